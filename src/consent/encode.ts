@@ -1,0 +1,34 @@
+import { type Decision, fnv1a } from './decision';
+
+/**
+ * The cookie's text, version 1. Ten fields between dots, of characters that every cookie parser keeps:
+ *
+ *     1 . secret . subject . time . regime . region . policy version . yes . no . checksum
+ *
+ * - subject: base64url(SHA-256(secret))
+ * - time: milliseconds since 1970
+ * - regime: opt-in, opt-out or notice; region: ISO 3166 or nothing; policy version: percent-encoded
+ * - yes, no: between tildes, categories by name and services by their key (see `answerKey`); what was not asked is in
+ *   neither
+ * - checksum: FNV-1a (32 bits, decimal) of the fields before it, joined by commas
+ */
+export function encodeDecision({ secret, subject, at, regime, region, version, answers }: Decision): string {
+  const answered = (answer: boolean) =>
+    [...answers]
+      .filter(([, value]) => value === answer)
+      .map(([key]) => key)
+      .sort()
+      .join('~');
+  const fields = [
+    '1',
+    secret,
+    subject,
+    at,
+    regime,
+    region,
+    encodeURIComponent(version).replace(/\./g, '%2E'),
+    answered(true),
+    answered(false),
+  ];
+  return [...fields, fnv1a(fields.join())].join('.');
+}

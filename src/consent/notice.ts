@@ -1,0 +1,140 @@
+import type { BannerLocale, TextOverrides } from '../locales/locale';
+import { ASKED, type AskedCategory, type Category } from './categories';
+import type { Regime } from './regimes';
+
+export const NOTICE_SCHEMA = 'assent-notice/1';
+
+/**
+ * What a visitor is shown on one surface, whole: the surface is drawn from this value and from nothing else, so the hash in
+ * a receipt proves the screen. Plain JSON.
+ */
+export interface Notice {
+  schema: typeof NOTICE_SCHEMA;
+  /** Where it stands; `site` is the site's own interface, with no texts of ours. */
+  surface: 'banner' | 'preferences' | 'placeholder' | 'site';
+  site: string;
+  language: string;
+  direction: 'ltr' | 'rtl';
+  regime: Regime;
+  policy: { url: string; version: string };
+  layout: string;
+  position: string;
+  texts: Record<string, string>;
+  /** `data-action` of the buttons, in the order they stand. */
+  buttons: string[];
+  /** Categories and services that are new since the visitor's last decision; empty when everything is asked. */
+  asked: string[];
+  categories: NoticeCategory[];
+}
+
+export interface NoticeCategory {
+  name: Category;
+  title: string;
+  /** Preferences only. */
+  text?: string;
+  /** Where the switch stands before the visitor touches it. */
+  default: boolean;
+  services: NoticeService[];
+}
+
+export interface NoticeService {
+  id: string;
+  default: boolean;
+  /** The rest: preferences and placeholder only. */
+  name?: string;
+  provider?: string;
+  privacyUrl?: string;
+  /** Patterns of the cookies and storage entries it writes. */
+  stores?: string[];
+}
+
+/** What is said about a service before it is asked for. */
+export interface ServiceFacts {
+  readonly id: string;
+  readonly category: Category;
+  readonly name: string;
+  readonly provider?: string | undefined;
+  readonly privacyUrl?: string | undefined;
+  /** Patterns of cookie names; `*` stands for anything. */
+  readonly cookies?: readonly string[] | undefined;
+  /** Patterns of localStorage and sessionStorage keys. */
+  readonly storage?: readonly string[] | undefined;
+  /** Patterns of IndexedDB databases. */
+  readonly databases?: readonly string[] | undefined;
+  /** Counts as sale or sharing of personal information (CCPA 1798.140): Global Privacy Control turns it off. */
+  readonly saleOrShare?: boolean | undefined;
+}
+
+export interface NoticeFacts {
+  readonly site: string;
+  readonly policy: { readonly url: string; readonly version: string };
+  readonly regime: Regime;
+  readonly layout: string;
+  readonly position: string;
+  readonly overrides?: TextOverrides | undefined;
+  /** Whatever the page uses: services with their category, and categories under their own name. */
+  readonly names: ReadonlyMap<string, Category>;
+  readonly asked: readonly string[];
+  /** Does this switch stand on before the visitor touches it? Nowhere under opt-in. */
+  readonly startsOn: (name: string) => boolean;
+}
+
+/** The first layer. Pure: the page and the endpoint build the same notice from the same facts. */
+export function bannerNotice(facts: NoticeFacts, locale: BannerLocale): Notice {
+  const { site, names, asked } = facts;
+  const { code, direction, purposes, title, acceptAll, rejectAll, customise, policyLink } = locale;
+  const list = (words: readonly string[]) => new Intl.ListFormat(code).format(words);
+  const titleOf = (name: string) => purposes[name as AskedCategory] ?? name;
+  const services = [...names].filter(([id, category]) => id !== category && category !== 'necessary');
+  return {
+    ...emptyNotice(facts, 'banner'),
+    language: code,
+    direction,
+    buttons: ['accept-all', 'reject-all', 'preferences'],
+    texts: {
+      title,
+      body: asked.length
+        ? locale.newBody(site, list(asked.map(titleOf)))
+        : locale.body(site, list(ASKED.filter((name) => names.has(name)).map(titleOf)), services.length),
+      acceptAll,
+      rejectAll,
+      customise,
+      policyLink,
+      ...facts.overrides,
+    },
+    categories: categoriesOf(facts).map((category) => ({ ...category, title: titleOf(category.name) })),
+  };
+}
+
+/** What every surface has in common; by itself it is the notice of the site's own interface. */
+export function emptyNotice(facts: NoticeFacts, surface: Notice['surface']): Notice {
+  const { site, policy, regime, layout, position, asked } = facts;
+  return {
+    schema: NOTICE_SCHEMA,
+    surface,
+    site,
+    language: '',
+    direction: 'ltr',
+    regime,
+    policy: { url: policy.url, version: policy.version },
+    layout,
+    position,
+    texts: {},
+    buttons: [],
+    asked: [...asked],
+    categories: categoriesOf(facts),
+  };
+}
+
+function categoriesOf({ names, startsOn }: NoticeFacts): NoticeCategory[] {
+  return (['necessary', ...ASKED] as const)
+    .filter((name) => name === 'necessary' || names.has(name))
+    .map((name) => ({
+      name,
+      title: name,
+      default: name === 'necessary' || startsOn(name),
+      services: [...names]
+        .filter(([id, category]) => category === name && id !== name)
+        .map(([id]) => ({ id, default: name === 'necessary' || startsOn(id) })),
+    }));
+}

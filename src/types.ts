@@ -1,0 +1,100 @@
+import type { AskedCategory } from './consent/categories';
+import type { Regime } from './consent/regimes';
+import type { OwnReceipt } from './receipts/shelf';
+
+/** A frozen snapshot of what the visitor consented to. */
+export interface Consent extends Readonly<Record<AskedCategory, boolean>> {
+  /** `unasked`: nothing but `necessary` runs. `implied`: the regime starts with a yes and nobody has objected. */
+  readonly status: 'unasked' | 'decided' | 'implied';
+  readonly necessary: true;
+  /** May this service run now, by id. */
+  readonly services: Readonly<Record<string, boolean>>;
+  /** ISO 8601, or `null` while nothing is decided. */
+  readonly decidedAt: string | null;
+  readonly expiresAt: string | null;
+  readonly policyVersion: string | null;
+  /** ISO 3166 code, or `null` where it is unknown. */
+  readonly region: string | null;
+  readonly regime: Regime;
+  /** base64url(SHA-256(the visitor's secret)), or `null` while nothing is stored. */
+  readonly subjectId: string | null;
+  /** Whether the decision is stored, and will be known on the next page. */
+  readonly persisted: boolean;
+}
+
+/** Something of a withdrawn service that this page was not able to remove. */
+export interface Leftover {
+  readonly kind: 'cookie' | 'localStorage' | 'sessionStorage' | 'indexedDB';
+  readonly name: string;
+  readonly service: string;
+  readonly reason: string;
+}
+
+/** What a decision changed. */
+export interface Outcome {
+  /** Names of categories and services that may run now and could not before. */
+  readonly granted: readonly string[];
+  readonly withdrawn: readonly string[];
+  readonly left: readonly Leftover[];
+}
+
+export type { OwnReceipt };
+
+/** The events, by type, with what their listeners get. */
+export interface AssentEvents {
+  /** Once on every page, as soon as it is known what may run; replayed to late listeners. */
+  ready: Consent;
+  /** After every decision of this or another tab, once it is applied. */
+  change: Outcome & { readonly consent: Consent };
+  /** Part of a change: what may run now. Not fired when there is nothing. */
+  grant: { readonly names: readonly string[] };
+  /** Part of a change: what may not run any more, and what of it could not be removed. */
+  withdraw: { readonly names: readonly string[]; readonly left: readonly Leftover[] };
+  /** A receipt was stored in the outbox (`acknowledged: false`), and again once the endpoint has it. */
+  receipt: OwnReceipt;
+  /** The preferences were opened. */
+  open: null;
+  close: null;
+  /** Something went wrong inside Assent. The gate stays as closed as it was. */
+  error: { readonly message: string; readonly cause?: unknown };
+}
+
+/** What `createAssent()` returns and `window.assent` is. */
+export interface Assent {
+  readonly consent: Consent;
+  /** May this category or service run now? Unknown names may not. */
+  has(name: string): boolean;
+  /** Resolves once this category or service may run; never rejects. */
+  when(name: string): Promise<void>;
+  /** @returns a function that takes the listener off again */
+  on<K extends keyof AssentEvents>(type: K, listener: (event: AssentEvents[K]) => void): () => void;
+  acceptAll(): Promise<Outcome>;
+  rejectAll(): Promise<Outcome>;
+  /**
+   * Decides about categories and services by name. What is not named stays as it is; at a first decision about
+   * categories, what is not named is a no.
+   */
+  set(answers: Readonly<Record<string, boolean>>): Promise<Outcome>;
+  /** Forgets the decision on this device (its receipts stay) and asks again. */
+  reset(): Promise<Outcome>;
+  /** Opens the preferences. */
+  open(): Promise<void>;
+  close(): void;
+  /** The visitor's own receipts, oldest first. */
+  receipts(): OwnReceipt[];
+  /** Forgets this visitor here, and asks the endpoint to. Resolves once the endpoint has, or at once without one. */
+  erase(): Promise<void>;
+  setAudience(audience: 'general' | 'minor'): Promise<Outcome>;
+  /** Removes every listener, element and observer. What runs goes on until the page is left. */
+  destroy(): void;
+}
+
+export type AssentDomEvents = { [K in keyof AssentEvents as `assent:${K}`]: CustomEvent<AssentEvents[K]> };
+
+declare global {
+  interface DocumentEventMap extends AssentDomEvents {}
+  interface Window {
+    assent?: Assent;
+    assentQueue?: { push(callback: (assent: Assent) => void): unknown };
+  }
+}
