@@ -1,0 +1,48 @@
+/** What a scalar setting may be: a pattern for texts, a list of words, a range of whole numbers, or yes and no. */
+export type Test = RegExp | readonly string[] | readonly [number, number] | 'boolean';
+
+export interface Field {
+  readonly test: Test;
+  /** Names what would be right, in the words that follow "use". */
+  readonly use: string;
+  readonly required?: true;
+}
+
+const VERSION = /^[ -~]{1,32}$/;
+const URL_OR_PATH = /^(https?:\/\/|[/.#?])\S*$/;
+const words = (...list: string[]): Field => ({ test: list, use: list.join(' or ') });
+
+/**
+ * THE TABLE of scalar settings, by path. The reader, the attribute names (the path in kebab case), the JSON Schema and
+ * the README's table follow from it.
+ */
+export const FIELDS: Readonly<Record<string, Field>> = {
+  site: { test: /\S/, use: 'the name of the site' },
+  'policy.url': { test: URL_OR_PATH, use: 'the address of the privacy policy', required: true },
+  'policy.version': { test: VERSION, use: 'up to 32 characters, such as "2025-02"', required: true },
+  'policy.renewSince': { test: VERSION, use: 'a version, such as "2025-02"' },
+  endpoint: { test: URL_OR_PATH, use: 'the address of the endpoint' },
+  region: { test: /^(auto|[A-Z]{2}(-[A-Z0-9]{1,3})?)$/, use: 'auto or a code such as OM or US-CA' },
+  audience: words('general', 'minor'),
+  autoblock: { test: ['false', false] as unknown as string[], use: 'false; autoblock is not built yet' },
+  'cookie.name': words('assent'),
+  'cookie.domain': { test: /^$|^\.?[a-z0-9-]+(\.[a-z0-9-]+)+$/, use: 'a domain such as example.com' },
+  'cookie.days': { test: [1, 400], use: 'a whole number of days from 1 to 400' },
+  'ui.layout': words('bar', 'box'),
+  'ui.position': words('bottom', 'top'),
+  'ui.theme': words('auto', 'light', 'dark'),
+  'ui.language': { test: /^(auto|[a-z]{2,3}(-[A-Za-z0-9]+)*)$/, use: 'auto or a language code such as ar' },
+  'ui.reopen': { test: 'boolean', use: 'true or false' },
+};
+
+/** The value a field takes, or `undefined` when it is not one. Attributes are always text, so text is read as what is asked for. */
+export function readField({ test }: Field, value: unknown): string | number | boolean | undefined {
+  if (test === 'boolean') return `${value}` === 'true' || (`${value}` === 'false' ? false : undefined);
+  if (test instanceof RegExp) return typeof value === 'string' && test.test(value) ? value : undefined;
+  const [low, high] = test;
+  if (typeof low === 'number') {
+    const number = value === '' ? Number.NaN : Number(value);
+    return Number.isInteger(number) && number >= low && number <= (high as number) ? number : undefined;
+  }
+  return (test as readonly unknown[]).includes(value) ? (value as string) : undefined;
+}

@@ -1,0 +1,76 @@
+import { CATEGORIES } from '../consent/categories';
+import { FACTS } from '../services/facts';
+import { FIELDS, type Field } from './fields';
+
+type Schema = Record<string, unknown>;
+
+/** The JSON Schema of the config file, made of the same tables that read and check it. */
+export function configSchema(): Schema {
+  const root: Schema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Assent configuration',
+    ...object(),
+  };
+  for (const [path, field] of Object.entries(FIELDS)) put(root, path.split('.'), leaf(field), !!field.required);
+  put(root, ['ui', 'texts'], { type: 'object', additionalProperties: { type: 'object' } }, false);
+  put(root, ['services'], services(), false);
+  return root;
+}
+
+const object = (): Schema => ({
+  type: 'object',
+  additionalProperties: false,
+  properties: {},
+  required: [] as string[],
+});
+
+function put(parent: Schema, [key = '', ...rest]: string[], value: Schema, required: boolean): void {
+  const properties = parent.properties as Record<string, Schema>;
+  if (rest.length) {
+    properties[key] ??= object();
+    put(properties[key], rest, value, required);
+  } else properties[key] = value;
+  const names = parent.required as string[];
+  if (required && !names.includes(key)) names.push(key);
+}
+
+function leaf({ test, use }: Field): Schema {
+  const description = `Use ${use}.`;
+  if (test === 'boolean') return { type: 'boolean', description };
+  if (test instanceof RegExp) return { type: 'string', pattern: test.source, description };
+  const [low, high] = test;
+  if (typeof low === 'number') return { type: 'integer', minimum: low, maximum: high, description };
+  return { enum: [...test], description };
+}
+
+function services(): Schema {
+  const readyMade = FACTS.map(({ id, name, options }): [string, Schema] => {
+    const schema: Schema = { ...object(), additionalProperties: true, description: name };
+    for (const [path, { form, use }] of Object.entries(options)) {
+      put(schema, path.split('.'), { type: 'string', pattern: form.source, description: `Use ${use}.` }, true);
+    }
+    // What a vendor's own object has besides stays its business.
+    for (const inner of Object.values(schema.properties as Record<string, Schema>)) {
+      if (inner.type === 'object') inner.additionalProperties = true;
+    }
+    return [id, schema];
+  });
+  const list = { type: 'array', items: { type: 'string' } };
+  const custom: Schema = {
+    type: 'object',
+    additionalProperties: false,
+    required: ['category', 'name'],
+    properties: {
+      category: { enum: [...CATEGORIES] },
+      name: { type: 'string' },
+      provider: { type: 'string' },
+      privacyUrl: { type: 'string' },
+      scripts: list,
+      cookies: list,
+      storage: list,
+      databases: list,
+      saleOrShare: { type: 'boolean' },
+    },
+  };
+  return { type: 'object', properties: Object.fromEntries(readyMade), additionalProperties: custom };
+}
