@@ -1,0 +1,38 @@
+import type { Category } from '../consent/categories';
+import type { Regime } from '../consent/regimes';
+
+export const RECEIPT_SCHEMA = 'assent-receipt/1';
+
+/** How the visitor decided. `erase` exists in the endpoint's log alone. */
+export const ACTIONS = ['accept-all', 'reject-all', 'choose', 'withdraw', 'signal'] as const;
+/** Where the visitor decided. */
+export const METHODS = ['banner', 'preferences', 'placeholder', 'api', 'signal'] as const;
+
+export type Action = (typeof ACTIONS)[number];
+export type Method = (typeof METHODS)[number];
+
+/** The consent receipt: what was decided, when, and on which notice. The wire format of the endpoint. */
+export interface Receipt {
+  schema: typeof RECEIPT_SCHEMA;
+  /** UUID, the key under which the endpoint stores it exactly once. */
+  receiptId: string;
+  /** base64url(SHA-256(secret)): names the visitor without being able to act for them. */
+  subjectId: string;
+  /** ISO 8601, UTC, by the visitor's clock. */
+  issuedAt: string;
+  /** Origin of the page, e.g. `https://klouttrack.com`. */
+  origin: string;
+  action: Action;
+  method: Method;
+  categories: Record<Category, boolean>;
+  services: Record<string, boolean>;
+  policy: { url: string; version: string };
+  notice: { hash: string; language: string; regime: Regime; region: string | null };
+  signals: { gpc: boolean };
+  /** ISO 8601: when the decision is asked again. */
+  expiresAt: string;
+  /** The receipt of this visitor before this one. */
+  previous: string | null;
+  /** Version of Assent. */
+  sdk: string;
+}

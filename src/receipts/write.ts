@@ -1,0 +1,66 @@
+import { canonicalJson } from '../consent/canonical';
+import { answerKey } from '../consent/decision';
+import { decodeDecision } from '../consent/decode';
+import { noticeHash, sha256 } from '../consent/digest';
+import { DAY_MS } from '../consent/force';
+import { SDK } from '../version';
+import { RECEIPT_SCHEMA, type Receipt } from './receipt';
+import type { Waiting } from './shelf';
+
+/** A receipt, ready to be sent. */
+export interface Written {
+  readonly secret: string;
+  readonly receipt: Receipt;
+  /** Canonical JSON of the notice it was given on. */
+  readonly notice: string;
+}
+
+/**
+ * A receipt is named by the decision it is about: the same decision has the same id wherever and however often its receipt
+ * is written, and the one before it can be named without storing anything more. In the form of a version 4 UUID; its bits
+ * come from SHA-256 over the visitor's secret, so they are as hard to guess as random ones.
+ */
+export function receiptIdOf(text: string): string {
+  const hex = [...sha256(text)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/, '$1-$2-4$3-a$4-$5');
+}
+
+/** Pure: what happened in, receipt out, the same one each time. `undefined` where that is damaged. */
+export function writeReceipt(waiting: Waiting): Written | undefined {
+  const decision = decodeDecision(waiting.text);
+  if (!decision) return undefined;
+  const { names, notice, policy, action, method, origin, gpc, previous, days } = waiting;
+  const { secret, subject, at, regime, region, answers } = decision;
+  const yes = (name: string) => answers.get(answerKey(name)) === true;
+  const canonical = canonicalJson(notice);
+  return {
+    secret,
+    notice: canonical,
+    receipt: {
+      schema: RECEIPT_SCHEMA,
+      receiptId: receiptIdOf(waiting.text),
+      subjectId: subject,
+      issuedAt: new Date(at).toISOString(),
+      origin,
+      action,
+      method,
+      categories: {
+        necessary: true,
+        preferences: yes('preferences'),
+        analytics: yes('analytics'),
+        marketing: yes('marketing'),
+      },
+      services: Object.fromEntries(
+        names
+          .filter(([id, category]) => id !== category)
+          .map(([id, category]) => [id, category === 'necessary' || yes(id)]),
+      ),
+      policy: { url: policy.url, version: policy.version },
+      notice: { hash: noticeHash(canonical), language: notice.language, regime, region: region || null },
+      signals: { gpc },
+      expiresAt: new Date(at + days * DAY_MS).toISOString(),
+      previous: previous ? receiptIdOf(previous) : null,
+      sdk: SDK,
+    },
+  };
+}
