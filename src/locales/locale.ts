@@ -1,0 +1,88 @@
+/**
+ * One language: what the banner says. Everything a visitor reads comes from here (or from the site's own `ui.texts`), so a missing text does
+ * not compile. Texts with facts in them are functions: a missing fact does not compile either.
+ *
+ * Wording is neutral (EDPB 03/2022): no praise for a yes, no loss for a no, no double negatives.
+ */
+export interface BannerLocale {
+  /** BCP 47 code, e.g. `ar`. */
+  readonly code: string;
+  readonly direction: 'ltr' | 'rtl';
+
+  // The banner
+  readonly title: string;
+  /** Names the purposes; `services` is how many services would be used. */
+  readonly body: (site: string, purposes: string, services: number) => string;
+  /** Asked again about what came later; `names` are the new categories or services. */
+  readonly newBody: (site: string, names: string) => string;
+  readonly acceptAll: string;
+  readonly rejectAll: string;
+  readonly customise: string;
+  readonly policyLink: string;
+  readonly purposes: Readonly<Record<'preferences' | 'analytics' | 'marketing', string>>;
+}
+
+/** One language, whole. Everything that is said only after a click is here. */
+export interface Locale extends BannerLocale {
+  /** The policy has a new version that does not need a new answer. */
+  readonly policyNote: (version: string) => string;
+  readonly dismiss: string;
+  /** Global Privacy Control was honoured. */
+  readonly signalNote: string;
+
+  // The preferences
+  readonly preferencesTitle: string;
+  readonly preferencesBody: string;
+  readonly save: string;
+  /** Says that closing saves nothing. */
+  readonly close: string;
+  readonly saved: string;
+  readonly alwaysOn: string;
+  readonly categories: Readonly<Record<'necessary' | 'preferences' | 'analytics' | 'marketing', CategoryTexts>>;
+  // Labels, not functions: what is said about a service is then in the notice word by word.
+  readonly services: string;
+  readonly provider: string;
+  readonly providerPolicy: string;
+  readonly stores: string;
+  /** After a withdrawal: what this page may not delete. */
+  readonly left: (names: string) => string;
+
+  // The visitor's own receipts
+  readonly receipts: string;
+  readonly noReceipts: string;
+  readonly receiptStored: string;
+  readonly receiptWaiting: string;
+  readonly actions: Readonly<Record<'accept-all' | 'reject-all' | 'choose' | 'withdraw' | 'signal', string>>;
+  /** Stands before the names of what was allowed. */
+  readonly allowed: string;
+  /** In place of those names. */
+  readonly allowedNothing: string;
+  readonly download: string;
+
+  // Erasure: asked once more, in plain words
+  readonly erase: string;
+  readonly eraseConfirm: string;
+  readonly eraseNow: string;
+  readonly cancel: string;
+  readonly erased: string;
+  readonly failed: string;
+
+  // What stands in the page
+  readonly reopen: string;
+  readonly choices: string;
+  readonly embed: (service: string, provider: string) => string;
+  readonly loadOnce: string;
+  readonly alwaysAllow: string;
+  readonly openSource: string;
+}
+
+export interface CategoryTexts {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What `ui.texts` may replace: every text without facts in it, and those that have them, written out. */
+export type TextOverrides = Partial<Record<TextName, string>>;
+export type TextName = {
+  [K in keyof Locale]: Locale[K] extends string | ((...facts: never[]) => string) ? K : never;
+}[Exclude<keyof Locale, 'code' | 'direction' | 'categories' | 'purposes' | 'actions'>];
