@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact';
+
+interface LinkProps {
+  url: string;
+  label?: string;
+  /** Opens another tab, so that what is not saved yet stays. */
+  away?: boolean;
+  children?: ComponentChildren;
+}
+
+/** A link to the web or to this site, or nothing: `javascript:` and its like never become links. */
+export function Link({ url, label, away, children }: LinkProps) {
+  if (!isSafe(url)) return null;
+  return (
+    <a href={url} aria-label={label} target={away ? '_blank' : undefined}>
+      {children}
+    </a>
+  );
+}
+
+export function isSafe(url: string): boolean {
+  // Relative: no colon before the first slash, question mark or hash.
+  return url !== '' && /^(https?:|mailto:|[^:]*([/?#]|$))/i.test(url);
+}
