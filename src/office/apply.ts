@@ -1,0 +1,81 @@
+import type { Category } from '../consent/categories';
+import type { Core } from '../core';
+import { SWEEP } from '../receipts/shelf';
+import type { Leftover, Outcome } from '../types';
+
+/** By then a service that was stopped has written what it still had to write. */
+const SECOND_SWEEP_MS = 2_000;
+
+export interface Applier {
+  /** Brings services, gate and listeners in line with what is decided. Withdrawals count at once, grants after the paint. */
+  apply(before: readonly string[]): Promise<Outcome>;
+  /** What the latest withdrawal was not able to remove. */
+  left(): readonly Leftover[];
+  /** Removes the traces of all that is not allowed. */
+  sweep(): Promise<readonly Leftover[]>;
+}
+
+export function createApplier(core: Core): Applier {
+  const { gate, runner, emit, store } = core;
+  let left: readonly Leftover[] = [];
+
+  async function sweep(): Promise<readonly Leftover[]> {
+    try {
+      const allowed = core.allowed();
+      const denied = core.settings.services.filter(({ id }) => !allowed.includes(id));
+      return await (await core.load('sweep')).sweep(denied);
+    } catch (cause) {
+      core.report('Traces of what was withdrawn are still there; the next page tries again', cause);
+      return [];
+    }
+  }
+
+  /** THE ORDER of what a decision does, once it is stored. */
+  async function apply(before: readonly string[]): Promise<Outcome> {
+    const after = core.allowed();
+    const granted = after.filter((name) => !before.includes(name));
+    const withdrawn = before.filter((name) => !after.includes(name));
+    core.update();
+    // 1. Services are told, and stopped where consent is gone: a tag reads its consent state as it starts.
+    const stopped = runner.tell();
+    // 2. The gate shuts behind what is withdrawn, and its traces go.
+    left = [];
+    if (withdrawn.length) {
+      await gate.reconcile();
+      // Nothing is stored for somebody who has just been forgotten.
+      if (core.visitor.held) store.set(SWEEP, '1');
+      setTimeout(sweep, SECOND_SWEEP_MS);
+      left = await sweep();
+    }
+    // 3. What is granted starts, once the click was answered on the screen.
+    if (granted.length) await afterPaint();
+    runner.start();
+    await gate.reconcile();
+    // 4. Everybody is told.
+    core.wake();
+    if (withdrawn.length) emit('withdraw', { names: withdrawn, left });
+    if (granted.length) emit('grant', { names: granted });
+    emit('change', { consent: core.consent(), granted, withdrawn, left });
+    core.update();
+    if (stopped.some(({ reloads }) => reloads) || runsUnallowed()) location.reload();
+    return { granted, withdrawn, left };
+  }
+
+  /** A marked script has no off switch: one that runs and may not any more goes with the page. */
+  function runsUnallowed(): boolean {
+    return [...document.querySelectorAll<HTMLScriptElement>('script[data-consent]:not([type="text/plain"])')].some(
+      ({ dataset: { consent = '', consentService } }) =>
+        !core.mayRun(consent.trim().split(/\s+/) as Category[], consentService),
+    );
+  }
+
+  return { apply, left: () => left, sweep };
+}
+
+/** After the next paint, so that the click is answered first; soon in any case, since hidden pages paint nothing. */
+function afterPaint(): Promise<void> {
+  return new Promise((resume) => {
+    setTimeout(resume, 100);
+    requestAnimationFrame(() => setTimeout(resume));
+  });
+}
