@@ -1,0 +1,42 @@
+import { startAssent } from './assent';
+import { checkConfig } from './config/check';
+import type { AssentConfig } from './config/config';
+import { readSettings } from './config/settings';
+import { locales } from './locales/index';
+import type { Load } from './parts';
+import type { Assent } from './types';
+
+export type { AssentConfig, ServicesById } from './config/config';
+export type { AskedCategory, Category } from './consent/categories';
+export type { Notice, ServiceFacts } from './consent/notice';
+export type { Regime } from './consent/regimes';
+export type { Receipt } from './receipts/receipt';
+export type { CustomServiceOptions } from './services/custom';
+export type { FirebaseAnalyticsOptions } from './services/firebase-analytics';
+export type { GoogleAnalyticsOptions } from './services/google-analytics';
+export { customService, firebaseAnalytics, googleAnalytics, metaPixel, youtube } from './services/make';
+export type { MetaPixelOptions } from './services/meta-pixel';
+export type { Service, ServiceActs, ServicePage } from './services/service';
+export type { Assent, AssentDomEvents, AssentEvents, Consent, Leftover, Outcome, OwnReceipt } from './types';
+
+const parts: Readonly<Record<string, () => Promise<unknown>>> = {
+  desk: () => import('./desk/desk'),
+  office: () => import('./office/office'),
+  embeds: () => import('./desk/placeholders'),
+  sweep: () => import('./gate/sweep'),
+};
+
+/** `locale-ar` and `texts-ar` are one module to a bundler. */
+const load = ((part: string) => (parts[part] ?? locales[part.replace(/^\w+-/, '')] ?? locales.en)?.()) as Load;
+
+/**
+ * Starts Assent on this page.
+ *
+ * @throws TypeError naming each field at fault, what is wrong with it and the fix; nothing is started then
+ */
+export function createAssent(config: AssentConfig): Assent {
+  const problems = checkConfig(config);
+  const settings = problems.length ? undefined : readSettings(config);
+  if (!settings) throw new TypeError(problems.map((problem) => `[assent] ${problem}`).join('\n'));
+  return startAssent(settings, load);
+}
