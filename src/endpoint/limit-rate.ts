@@ -1,0 +1,23 @@
+import { addressPrefix, clientAddress } from './address';
+import type { Middleware } from './environment';
+import type { Setup } from './options';
+import { Refusal } from './problem';
+import { createRateLimiter } from './rate-limiter';
+
+/** Turns away, before anything is read, what comes from a network that wrote its share of this minute already. */
+export function limitRate({ rate, trustProxy, now }: Setup): Middleware {
+  if (rate === 0) return (_context, next) => next();
+  const take = createRateLimiter(rate, now);
+  return async (context, next) => {
+    const socket = typeof context.env.address === 'string' ? context.env.address : undefined;
+    const address = clientAddress(socket, context.req.header('X-Forwarded-For'), trustProxy);
+    const prefix = address === undefined ? null : addressPrefix(address);
+    const wait = prefix === null ? 0 : take(prefix);
+    if (wait > 0) {
+      throw new Refusal(429, `At most ${rate} a minute from one network.`, {
+        headers: { 'Retry-After': String(wait) },
+      });
+    }
+    await next();
+  };
+}

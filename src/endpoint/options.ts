@@ -1,0 +1,87 @@
+import { canonicalJson } from '../consent/canonical';
+import { digest, noticeHash } from '../consent/digest';
+import type { Notice } from '../consent/notice';
+import { isOrigin } from './receipt-schema';
+import type { CookieOptions } from './renewed-cookie';
+import type { Store } from './stores/store';
+
+export interface EndpointOptions {
+  /** Where receipts are kept: `sqliteStore(path)`, `memoryStore()`, or your own. */
+  readonly store: Store;
+  /** The exact origins whose pages may post, e.g. `https://klouttrack.com`. No wildcards. */
+  readonly origins: readonly string[];
+  /** The notices of the site's config, see `noticesOf`. Others are asked for when a receipt names them. Default none. */
+  readonly notices?: Iterable<Notice>;
+  /**
+   * Headers in which the edge network names the visitor's country, such as `CF-IPCountry`, the first valid one wins.
+   * Only name headers that the edge always sets: visitors can send any other. Default none.
+   */
+  readonly regionHeaders?: readonly string[];
+  /** How many hops of `X-Forwarded-For`, from the right, to believe. Default 0: the socket's address counts. */
+  readonly trustProxy?: number;
+  /**
+   * Writes a minute from one network (/24, /48), 0 for no limit. Default 600. Where the address is not known, since
+   * the handler was called without one and no proxy is trusted, nothing is limited.
+   */
+  readonly rate?: number;
+  /** Lets its bearer erase any subject. Kept as its hash. Default: there is no admin. */
+  readonly adminToken?: string | undefined;
+  /** As in the site's config: how the visitor's cookie is set again. */
+  readonly cookie?: CookieOptions;
+  /** Milliseconds since 1970. Default `Date.now`. */
+  readonly now?: () => number;
+  /** Told of what led to a 503. What it is given holds no personal data of the request. Default: nobody is told. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** The options with defaults applied once, as the routes read them. */
+export interface Setup {
+  readonly store: Store;
+  readonly origins: ReadonlySet<string>;
+  /** Canonical JSON by hash. */
+  readonly notices: ReadonlyMap<string, string>;
+  readonly regionHeaders: readonly string[];
+  readonly trustProxy: number;
+  readonly rate: number;
+  readonly adminDigest: string | null;
+  readonly cookie: CookieOptions;
+  readonly now: () => number;
+  readonly onError: (error: unknown) => void;
+}
+
+const DEFAULT_RATE = 600; // writes a minute
+
+/** @throws on a mistake of the developer's, naming the option and the fix */
+export function readOptions(options: EndpointOptions): Setup {
+  const { store, origins, notices = [], adminToken } = options;
+  if (!store) fail('store', 'is missing: pass sqliteStore(path) or another store');
+  if (!Array.isArray(origins) || origins.length === 0) fail('origins', 'is empty: name each origin that may post');
+  for (const origin of origins) {
+    if (!isOrigin(origin))
+      fail('origins', `${JSON.stringify(origin)} is not an origin: write it like https://klouttrack.com`);
+  }
+  return Object.freeze({
+    store,
+    origins: new Set(origins),
+    notices: new Map([...notices].map((notice) => hashed(canonicalJson(notice)))),
+    regionHeaders: [...(options.regionHeaders ?? [])],
+    trustProxy: count('trustProxy', options.trustProxy ?? 0),
+    rate: count('rate', options.rate ?? DEFAULT_RATE),
+    adminDigest: adminToken ? digest(adminToken) : null,
+    cookie: { ...options.cookie },
+    now: options.now ?? Date.now,
+    onError: options.onError ?? (() => {}),
+  });
+}
+
+function hashed(canonical: string): [hash: string, canonical: string] {
+  return [noticeHash(canonical), canonical];
+}
+
+function count(option: string, value: number): number {
+  return Number.isSafeInteger(value) && value >= 0 ? value : fail(option, 'must be a whole number of 0 or more');
+}
+
+function fail(option: string, problem: string): never {
+  throw new TypeError(`[assent] createEndpoint: ${option} ${problem}`);
+}

@@ -1,0 +1,48 @@
+import { base64url, digest } from '../consent/digest';
+
+const WINDOW = 60_000; // ms
+/** About 20 MB. Beyond it the oldest windows are forgotten: a flood from many networks must not fill the memory. */
+const MOST_WINDOWS = 100_000;
+
+interface Window {
+  readonly start: number;
+  count: number;
+}
+
+/** Takes one more from this network; the seconds to wait if it has had its share, else 0. */
+export type RateLimiter = (prefix: string) => number;
+
+/**
+ * At most `perMinute` from one network in the minute that starts with its first. Networks are kept in memory alone, as
+ * a hash under a key that ends with the process.
+ */
+export function createRateLimiter(perMinute: number, now: () => number): RateLimiter {
+  const key = base64url(crypto.getRandomValues(new Uint8Array(32)));
+  const windows = new Map<string, Window>();
+
+  // A clock that was set back would otherwise keep a window open for as long.
+  const isOver = ({ start }: Window, at: number) => at - start >= WINDOW || at < start;
+
+  const forgetOld = (at: number) => {
+    // A map keeps the order of insertion, so the oldest come first.
+    for (const [name, window] of windows) {
+      if (!isOver(window, at) && windows.size < MOST_WINDOWS) return;
+      windows.delete(name);
+    }
+  };
+
+  return (prefix) => {
+    const at = now();
+    const name = digest(key + prefix);
+    forgetOld(at);
+    let window = windows.get(name);
+    if (!window || isOver(window, at)) {
+      windows.delete(name);
+      window = { start: at, count: 0 };
+      windows.set(name, window);
+    }
+    if (window.count >= perMinute) return Math.max(1, Math.ceil((window.start + WINDOW - at) / 1000));
+    window.count++;
+    return 0;
+  };
+}

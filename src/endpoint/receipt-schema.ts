@@ -1,0 +1,121 @@
+import * as v from 'valibot';
+import { REGIMES } from '../consent/regimes';
+import { readRegion } from '../consent/regions';
+import { ACTIONS, METHODS, RECEIPT_SCHEMA, type Receipt } from '../receipts/receipt';
+import { KEY_TEXT } from './credentials';
+import type { FieldError } from './problem';
+
+/** One receipt, as it was sent. */
+export const LARGEST_RECEIPT = 8 * 1024; // bytes
+
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+/** Years beyond four digits are how a clock that is far off writes itself, and any date is accepted. */
+const TIME = /^(?:\d{4}|[+-]\d{6})-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+const NOTICE_HASH = /^sha256-[\w-]{43}$/;
+/** No control characters, which terminals and PostgreSQL take amiss, and no half of a surrogate pair. */
+const CLEAN = /^[^\p{Cc}\p{Cs}]*$/u;
+/** Names that mean something else to JavaScript, and would be lost on the way. */
+const RESERVED_NAMES = ['__proto__', 'constructor', 'prototype'];
+
+const text = (shortest: number, longest: number) =>
+  v.pipe(
+    v.string(),
+    v.minLength(shortest),
+    v.maxLength(longest),
+    v.regex(CLEAN, 'Must not contain control characters'),
+  );
+const uuid = v.pipe(v.string(), v.regex(UUID, 'Must be a UUID'));
+const time = v.pipe(
+  v.string(),
+  v.check((value) => TIME.test(value) && !Number.isNaN(Date.parse(value)), 'Must be ISO 8601 in UTC'),
+);
+const origin = v.pipe(
+  v.string(),
+  v.check((value) => isOrigin(value), 'Must be an origin such as https://klouttrack.com'),
+);
+const services = v.pipe(
+  v.custom<object>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    'Must be an object',
+  ),
+  v.check((value) => !RESERVED_NAMES.some((name) => Object.hasOwn(value, name)), 'Must not use a reserved name'),
+  v.record(text(1, 100), v.boolean()),
+);
+
+const receipt = v.object({
+  schema: v.literal(RECEIPT_SCHEMA),
+  receiptId: uuid,
+  subjectId: v.pipe(
+    v.string(),
+    v.check((value) => isSubjectId(value), 'Must be 43 characters of base64url'),
+  ),
+  issuedAt: time,
+  origin,
+  action: v.picklist(ACTIONS),
+  method: v.picklist(METHODS),
+  categories: v.object({
+    necessary: v.literal(true),
+    preferences: v.boolean(),
+    analytics: v.boolean(),
+    marketing: v.boolean(),
+  }),
+  services,
+  policy: v.object({ url: text(0, 2048), version: text(1, 200) }),
+  notice: v.object({
+    hash: v.pipe(v.string(), v.regex(NOTICE_HASH, 'Must be sha256- and 43 characters of base64url')),
+    // Where the site's own interface asked, this is the page's `lang`, which is whatever its author wrote.
+    language: text(0, 100),
+    regime: v.picklist(REGIMES),
+    region: v.nullable(
+      v.pipe(
+        v.string(),
+        v.check((value) => value !== '' && readRegion(value) === value, 'Must be an ISO 3166 code'),
+      ),
+    ),
+  }),
+  signals: v.object({ gpc: v.boolean() }),
+  expiresAt: time,
+  previous: v.nullable(uuid),
+  sdk: text(1, 50),
+}) satisfies v.GenericSchema<unknown, Receipt>;
+
+export type ReadReceipt = { readonly receipt: Receipt } | { readonly errors: readonly FieldError[] };
+
+/** Strict about every field of the wire format; what it does not know is dropped. Every field at fault is named. */
+export function readReceipt(value: unknown): ReadReceipt {
+  if (sizeOf(value) > LARGEST_RECEIPT) {
+    return { errors: [{ path: '', message: `Must not be larger than ${LARGEST_RECEIPT} bytes` }] };
+  }
+  const result = v.safeParse(receipt, value);
+  return result.success ? { receipt: result.output } : { errors: fieldErrors(result.issues) };
+}
+
+function sizeOf(value: unknown): number {
+  try {
+    return new TextEncoder().encode(JSON.stringify(value)).length;
+  } catch {
+    // Nested so deeply that it cannot be written again, in tens of thousands of brackets.
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+export function fieldErrors(issues: readonly v.BaseIssue<unknown>[]): FieldError[] {
+  return issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }));
+}
+
+/** An origin as browsers send it: scheme, host, and a port only where it is not the scheme's own. */
+export function isOrigin(value: unknown): value is string {
+  return typeof value === 'string' && /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;
+}
+
+export function isSubjectId(value: unknown): value is string {
+  return typeof value === 'string' && KEY_TEXT.test(value);
+}
+
+export function isReceiptId(value: unknown): value is string {
+  return typeof value === 'string' && UUID.test(value);
+}
+
+export function isNoticeHash(value: string): boolean {
+  return NOTICE_HASH.test(value);
+}

@@ -1,0 +1,107 @@
+import { canonicalJson } from '../../consent/canonical';
+import { digest } from '../../consent/digest';
+import type { Receipt } from '../../receipts/receipt';
+import { readText } from '../body';
+import { sameText } from '../credentials';
+import type { Handler } from '../environment';
+import { requireJson } from '../media-type';
+import type { Setup } from '../options';
+import { LARGEST_POST, readPostBody } from '../post-body';
+import { type FieldError, problem, Refusal } from '../problem';
+import { isOrigin, isReceiptId, isSubjectId, readReceipt } from '../receipt-schema';
+import { renewedCookie } from '../renewed-cookie';
+import type { Entry, Verdict } from '../stores/store';
+
+/** What became of one receipt. */
+interface Result {
+  readonly receiptId: string | null;
+  readonly status: number;
+  readonly errors?: readonly FieldError[];
+}
+
+const STATUS: Readonly<Record<Verdict, number>> = { stored: 201, known: 200, altered: 409, erased: 410 };
+
+/**
+ * `POST /receipts`. Nothing is stored unless the request as a whole may write; then each receipt is judged by itself,
+ * and one at fault does not hold up the others.
+ */
+export function postReceipts(setup: Setup): Handler {
+  const { store, cookie, now } = setup;
+  return async ({ req }) => {
+    const origin = allowedOrigin(req.header('Origin'), setup);
+    requireJson(req.raw.headers);
+    const { secret, receipts: sent } = readPostBody(await readText(req.raw, LARGEST_POST));
+    requireOwn(sent, origin, digest(secret));
+
+    const read = sent.map(readReceipt);
+    const entries = read.flatMap((each) => ('receipt' in each ? [entryOf(each.receipt)] : []));
+    const verdicts = entries.length > 0 ? await store.append(entries, now()) : [];
+    const verdictOf = new Map(entries.map(({ receipt }, i) => [receipt, verdicts[i] as Verdict]));
+    const results = read.map((each, i) =>
+      'receipt' in each
+        ? { receiptId: each.receipt.receiptId, status: STATUS[verdictOf.get(each.receipt) as Verdict] }
+        : { receiptId: idOf(sent[i]), status: 400, errors: each.errors },
+    );
+    const answer = await answerTo(results, entries, setup);
+
+    // An erased visitor's late retry must not bring the cookie back.
+    const erased = results.some(({ status }) => status === STATUS.erased);
+    const secure = origin.startsWith('https:') || req.url.startsWith('https:');
+    const renewed = erased ? null : renewedCookie(req.header('Cookie'), cookie, { now: now(), secure });
+    if (renewed) answer.headers.append('Set-Cookie', renewed);
+    return answer;
+  };
+}
+
+/** Browsers always send it with a POST, also from a page of the same origin, and no page can forge it. */
+function allowedOrigin(origin: string | undefined, { origins }: Setup): string {
+  if (origin === undefined) throw new Refusal(403, 'The Origin header is missing.');
+  if (!origins.has(origin)) throw new Refusal(403, 'This origin may not post here.');
+  return origin;
+}
+
+/**
+ * Refuses the whole post when any receipt, one with other faults included, names another site or another visitor: an
+ * honest browser never sends such a lot.
+ */
+function requireOwn(sent: readonly unknown[], origin: string, subjectId: string): void {
+  for (const receipt of sent) {
+    const claims = receipt as { origin?: unknown; subjectId?: unknown } | null;
+    if (isOrigin(claims?.origin) && claims?.origin !== origin) {
+      throw new Refusal(403, 'A receipt was made for another origin than the one it was sent from.');
+    }
+    const claimed = claims?.subjectId;
+    if (isSubjectId(claimed) && !sameText(claimed, subjectId)) {
+      throw new Refusal(403, 'The secret is not that of every receipt.');
+    }
+  }
+}
+
+function entryOf(receipt: Receipt): Entry {
+  const body = canonicalJson(receipt);
+  return { receipt, body, digest: digest(body) };
+}
+
+/** Tells the sender which of its receipts this was, as far as that can be told. */
+function idOf(sent: unknown): string | null {
+  const receiptId = (sent as { receiptId?: unknown } | null)?.receiptId;
+  return isReceiptId(receiptId) ? receiptId : null;
+}
+
+async function answerTo(results: readonly Result[], entries: readonly Entry[], setup: Setup): Promise<Response> {
+  const wants = await wantedNotices(results, entries, setup);
+  const body = { results, ...(wants.length > 0 && { wants }) };
+  const worst = Math.max(...results.map(({ status }) => status));
+  if (worst >= 400) return problem(worst, 'Not every receipt was stored; see results.', { members: body });
+  return Response.json(body, { status: worst });
+}
+
+/** The notices that the receipts now in the store name and that nobody has brought yet. */
+async function wantedNotices(results: readonly Result[], entries: readonly Entry[], { store, notices }: Setup) {
+  const inStore = new Set(results.filter(({ status }) => status < 400).map(({ receiptId }) => receiptId));
+  const hashes = entries
+    .filter(({ receipt }) => inStore.has(receipt.receiptId))
+    .map(({ receipt }) => receipt.notice.hash)
+    .filter((hash, i, all) => all.indexOf(hash) === i && !notices.has(hash));
+  return hashes.length > 0 ? store.missingNotices(hashes) : [];
+}

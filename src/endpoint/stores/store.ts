@@ -1,0 +1,78 @@
+import type { Receipt } from '../../receipts/receipt';
+
+/** How many notices that visitors' browsers brought are kept. Those of the config do not count. */
+export const MOST_NOTICES = 1_000;
+
+/** A valid receipt on its way into the store. */
+export interface Entry {
+  readonly receipt: Receipt;
+  /** Canonical JSON of the receipt, which is what is kept. */
+  readonly body: string;
+  /** base64url(SHA-256(body)): tells a copy from an altered replay. */
+  readonly digest: string;
+}
+
+/**
+ * - `stored`: new, and on disk
+ * - `known`: the same receipt is there already
+ * - `altered`: another content is there under this id, and stays
+ * - `erased`: the subject was erased, which is final
+ */
+export type Verdict = 'stored' | 'known' | 'altered' | 'erased';
+
+/** A receipt as the store has it. */
+export interface StoredReceipt {
+  readonly body: string;
+  /** By the endpoint's clock, in milliseconds since 1970. */
+  readonly receivedAt: number;
+}
+
+/**
+ * - `kept`: stored now, or before
+ * - `unnamed`: no stored receipt names it, so nobody was shown it
+ * - `full`: there are `MOST_NOTICES` already
+ */
+export type NoticeVerdict = 'kept' | 'unnamed' | 'full';
+
+/**
+ * Where receipts are kept. All methods reject when the store cannot do what it is asked, and the endpoint then answers
+ * 503: what resolves is on disk, or was read from there. Any number of calls may be under way at once.
+ *
+ * A store of your own has to pass the suite that the stores of Assent pass.
+ */
+export interface Store {
+  /**
+   * Adds these receipts in their order, all in one transaction. The id decides in the database itself whether one is
+   * new, so that any number of concurrent copies gives one row. Receipts already there are never changed.
+   *
+   * @returns one verdict for each entry, in the order given
+   */
+  append(entries: readonly Entry[], receivedAt: number): Promise<Verdict[]>;
+
+  /** All receipts of a subject, in the order they were received. */
+  receiptsOf(subjectId: string): Promise<StoredReceipt[]>;
+
+  /**
+   * Deletes all receipts of a subject, so that no byte of them is left in the store's files, and remembers without
+   * personal data that this subject was erased: `append` answers `erased` from then on. Idempotent, and also for
+   * subjects never seen, whose receipts may still be on their way.
+   */
+  erase(subjectId: string, erasedAt: number): Promise<void>;
+
+  /** Deletes at most `limit` of the receipts received before `before`. @returns how many */
+  purge(before: number, limit: number): Promise<number>;
+
+  /** The canonical JSON of a notice that a browser brought. */
+  notice(hash: string): Promise<string | undefined>;
+
+  /** Which of these notices are not here, while there is room for more. */
+  missingNotices(hashes: readonly string[]): Promise<string[]>;
+
+  /** Keeps a notice that a stored receipt names. `body` must hash to `hash`. */
+  keepNotice(hash: string, body: string, keptAt: number): Promise<NoticeVerdict>;
+
+  /** Resolves once the store has shown that it can write. */
+  check(): Promise<void>;
+
+  close(): Promise<void>;
+}
