@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+import { InvalidArgumentError } from 'commander';
+
+/*
+ * Readers of flags' values. Each is called for a flag and for its variable alike, and throws what to write instead.
+ */
+
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
+  const range = most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} to ${most}`;
+  return (text: string): number => {
+    const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`Use a whole number ${range}.`);
+  };
+}
+
+/** For flags that may be repeated, and variables that hold a list by commas. */
+function items(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
+
+export function originList(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...items(text).map(origin)];
+}
+
+function origin(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new InvalidArgumentError('Use an origin such as https://klouttrack.com.');
+  if (url.origin !== text) throw new InvalidArgumentError(`Use ${url.origin}, without anything after the host.`);
+  return text;
+}
+
+export function headerList(text: string, before: readonly string[] = []): readonly string[] {
+  const names = items(text);
+  if (names.every((name) => /^[\w-]+$/.test(name))) return [...before, ...names];
+  throw new InvalidArgumentError('Use the name of a header such as CF-IPCountry.');
+}
+
+/** The path of the database's file. */
+export function databasePath(text: string): string {
+  if (/^postgres(ql)?:/i.test(text)) {
+    throw new InvalidArgumentError('This build keeps receipts in SQLite only; use a file such as receipts.db.');
+  }
+  if (text === '' || text === ':memory:') {
+    throw new InvalidArgumentError('Receipts are kept on disk; use a file such as receipts.db.');
+  }
+  if (/^file:\/\//i.test(text)) return fileURLToPath(text);
+  if (/^file:/i.test(text)) return text.slice('file:'.length);
+  // One letter is a drive of Windows.
+  if (/^[a-z][a-z\d+.-]+:/i.test(text)) throw new InvalidArgumentError('Use a path, or file: and a path.');
+  return text;
+}

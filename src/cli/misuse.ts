@@ -1,0 +1,11 @@
+/** Exit code of a command that was not given what it needs. A finding is 1. */
+export const MISUSE = 2;
+
+/** The command cannot run as it was called. The message names the flag, what is wrong and the fix. */
+export class Misuse extends Error {
+  override readonly name = 'Misuse';
+
+  constructor(flag: string, problem: string) {
+    super(`${flag}: ${problem}`);
+  }
+}
