@@ -1,0 +1,48 @@
+/** What Klouttrack tells Assent, the way any site would: attributes on one tag, and JSON for what is no plain value. */
+
+export const POLICY_VERSION = '2025-02';
+
+/** Regions to try the demo as. Without one, the page asks the endpoint (`auto`). */
+export const REGIONS = ['OM', 'DE', 'US-CA', 'JP'];
+
+/** The ids are made up: the vendors' scripts load after a yes, and nobody receives anything. */
+export const TAG_SETTINGS = {
+  'data-policy-version': POLICY_VERSION,
+  'data-endpoint': '/assent',
+  'data-google-analytics': 'G-KLOUT00001',
+  'data-meta-pixel': '1234567890',
+};
+
+export const JSON_SETTINGS = {
+  site: 'Klouttrack',
+  services: {
+    'firebase-analytics': {
+      config: {
+        apiKey: 'AIzaSyD-demo-key-of-klouttrack-00000000',
+        projectId: 'klouttrack-demo',
+        appId: '1:100000000001:web:0123456789abcdef',
+        measurementId: 'G-KLOUTFB001',
+      },
+    },
+    youtube: {},
+    instagram: {
+      category: 'marketing',
+      name: 'Instagram',
+      provider: 'Meta Platforms Ireland Ltd',
+      privacyUrl: 'https://privacycenter.instagram.com/policy',
+    },
+    tiktok: {
+      category: 'marketing',
+      name: 'TikTok',
+      provider: 'TikTok Technology Ltd',
+      privacyUrl: 'https://www.tiktok.com/legal/privacy-policy-eea',
+    },
+    stripe: {
+      category: 'necessary',
+      name: 'Stripe',
+      provider: 'Stripe Payments Europe Ltd',
+      privacyUrl: 'https://stripe.com/privacy',
+      cookies: ['__stripe_mid', '__stripe_sid'],
+    },
+  },
+};
