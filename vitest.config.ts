@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+const TEXT = '\0text:';
+
+/** `import css from './banner.css'` is the file's text, as in the build. */
+const styles = {
+  name: 'styles',
+  enforce: 'pre',
+  resolveId(source: string, importer?: string) {
+    // Without ".css" at the end of the id, or Vite's own style plugins would answer.
+    return source.endsWith('.css') && importer ? `${TEXT}${resolve(dirname(importer), source)}.js` : undefined;
+  },
+  async load(id: string) {
+    if (!id.startsWith(TEXT)) {
+      return undefined;
+    }
+    const text = await readFile(id.slice(TEXT.length, -'.js'.length), 'utf8');
+    return `export default ${JSON.stringify(text)}`;
+  },
+} as const;
+
+const unit: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: 'unit',
+    include: ['test/unit/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+    environment: 'happy-dom',
+    testTimeout: 30_000,
+    sequence: { groupOrder: 0 },
+  },
+};
+
+const browser: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: 'browser',
+    include: ['test/browser/**/*.test.ts'],
+    environment: 'node',
+    globalSetup: 'test/browser/harness/global-setup.ts',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // After the unit tests, which keep all cores busy: browsers starved of time are what makes such tests unsteady.
+    sequence: { groupOrder: 1 },
+    maxWorkers: 2,
+  },
+};
+
+export default defineConfig({
+  plugins: [styles],
+  test: { projects: [unit, browser], passWithNoTests: false },
+});
