@@ -1,0 +1,46 @@
+// @vitest-environment node
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+/** Bytes, brotli 11. What every page pays, and what a first visit downloads in English until the banner stands. */
+const EVERY_PAGE = 5_000;
+const FIRST_VISIT = 14_000;
+
+const weigh = (file: string) =>
+  brotliCompressSync(readFileSync(`dist/${file}`), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+/** All that a page may load. */
+const loaded = () => [
+  'assent.js',
+  ...['parts', 'demo'].flatMap((folder) => readdirSync(`dist/${folder}`).map((name) => `${folder}/${name}`)),
+];
+
+beforeAll(() => {
+  if (!existsSync('dist/assent.js')) throw new Error('dist is not built: run npm run build');
+});
+
+describe('what is built', () => {
+  test(`assent.js is at most ${EVERY_PAGE} bytes`, () => {
+    expect(weigh('assent.js')).toBeLessThanOrEqual(EVERY_PAGE);
+  });
+
+  test(`a first visit is at most ${FIRST_VISIT} bytes, styles included`, () => {
+    const files = ['assent.js', 'parts/desk.js', 'parts/locale-en.js'];
+    expect(files.map(weigh).reduce((sum, size) => sum + size)).toBeLessThanOrEqual(FIRST_VISIT);
+    // Nothing else comes with them.
+    expect(readFileSync('dist/parts/desk.js', 'utf8')).not.toMatch(/^import|from"\.|;import"/);
+  });
+
+  test('no file that a page loads has a name that blockers hide', () => {
+    expect(loaded().filter((name) => /cookie|consent/i.test(name))).toEqual([]);
+  });
+
+  test('is ASCII, and evaluates no text', () => {
+    for (const name of loaded()) {
+      const text = readFileSync(`dist/${name}`, 'latin1');
+      expect(/[^\n\t\x20-\x7e]/.exec(text)?.[0], name).toBeUndefined();
+      expect(/\beval\(|new Function|document\.write/.exec(text)?.[0], name).toBeUndefined();
+    }
+  });
+});

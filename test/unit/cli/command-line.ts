@@ -1,0 +1,91 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+export interface CommandLine {
+  /** A folder for the test's files. */
+  readonly folder: string;
+  /** Runs to the end. */
+  run(
+    args: readonly string[],
+    env?: Record<string, string>,
+  ): Promise<{ code: number | null; out: string; err: string }>;
+  /** Starts `serve` and resolves once it listens. */
+  serve(args: readonly string[], env?: Record<string, string>): Promise<Serving>;
+  remove(): void;
+}
+
+export interface Serving {
+  readonly url: string;
+  readonly process: ChildProcessWithoutNullStreams;
+  /** All that it has printed so far. */
+  output(): string;
+  /** @returns its exit code */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Builds the command line from source, as the real build does: the libraries stay beside it. */
+export async function buildCommandLine(): Promise<CommandLine> {
+  const folder = mkdtempSync(join(tmpdir(), 'assent-cli-'));
+  const file = join(folder, 'cli.mjs');
+  await build({
+    entryPoints: ['src/cli/index.ts'],
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+  });
+  // Packages are looked for from the file's own folder upwards.
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+
+  const start = (args: readonly string[], env: Record<string, string> = {}) =>
+    spawn(process.execPath, [file, ...args], { cwd: folder, env: { PATH: process.env.PATH, ...env } });
+
+  return {
+    folder,
+    async run(args, env) {
+      const child = start(args, env);
+      const output = collect(child);
+      const [code] = await once(child, 'close');
+      return { code, ...output };
+    },
+    async serve(args, env) {
+      const child = start(['serve', '--port', '0', '--origin', 'https://klouttrack.com', ...args], env);
+      const output = collect(child);
+      const url = await new Promise<string>((resolve, reject) => {
+        child.stdout.on('data', () => {
+          const [, found] = /listening on (\S+),/.exec(output.out) ?? [];
+          if (found) resolve(found);
+        });
+        child.on('close', (code) => reject(new Error(`serve ended with ${code}: ${output.err}`)));
+      });
+      return {
+        url,
+        process: child,
+        output: () => output.out + output.err,
+        async end(signal) {
+          child.kill(signal);
+          const [code] =
+            child.exitCode === null && child.signalCode === null ? await once(child, 'close') : [child.exitCode];
+          return code;
+        },
+      };
+    },
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+function collect(child: ChildProcessWithoutNullStreams): { out: string; err: string } {
+  const output = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    output.out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    output.err += text;
+  });
+  return output;
+}

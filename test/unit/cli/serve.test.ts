@@ -1,0 +1,182 @@
+// @vitest-environment node
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canonicalJson } from '../../../src/consent/canonical';
+import { noticeHash } from '../../../src/consent/digest';
+import { loadSite } from '../../../src/endpoint/load-site';
+import { createVisitor, ORIGIN, type Visitor } from '../endpoint/visitor';
+import { buildCommandLine, type CommandLine } from './command-line';
+
+let cli: CommandLine;
+
+beforeAll(async () => {
+  cli = await buildCommandLine();
+});
+
+afterAll(() => cli.remove());
+
+const post = (url: string, { secret }: Visitor, receipts: unknown[], headers = {}) =>
+  fetch(`${url}/receipts`, {
+    method: 'POST',
+    headers: { Origin: ORIGIN, 'Content-Type': 'text/plain', ...headers },
+    body: JSON.stringify({ secret, receipts }),
+  });
+
+async function receiptsOf(url: string, { secret, subjectId }: Visitor): Promise<{ receiptId: string }[]> {
+  const headers = { Authorization: `Bearer ${secret}` };
+  return (await (await fetch(`${url}/subjects/${subjectId}/receipts`, { headers })).json()).receipts;
+}
+
+test('serves the routes at the root, and has the receipt after a restart', async () => {
+  const visitor = createVisitor();
+  const first = await cli.serve(['--db', 'kept.db']);
+  expect((await fetch(`${first.url}/health`)).status).toBe(200);
+  expect((await post(first.url, visitor, [visitor.receipt()])).status).toBe(201);
+  expect(await first.end('SIGTERM')).toBe(0);
+  const second = await cli.serve([], { DATABASE_URL: 'file:kept.db' });
+  expect(await receiptsOf(second.url, visitor)).toHaveLength(1);
+  expect(await second.end('SIGINT')).toBe(0);
+});
+
+test('shows the notices of the config, asks for no other, and says what is wrong with it', async () => {
+  const config = {
+    site: 'Klouttrack',
+    policy: { url: '/privacy', version: '2025-02' },
+    services: { 'meta-pixel': { id: '1234567890' } },
+    colour: 'red',
+  };
+  writeFileSync(join(cli.folder, 'assent.json'), JSON.stringify(config));
+  const serving = await cli.serve(['--db', 'config.db', '--config', 'assent.json']);
+  expect(serving.output()).toContain('warning: --config assent.json: colour');
+  const [notice] = (await loadSite(config, [ORIGIN])).notices;
+  const canonical = canonicalJson(notice);
+  expect(await (await fetch(`${serving.url}/notices/${noticeHash(canonical)}`)).text()).toBe(canonical);
+  await serving.end('SIGKILL');
+});
+
+test('limits each address, and believes X-Forwarded-For only as far as it was told', async () => {
+  const visitor = createVisitor();
+  const from = (url: string, address: string) =>
+    post(url, visitor, [visitor.receipt()], { 'X-Forwarded-For': address }).then(({ status }) => status);
+  const plain = await cli.serve(['--db', 'rate.db', '--rate', '1']);
+  expect([await from(plain.url, '192.0.2.1'), await from(plain.url, '198.51.100.1')]).toEqual([201, 429]);
+  await plain.end('SIGKILL');
+  const behind = await cli.serve(['--db', 'rate.db', '--rate', '1', '--trust-proxy', '1']);
+  expect([await from(behind.url, '192.0.2.1'), await from(behind.url, '9.9.9.9, 198.51.100.1')]).toEqual([201, 201]);
+  expect(await from(behind.url, '8.8.8.8, 198.51.100.2')).toBe(429);
+  await behind.end('SIGKILL');
+});
+
+test('the token of --admin-token-file erases', async () => {
+  writeFileSync(join(cli.folder, 'token'), 'a-token-that-is-long-enough-to-be-one\n');
+  const serving = await cli.serve(['--db', 'admin.db', '--admin-token-file', 'token'], { ASSENT_ADMIN_TOKEN: 'other' });
+  const erase = (token: string) =>
+    fetch(`${serving.url}/subjects/${createVisitor().subjectId}`, {
+      method: 'DELETE',
+      headers: { Authorization: `Bearer ${token}` },
+    }).then(({ status }) => status);
+  expect([await erase('other'), await erase('a-token-that-is-long-enough-to-be-one')]).toEqual([404, 204]);
+  await serving.end('SIGKILL');
+});
+
+test('no address, user agent, secret or unknown field is in the database or in what it prints', async () => {
+  const canaries = ['203.0.113.77', 'CanaryAgent/1.0', 'canary@mail.example', 'https://klouttrack.com/?query=canary'];
+  const visitor = createVisitor();
+  const serving = await cli.serve(['--db', 'canary.db', '--trust-proxy', '1']);
+  const headers = { 'X-Forwarded-For': canaries[0], 'User-Agent': canaries[1], Referer: canaries[3] };
+  await post(serving.url, visitor, [{ ...visitor.receipt(), email: canaries[2], page: canaries[3] }], headers);
+  await post(serving.url, visitor, [{ ...visitor.receipt(), action: canaries[2] }], headers);
+  const files = readdirSync(cli.folder).filter((name) => name.startsWith('canary.db'));
+  const bytes = files.map((name) => readFileSync(join(cli.folder, name), 'latin1')).join();
+  expect(bytes).toContain(visitor.subjectId);
+  for (const canary of [...canaries, visitor.secret]) expect(bytes + serving.output()).not.toContain(canary);
+  await serving.end('SIGKILL');
+});
+
+test('SIGTERM lets a request under way end, and takes no new ones', async () => {
+  const visitor = createVisitor();
+  const serving = await cli.serve(['--db', 'drain.db']);
+  const body = JSON.stringify({ secret: visitor.secret, receipts: [visitor.receipt()] });
+  const half = request(`${serving.url}/receipts`, {
+    method: 'POST',
+    headers: { Origin: ORIGIN, 'Content-Type': 'text/plain', 'Content-Length': body.length },
+  });
+  half.write(body.slice(0, 100));
+  // The server has it once it answers a later request of another connection.
+  await fetch(`${serving.url}/region`);
+  const ended = serving.end('SIGTERM');
+  await expect
+    .poll(() =>
+      fetch(`${serving.url}/region`).then(
+        () => 'open',
+        () => 'closed',
+      ),
+    )
+    .toBe('closed');
+  const answered = new Promise<number | undefined>((resolve) => half.on('response', (it) => resolve(it.statusCode)));
+  half.end(body.slice(100));
+  expect(await answered).toBe(201);
+  expect(await ended).toBe(0);
+});
+
+test('a request that is none gets an answer, and the next one too', async () => {
+  const serving = await cli.serve(['--db', 'raw.db']);
+  const raw = (text: string) =>
+    new Promise<string>((resolve) => {
+      let answer = '';
+      const socket = connect(Number(new URL(serving.url).port), '127.0.0.1', () => socket.end(text));
+      socket.on('data', (data) => {
+        answer += data;
+      });
+      socket.on('close', () => resolve(answer));
+    });
+  expect(await raw('GARBAGE\r\n\r\n')).toContain(' 400 ');
+  expect(await raw('GET /region HTTP/1.1\r\n\r\n')).toContain(' 400 ');
+  expect(await raw('GET http://[ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).toContain(' 400 ');
+  expect(await raw('GET //%zz/region HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).not.toContain(' 500 ');
+  expect((await fetch(`${serving.url}/region`)).status).toBe(200);
+  await serving.end('SIGKILL');
+});
+
+test('a post that is too large gets its 413, and the connection does not hang', async () => {
+  const serving = await cli.serve(['--db', 'large.db']);
+  const response = await post(serving.url, createVisitor(), ['x'.repeat(1_000_000)]);
+  expect(response.status).toBe(413);
+  await serving.end('SIGKILL');
+});
+
+const CYCLES = 5;
+
+test(`after each of ${CYCLES} kills in mid-write every acknowledged receipt is there, once`, async () => {
+  const visitor = createVisitor();
+  const acknowledged = new Set<string>();
+  for (let cycle = 0; cycle < CYCLES; cycle++) {
+    const serving = await cli.serve(['--db', 'killed.db', '--rate', '0']);
+    let target = acknowledged.size + 30;
+    const write = async () => {
+      for (;;) {
+        const receipt = visitor.receipt();
+        const response = await post(serving.url, visitor, [receipt]).catch(() => undefined);
+        if (!response) return;
+        if (response.status === 201) acknowledged.add(receipt.receiptId);
+        if (acknowledged.size >= target) {
+          target = Number.POSITIVE_INFINITY;
+          serving.process.kill('SIGKILL');
+        }
+      }
+    };
+    await Promise.all([write(), write(), write(), write()]);
+  }
+  const handle = new Database(join(cli.folder, 'killed.db'));
+  const rows = handle.prepare('select receipt_id from receipts').all() as { receipt_id: string }[];
+  expect(handle.prepare('pragma integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
+  handle.close();
+  const stored = new Set(rows.map((row) => row.receipt_id));
+  expect(stored.size).toBe(rows.length);
+  expect([...acknowledged].filter((id) => !stored.has(id))).toEqual([]);
+  expect(acknowledged.size).toBeGreaterThanOrEqual(CYCLES * 30);
+});

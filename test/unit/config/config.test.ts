@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { checkConfig } from '../../../src/config/check';
+import type { AssentConfig } from '../../../src/config/config';
+import { FIELDS } from '../../../src/config/fields';
+import { looksRight } from '../../../src/config/looks-right';
+import { readTag } from '../../../src/config/read-tag';
+import { configSchema } from '../../../src/config/schema';
+import { readSettings } from '../../../src/config/settings';
+import { FACTS } from '../../../src/services/facts';
+
+const policy = { url: '/privacy', version: '2025-02' };
+const read = (config: object) => readSettings({ policy, ...config } as AssentConfig);
+/** Whether the page would look twice at it. */
+const looks = (config: object) => {
+  const full = { policy, ...config } as AssentConfig;
+  return looksRight(full, readSettings(full)?.services.length ?? 0);
+};
+
+const RIGHT: object = {
+  site: 'Klouttrack',
+  policy: { url: '/privacy', version: '2025-02', renewSince: '2025-02' },
+  endpoint: '/assent',
+  region: 'auto',
+  audience: 'general',
+  services: {
+    'google-analytics': { id: 'G-XXXXXXX' },
+    'meta-pixel': { id: '1234567890' },
+    'firebase-analytics': { config: { apiKey: 'k', projectId: 'p', appId: 'a', measurementId: 'G-1' } },
+    youtube: {},
+    'support-chat': {
+      category: 'preferences',
+      name: 'Chat',
+      scripts: ['https://chat.example/w.js'],
+      cookies: ['chat_*'],
+      saleOrShare: false,
+    },
+  },
+  cookie: { name: 'assent', domain: '', days: 182 },
+  ui: {
+    layout: 'bar',
+    position: 'bottom',
+    theme: 'auto',
+    language: 'auto',
+    reopen: true,
+    texts: { en: { title: 'x' } },
+  },
+  autoblock: false,
+};
+
+const WRONG: [problem: string, config: object][] = [
+  ['policy.version: "" is wrong', { policy: { url: '/p', version: '' } }],
+  ['policy.renewSince: "x', { policy: { ...policy, renewSince: 'x'.repeat(33) } }],
+  ['region: "Oman" is wrong; use auto or a code', { region: 'Oman' }],
+  ['audience: "kids" is wrong; use general or minor', { audience: 'kids' }],
+  ['cookie.days: 500 is wrong; use a whole number of days from 1 to 400', { cookie: { days: 500 } }],
+  ['cookie.name: "mine" is wrong', { cookie: { name: 'mine' } }],
+  ['ui.layout: "popup" is wrong', { ui: { layout: 'popup' } }],
+  ['ui.theme: "blue" is wrong', { ui: { theme: 'blue' } }],
+  ['ui.reopen: "maybe" is wrong', { ui: { reopen: 'maybe' } }],
+  ['ui.colour: is not a setting', { ui: { colour: 'red' } }],
+  ['advanced: is not a setting', { advanced: true }],
+  ['autoblock: true is wrong', { autoblock: true }],
+  ['services.google-analytics.id: is missing; use the measurement id', { services: { 'google-analytics': {} } }],
+  ['services.google-analytics.id: "UA-1" is wrong', { services: { 'google-analytics': { id: 'UA-1' } } }],
+  ['services.meta-pixel.id: "abc" is wrong', { services: { 'meta-pixel': { id: 'abc' } } }],
+  ['services.gooogle: is no ready-made service', { services: { gooogle: { id: 'G-1' } } }],
+  ['services.chat.category: is wrong', { services: { chat: { category: 'ads', name: 'Chat' } } }],
+  ['services.analytics: is no id', { services: { analytics: { category: 'analytics', name: 'x' } } }],
+];
+
+describe('a config', () => {
+  test('that is right has no problems, and is worth no second look', () => {
+    expect(checkConfig(RIGHT)).toEqual([]);
+    expect(looks(RIGHT)).toBe(true);
+  });
+
+  test.each(WRONG)('names path, problem and fix: %s', (problem, config) => {
+    const problems = checkConfig({ policy, ...config });
+    expect(problems.join('\n')).toContain(problem);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/use |take it out|correct its id/);
+    expect(looks(config)).toBe(false);
+  });
+
+  test('without a policy is none to consent under: nothing starts', () => {
+    expect(checkConfig({})).toEqual([
+      expect.stringContaining('policy.url: is missing'),
+      expect.stringContaining('policy.version: is missing'),
+    ]);
+    expect(readSettings({} as AssentConfig)).toBeUndefined();
+  });
+
+  test('is frozen, and what was given is not written to', () => {
+    const given = Object.freeze({
+      policy: Object.freeze({ ...policy }),
+      services: Object.freeze({ youtube: Object.freeze({}) }),
+    });
+    expect(Object.isFrozen(readSettings(given as AssentConfig))).toBe(true);
+  });
+
+  test.each([
+    ['an audience that is no word closes', read({ audience: 'kids' })?.minor, true],
+    ['days past 400 are the default', read({ cookie: { days: 500 } })?.days, 182],
+    ['days that are no number are the default', read({ cookie: { days: 'x' } })?.days, 182],
+    ['a service with a wrong id is left out', read({ services: { 'google-analytics': { id: 'UA-1' } } })?.services, []],
+    ['a service of no category is left out', read({ services: { chat: { name: 'Chat' } } })?.services, []],
+    ['a service that is null is left out', read({ services: { chat: null } })?.services, []],
+  ])('a mistake never opens the gate: %s', (_, value, expected) => expect(value).toEqual(expected));
+});
+
+describe('the tag', () => {
+  test('has an attribute for every scalar setting, later than the JSON', () => {
+    const dataset = {
+      policyUrl: '/p',
+      policyVersion: '2',
+      cookieDays: '30',
+      uiLanguage: 'ar',
+      site: 'K',
+      autoblock: 'false',
+    };
+    expect(readTag(dataset, '{"policy":{"url":"/json","renewSince":"1"},"ui":{"theme":"dark"}}')).toEqual({
+      policy: { url: '/p', version: '2', renewSince: '1' },
+      cookie: { days: '30' },
+      ui: { language: 'ar', theme: 'dark' },
+      site: 'K',
+      autoblock: 'false',
+    });
+    for (const path of Object.keys(FIELDS)) {
+      const key = path.replace(/\.(\w)/g, (_, letter: string) => letter.toUpperCase());
+      const [group = '', inner] = path.split('.');
+      expect(readTag({ [key]: 'v' }, '{}')).toEqual(inner ? { [group]: { [inner]: 'v' } } : { [path]: 'v' });
+    }
+  });
+
+  test('has one for every service that needs an id alone', () => {
+    expect(readTag({ googleAnalytics: 'G-1', metaPixel: '1' }, '{}')).toEqual({
+      services: { 'google-analytics': { id: 'G-1' }, 'meta-pixel': { id: '1' } },
+    });
+  });
+
+  test('stands alone where the JSON is none', () => {
+    expect(readTag({ site: 'K' }, '{')).toEqual({ site: 'K' });
+    expect(readTag({ site: 'K' }, undefined)).toEqual({ site: 'K' });
+  });
+});
+
+test('the schema knows every setting and service', () => {
+  const { properties } = configSchema() as { properties: Record<string, { properties?: object }> };
+  for (const path of Object.keys(FIELDS)) {
+    const [group = '', inner = ''] = path.split('.');
+    expect(inner ? Object.keys(properties[group]?.properties ?? {}) : Object.keys(properties)).toContain(
+      inner || group,
+    );
+  }
+  expect(Object.keys(properties.services?.properties ?? {})).toEqual(FACTS.map(({ id }) => id));
+});

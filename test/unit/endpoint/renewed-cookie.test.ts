@@ -1,0 +1,69 @@
+// @vitest-environment node
+import { expect, test } from 'vitest';
+import { encodeDecision } from '../../../src/consent/encode';
+import { renewedCookie } from '../../../src/endpoint/renewed-cookie';
+import { tryEndpoint } from './try-endpoint';
+import { createVisitor } from './visitor';
+
+const DAY = 86_400_000; // ms
+const NOW = Date.UTC(2026, 10, 22);
+const visitor = createVisitor();
+
+const cookieOf = (at: number) =>
+  encodeDecision({
+    secret: visitor.secret,
+    subject: visitor.subjectId,
+    at,
+    region: 'OM',
+    regime: 'opt-in',
+    version: '2025-02',
+    answers: new Map([['analytics', true]]),
+  });
+const FRESH = cookieOf(NOW - DAY);
+const renew = (header: string, options = {}, secure = true) => renewedCookie(header, options, { now: NOW, secure });
+
+test('sets the same value again for what remains of its time', () => {
+  const set = renew(`other=1; __Host-assent=${FRESH}; more=2`);
+  expect(set).toBe(`__Host-assent=${FRESH}; Path=/; Max-Age=${181 * 86_400}; SameSite=Lax; Secure`);
+});
+
+test('is Secure on https and under the prefix, and readable by the page', () => {
+  expect(renew(`assent=${FRESH}`, {}, true)).toContain('; Secure');
+  expect(renew(`assent=${FRESH}`, {}, false)).not.toContain('Secure');
+  expect(renew(`__Host-assent=${FRESH}`, {}, false)).toContain('; Secure');
+  expect(renew(`assent=${FRESH}`)).not.toContain('HttpOnly');
+});
+
+test('takes the days and the domain of the config, and no domain under the prefix', () => {
+  expect(renew(`assent=${FRESH}`, { days: 2, domain: 'klouttrack.com' })).toBe(
+    `assent=${FRESH}; Path=/; Max-Age=86400; SameSite=Lax; Domain=klouttrack.com; Secure`,
+  );
+  expect(renew(`__Host-assent=${FRESH}`, { domain: 'klouttrack.com' })).not.toContain('Domain');
+});
+
+test('sets nothing that has run out, is from the future, or is not a decision', () => {
+  expect(renew(`assent=${cookieOf(NOW - 182 * DAY)}`)).toBeNull();
+  expect(renew(`assent=${cookieOf(NOW + 2 * DAY)}`)).toBeNull();
+  for (const value of ['', 'x', FRESH.slice(0, -1), `${FRESH}x`, `"${FRESH}"`])
+    expect(renew(`assent=${value}`)).toBeNull();
+  expect(renew('')).toBeNull();
+});
+
+test('sets nothing where two cookies bear the name, since one of them was planted', () => {
+  expect(renew(`assent=${FRESH}; assent=${cookieOf(NOW - 2 * DAY)}`)).toBeNull();
+  expect(renew(`__Host-assent=${FRESH}; __Host-assent=${FRESH}`)).toBeNull();
+});
+
+test('a planted cookie without the prefix does not keep the prefixed one from being set', () => {
+  expect(renew(`assent=${cookieOf(NOW - 2 * DAY)}; __Host-assent=${FRESH}`)).toContain(`__Host-assent=${FRESH};`);
+});
+
+test('a post with the cookie sets it again, one without does not, and an erased visitor’s never does', async () => {
+  const { post, askAs } = tryEndpoint({ now: () => NOW });
+  const send = (headers = {}) => post({ secret: visitor.secret, receipts: [visitor.receipt()] }, headers);
+  const Cookie = `__Host-assent=${FRESH}`;
+  expect((await send({ Cookie })).headers.get('Set-Cookie')).toContain(Cookie);
+  expect((await send()).headers.get('Set-Cookie')).toBeNull();
+  await askAs(visitor.secret, `/subjects/${visitor.subjectId}`, { method: 'DELETE' });
+  expect((await send({ Cookie })).headers.get('Set-Cookie')).toBeNull();
+});

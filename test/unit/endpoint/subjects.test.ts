@@ -1,0 +1,108 @@
+// @vitest-environment node
+import { expect, test } from 'vitest';
+import { memoryStore } from '../../../src/endpoint/stores/memory';
+import type { Store } from '../../../src/endpoint/stores/store';
+import { tryEndpoint } from './try-endpoint';
+import { createVisitor } from './visitor';
+
+const ADMIN = 'an-admin-token-of-thirty-two-characters';
+
+test('the secret opens all receipts of its subject as posted, each with the time it was received', async () => {
+  const now = Date.UTC(2026, 10, 22, 10, 0, 1);
+  const { receive, askAs } = tryEndpoint({ now: () => now });
+  const visitor = createVisitor();
+  const receipts = [visitor.receipt(), visitor.receipt({ action: 'withdraw', method: 'preferences' })];
+  await receive(visitor, ...receipts);
+  const response = await askAs(visitor.secret, `/subjects/${visitor.subjectId}/receipts`);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('Cache-Control')).toBe('no-store');
+  expect(await response.json()).toEqual({
+    subjectId: visitor.subjectId,
+    receipts: receipts.map((receipt) => ({ ...receipt, receivedAt: '2026-11-22T10:00:01.000Z' })),
+  });
+});
+
+test('the right secret of a subject with nothing stored gets an empty list', async () => {
+  const visitor = createVisitor();
+  const response = await tryEndpoint().askAs(visitor.secret, `/subjects/${visitor.subjectId}/receipts`);
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({ subjectId: visitor.subjectId, receipts: [] });
+});
+
+test('a wrong secret gets the same answer whether the subject exists or not, and nothing is looked up', async () => {
+  const untouchable = new Proxy(memoryStore(), {
+    get: (store, name: keyof Store) =>
+      name === 'receiptsOf' || name === 'erase' ? () => Promise.reject(new Error('looked up')) : store[name],
+  });
+  const { receive, askAs, ask } = tryEndpoint({ store: untouchable });
+  const [known, unknown, stranger] = [createVisitor(), createVisitor(), createVisitor()];
+  await receive(known, known.receipt());
+  const answers = await Promise.all(
+    [
+      askAs(stranger.secret, `/subjects/${known.subjectId}/receipts`),
+      askAs(stranger.secret, `/subjects/${unknown.subjectId}/receipts`),
+      askAs(known.subjectId, `/subjects/${known.subjectId}/receipts`),
+      askAs('x', '/subjects/nobody/receipts'),
+      ask(`/subjects/${known.subjectId}/receipts`),
+      askAs(stranger.secret, `/subjects/${known.subjectId}`, { method: 'DELETE' }),
+      askAs(stranger.secret, `/subjects/${unknown.subjectId}`, { method: 'DELETE' }),
+    ].map(async (pending) => {
+      const response = await pending;
+      return { status: response.status, headers: [...response.headers], body: await response.text() };
+    }),
+  );
+  for (const answer of answers) expect(answer).toEqual(answers[0]);
+  expect(answers[0]?.status).toBe(404);
+});
+
+test('a cookie is no credential', async () => {
+  const visitor = createVisitor();
+  const { ask } = tryEndpoint();
+  const headers = { Cookie: `assent=${visitor.secret}` };
+  expect((await ask(`/subjects/${visitor.subjectId}/receipts`, { headers })).status).toBe(404);
+});
+
+test('an erasure answers 204, also a second time and for a subject never seen', async () => {
+  const { receive, askAs } = tryEndpoint();
+  const [visitor, unknown] = [createVisitor(), createVisitor()];
+  await receive(visitor, visitor.receipt());
+  for (const { secret, subjectId } of [visitor, visitor, unknown]) {
+    expect((await askAs(secret, `/subjects/${subjectId}`, { method: 'DELETE' })).status).toBe(204);
+  }
+  const response = await askAs(visitor.secret, `/subjects/${visitor.subjectId}/receipts`);
+  expect((await response.json()).receipts).toEqual([]);
+});
+
+test('the admin may erase anybody, and reads nobody', async () => {
+  const { receive, askAs } = tryEndpoint({ adminToken: ADMIN });
+  const visitor = createVisitor();
+  await receive(visitor, visitor.receipt());
+  expect((await askAs(ADMIN, `/subjects/${visitor.subjectId}/receipts`)).status).toBe(404);
+  expect((await askAs(`${ADMIN}x`, `/subjects/${visitor.subjectId}`, { method: 'DELETE' })).status).toBe(404);
+  expect((await receive(visitor, visitor.receipt())).status).toBe(201);
+  expect((await askAs(ADMIN, `/subjects/${visitor.subjectId}`, { method: 'DELETE' })).status).toBe(204);
+  expect((await receive(visitor, visitor.receipt())).status).toBe(410);
+});
+
+test('without an admin token nobody is the admin', async () => {
+  const { askAs } = tryEndpoint({ adminToken: '' });
+  const { subjectId } = createVisitor();
+  for (const token of ['undefined', 'null', ADMIN]) {
+    expect((await askAs(token, `/subjects/${subjectId}`, { method: 'DELETE' })).status).toBe(404);
+  }
+});
+
+test('erasures count towards the rate', async () => {
+  const { endpoint } = tryEndpoint({ rate: 1 });
+  const { secret, subjectId } = createVisitor();
+  const erase = () =>
+    endpoint(
+      new Request(`https://x.example/subjects/${subjectId}`, {
+        method: 'DELETE',
+        headers: { Authorization: `Bearer ${secret}` },
+      }),
+      { address: '2001:db8:1::1' },
+    );
+  expect((await erase()).status).toBe(204);
+  expect((await erase()).status).toBe(429);
+});

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { placeholderNotice, preferencesNotice } from '../../../src/consent/detailed-notice';
+import { bannerNotice, type NoticeFacts } from '../../../src/consent/notice';
+import { locales } from '../../../src/locales';
+import { LABELS } from '../../../src/locales/labels';
+import type { Locale } from '../../../src/locales/locale';
+
+const codes = Object.keys(locales);
+const loadAll = async (code: string) => {
+  const language = await locales[code]?.();
+  if (!language) throw new Error(code);
+  return language;
+};
+const load = async (code: string): Promise<Locale> => (await loadAll(code)).texts;
+
+/** Every text, by its path; those with facts are called with some. */
+function texts(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') return [[path, value('SITE', 'NAMES', 3)]];
+  return Object.entries(value as object).flatMap(([key, inner]) => texts(inner, `${path}.${key}`));
+}
+
+describe.each(codes)('the locale %s', (code) => {
+  it('is complete, and says nothing blank', async () => {
+    const mine = texts(await load(code));
+    expect(mine.map(([path]) => path).sort()).toEqual(
+      texts(await load('en'))
+        .map(([path]) => path)
+        .sort(),
+    );
+    for (const [path, text] of mine) expect(text.trim(), path).not.toBe('');
+  });
+
+  it('says on the banner what the whole of it says', async () => {
+    const { locale, texts: whole } = await loadAll(code);
+    const english = await loadAll('en');
+    expect(Object.keys(locale).sort()).toEqual(Object.keys(english.locale).sort());
+    expect(whole).toMatchObject(locale);
+    for (const [name, title] of Object.entries(locale.purposes)) {
+      expect(whole.categories[name as keyof typeof locale.purposes].title).toBe(title);
+    }
+  });
+
+  it('has its code and direction', async () => {
+    const locale = await load(code);
+    expect(locale.code).toBe(code);
+    expect(locale.direction).toBe(['ar', 'fa', 'he', 'ur'].includes(code) ? 'rtl' : 'ltr');
+  });
+
+  it('shares the labels that stand without it', async () => {
+    expect(await load(code)).toMatchObject(LABELS[code] ?? { reopen: 'missing' });
+  });
+
+  it('puts every fact into the text', async () => {
+    const { body, newBody, policyNote, left, embed } = await load(code);
+    expect(body('SITE', 'NAMES', 5)).toMatch(/SITE.*5.*NAMES/);
+    expect(newBody('SITE', 'NAMES')).toMatch(/SITE.*NAMES/);
+    expect(policyNote('2025-02')).toContain('2025-02');
+    expect(left('_ga')).toContain('_ga');
+    expect(embed('YouTube', 'Google')).toMatch(/YouTube.*Google/);
+    expect(embed('YouTube', '')).not.toMatch(/undefined| {2}/);
+  });
+
+  it('praises no yes and threatens no no', async () => {
+    for (const [path, text] of texts(await load(code))) {
+      expect(text, path).not.toMatch(
+        /we value|best experience|improve your experience|miss out|!|legitimate interest/i,
+      );
+    }
+  });
+});
+
+describe('counts', () => {
+  it('follow the rules of English', async () => {
+    const { body } = await load('en');
+    expect(body('S', 'P', 0)).not.toContain('service');
+    expect(body('S', 'P', 1)).toContain('1 service for');
+    expect(body('S', 'P', 2)).toContain('2 services for');
+  });
+
+  it.each([
+    [1, 'خدمة واحدة'],
+    [2, 'خدمتين'],
+    [3, '3 خدمات'],
+    [10, '10 خدمات'],
+    [11, '11 خدمة'],
+    [26, '26 خدمة'],
+    [100, '100 خدمة'],
+    [103, '103 خدمات'],
+  ])('follow the rules of Arabic: %i', async (count, words) => {
+    expect((await load('ar')).body('S', 'P', count)).toContain(`وباستخدام ${words} من أجل`);
+  });
+
+  it('of no services say nothing of services', async () => {
+    expect((await load('ar')).body('S', 'P', 0)).not.toContain('خدم');
+  });
+});
+
+describe('a notice holds every text of the locale that its surface shows', () => {
+  const facts: NoticeFacts = {
+    site: 'S',
+    policy: { url: '/p', version: '1' },
+    regime: 'opt-in',
+    layout: 'bar',
+    position: 'bottom',
+    names: new Map([['analytics', 'analytics']]),
+    asked: [],
+    startsOn: () => false,
+  };
+
+  it('the banner', async () => {
+    const { locale } = await loadAll('en');
+    const { texts } = bannerNotice(facts, locale);
+    for (const name of ['title', 'body', 'acceptAll', 'rejectAll', 'customise', 'policyLink']) {
+      expect(texts[name], name).toBeTruthy();
+    }
+  });
+
+  it('the preferences', async () => {
+    const locale = await load('en');
+    const { texts, categories } = preferencesNotice(facts, locale, []);
+    for (const name of [
+      'title',
+      'body',
+      'services',
+      'provider',
+      'providerPolicy',
+      'stores',
+      'alwaysOn',
+      'eraseConfirm',
+      'policyNote',
+    ]) {
+      expect(texts[name], name).toBeTruthy();
+    }
+    expect(categories.map(({ text }) => text)).toEqual([
+      locale.categories.necessary.text,
+      locale.categories.analytics.text,
+    ]);
+  });
+
+  it('the placeholder', async () => {
+    const service = { id: 'youtube', category: 'marketing', name: 'YouTube' } as const;
+    const { texts } = placeholderNotice(facts, await load('en'), service);
+    for (const name of ['embed', 'loadOnce', 'alwaysAllow', 'openSource']) expect(texts[name], name).toBeTruthy();
+  });
+});
