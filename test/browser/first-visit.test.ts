@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { EMPTY_STORES } from './harness/browser-stores';
+import { assentTag, html } from './harness/html';
+import { openSite } from './harness/open-site';
+
+const pages = { '*': html({ head: assentTag() }) };
+
+test.each(['chromium', 'firefox'] as const)(
+  'one tag shows the banner, and nothing else happens, in %s',
+  async (browser) => {
+    const { page, ui, vendorHosts, browserStores, settled, errors } = await openSite({ browser, pages });
+    await page.goto('/');
+    await ui.banner.waitFor();
+    await settled();
+
+    expect(vendorHosts()).toEqual([]);
+    expect(await browserStores()).toEqual(EMPTY_STORES);
+    expect(errors).toEqual([]);
+  },
+);
+
+test.each(['async', 'defer', ''])('the tag works as a classic script that is loaded "%s"', async (loading) => {
+  const head = assentTag(undefined, loading);
+  const { page, ui, errors } = await openSite({ pages: { '/': html({ head }) } });
+  await page.goto('/');
+  await ui.banner.waitFor();
+  expect(errors).toEqual([]);
+});
+
+test('pages before the answer stay silent, one after the other', async () => {
+  const { page, ui, vendorHosts, browserStores, settled } = await openSite({ pages });
+  for (const path of ['/', '/pricing', '/']) {
+    await page.goto(path);
+    await ui.banner.waitFor();
+  }
+  await page.reload();
+  await ui.banner.waitFor();
+  await settled();
+  expect(vendorHosts()).toEqual([]);
+  expect(await browserStores()).toEqual(EMPTY_STORES);
+});
+
+test('a look into the preferences, and leaving them again, decides and stores nothing', async () => {
+  const { page, ui, vendorHosts, browserStores, settled } = await openSite({ pages });
+  await page.goto('/');
+  await ui.button('preferences', ui.banner).click();
+  await ui.dialog.waitFor();
+  expect(await ui.switch('analytics').isChecked()).toBe(false);
+  expect(await ui.switch('marketing').isChecked()).toBe(false);
+  await page.keyboard.press('Escape');
+  await ui.dialog.waitFor({ state: 'hidden' });
+  await ui.banner.waitFor();
+  await settled();
+  expect(vendorHosts()).toEqual([]);
+  expect(await browserStores()).toEqual(EMPTY_STORES);
+});
+
+test('the page that speaks Arabic is asked in Arabic, from right to left', async () => {
+  const { page, ui } = await openSite({ pages: { '/': html({ head: assentTag(), lang: 'ar', dir: 'rtl' }) } });
+  await page.goto('/');
+  await ui.banner.waitFor();
+  expect(await ui.banner.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
+  expect(await ui.button('accept-all').textContent()).toMatch(/\p{Script=Arabic}/u);
+});

@@ -1,0 +1,80 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type BrowserServer, chromium, firefox, type LaunchOptions } from 'playwright-core';
+import { type BrowserName, findBrowsers } from '../../setup/browsers.mjs';
+
+/**
+ * `lifelike`: Chromium with what Playwright switches off otherwise, the back/forward cache and the partitioning of
+ * third-party storage.
+ */
+export type BrowserKind = BrowserName | 'lifelike';
+
+export interface BrowserDesk {
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Lends browsers to the test files. Each is launched when it is first asked for, and shared by all files of the run:
+ * what separates tests is their contexts.
+ */
+export async function openBrowserDesk(spki: string): Promise<BrowserDesk> {
+  const found = findBrowsers();
+  const launched = new Map<BrowserKind, Promise<BrowserServer>>();
+  const lend = (kind: BrowserKind): Promise<BrowserServer> => {
+    const browser = launched.get(kind) ?? launch(kind, { ...found[kind === 'lifelike' ? 'chromium' : kind] }, spki);
+    launched.set(kind, browser);
+    return browser;
+  };
+
+  const server = createServer(async (request, response) => {
+    try {
+      response.end((await lend((request.url ?? '').slice(1) as BrowserKind)).wsEndpoint());
+    } catch (error) {
+      response.writeHead(500).end(String(error));
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      const browsers = await Promise.allSettled(launched.values());
+      await Promise.all(
+        browsers.map((browser) => (browser.status === 'fulfilled' ? browser.value.close() : undefined)),
+      );
+    },
+  };
+}
+
+function launch(kind: BrowserKind, choice: LaunchOptions, spki: string): Promise<BrowserServer> {
+  if (kind === 'firefox') {
+    return firefox.launchServer({ ...choice, firefoxUserPrefs: QUIET_FIREFOX });
+  }
+  const args = [`--ignore-certificate-errors-spki-list=${spki}`, '--disable-quic', '--disable-gpu'];
+  return chromium.launchServer({
+    ...choice,
+    // The last of two switches of a name is the one that counts: this list replaces Playwright's.
+    args: kind === 'lifelike' ? [...args, `--disable-features=${LIFELIKE_WITHOUT.join(',')}`] : args,
+    ignoreDefaultArgs: kind === 'lifelike' ? ['--disable-back-forward-cache'] : [],
+  });
+}
+
+/** What Playwright's list has of requests that nobody asked for, and of upgrades to https. */
+const LIFELIKE_WITHOUT = [
+  ...['HttpsUpgrades', 'MediaRouter', 'DialMediaRouteProvider', 'Translate', 'OptimizationHints'],
+  ...['NetworkTimeServiceQuerying', 'AimEnabled', 'AvoidUnnecessaryBeforeUnloadCheckSync'],
+];
+
+/** No requests of the browser's own. */
+const QUIET_FIREFOX = {
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'dom.security.https_first': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'extensions.update.enabled': false,
+  'app.update.enabled': false,
+  'services.settings.server': 'data:,',
+};

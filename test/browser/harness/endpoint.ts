@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import Database from 'libsql';
+import type { Receipt } from '../../../src/receipts/receipt';
+import type { Handler } from './proxy';
+
+export interface StoredReceipt {
+  receipt: Receipt;
+  /** Milliseconds since the epoch, by the endpoint's clock. */
+  receivedAt: number;
+}
+
+export interface TestEndpoint {
+  answer: Handler;
+  /** All receipts in its database, oldest first. */
+  receipts(): StoredReceipt[];
+  close(): Promise<void>;
+}
+
+/** The built endpoint, on a database in a folder of its own. */
+export async function startEndpoint(origins: readonly string[]): Promise<TestEndpoint> {
+  const { createEndpoint, sqliteStore } = await built();
+  const folder = await mkdtemp(join(tmpdir(), 'assent-endpoint-'));
+  const file = join(folder, 'receipts.db');
+  const store = await sqliteStore(file);
+  const endpoint = createEndpoint({ store, origins, onError: console.error });
+  // Its books are read from the disk, and not through it: what it says it has stored is to be there.
+  const books = new Database(file, { readonly: true });
+  return {
+    answer: (request) => endpoint(request),
+    receipts: () =>
+      books
+        .prepare('select body, received_at from receipts order by sequence')
+        .all()
+        .map((row) => {
+          const { body, received_at: receivedAt } = row as { body: string; received_at: number };
+          return { receipt: JSON.parse(body), receivedAt };
+        }),
+    async close() {
+      books.close();
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What users of the package get, whose types are those of the source. */
+function built(): Promise<typeof import('../../../src/endpoint/index')> {
+  return import(/* @vite-ignore */ pathToFileURL(resolve('dist/server/endpoint.js')).href);
+}

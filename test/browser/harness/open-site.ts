@@ -1,0 +1,149 @@
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  firefox,
+  type Page,
+} from 'playwright-core';
+import { inject, onTestFinished, TestRunner } from 'vitest';
+import { type AssentUi, assentUi } from './assent-ui';
+import type { BrowserKind } from './browser-desk';
+import { type BrowserStores, browserStores } from './browser-stores';
+import { startProxy } from './proxy';
+import { type LoggedRequest, RequestLog } from './request-log';
+import { SITE, Site, type SiteOptions } from './site';
+import { answerAsVendor, type Vendors } from './vendors';
+
+export interface OpenSiteOptions extends SiteOptions {
+  /** Default: `chromium`. A test in a browser that this machine does not have is skipped, with the reason. */
+  browser?: BrowserKind;
+  /** What vendors answer instead of their doubles. */
+  vendors?: Vendors;
+  /** Language, colour scheme, time zone … of the visitor. */
+  context?: BrowserContextOptions;
+}
+
+/** A visitor with a fresh browser profile, the site, and everything that goes over the network between them. */
+export interface Visit {
+  context: BrowserContext;
+  page: Page;
+  ui: AssentUi;
+  site: Site;
+  log: RequestLog;
+  /** Uncaught errors and console errors of all pages. */
+  errors: string[];
+  /** Requests to anybody but the site. */
+  vendorRequests(since?: number): LoggedRequest[];
+  /** Requests to the site, below this path. */
+  siteRequests(path: string, since?: number): LoggedRequest[];
+  /** Whoever was connected to besides the site. */
+  vendorHosts(): string[];
+  browserStores(page?: Page): Promise<BrowserStores>;
+  /** Another tab. */
+  newPage(): Promise<Page>;
+  /** Resolves once the page has done what it was about to do: then "nothing happened" can be told. */
+  settled(page?: Page): Promise<void>;
+}
+
+/**
+ * Opens a browser profile on a network that we own. Ends with the test. Navigate with `page.goto('/')`, which is
+ * https://klouttrack.test.
+ */
+export async function openSite(options: OpenSiteOptions = {}): Promise<Visit> {
+  const kind = options.browser ?? 'chromium';
+  const missing = inject('missingBrowsers')[kind === 'lifelike' ? 'chromium' : kind];
+  if (missing) {
+    TestRunner.getCurrentTest()?.context.skip(missing);
+  }
+
+  const log = new RequestLog();
+  const site = new Site(options);
+  const vendor = answerAsVendor(options.vendors);
+  const proxy = await startProxy(inject('certificate'), log, (request, logged) =>
+    (site.owns(logged.host) ? site.answer : vendor)(request, logged),
+  );
+  onTestFinished(async () => {
+    await proxy.close();
+    await site.close();
+  });
+
+  const browser = await borrow(kind);
+  const context = await browser.newContext({
+    baseURL: SITE,
+    proxy: { server: proxy.url },
+    locale: 'en-GB',
+    // Chromium knows our certificate; Firefox has to be told to look away.
+    ignoreHTTPSErrors: kind === 'firefox',
+    ...options.context,
+  });
+  onTestFinished(() => context.close());
+  context.setDefaultTimeout(PATIENCE);
+
+  const errors = collectErrors(context);
+  const page = await context.newPage();
+  return {
+    context,
+    page,
+    ui: assentUi(page),
+    site,
+    log,
+    errors,
+    vendorRequests: (since) => log.all(({ host }) => !site.owns(host), since),
+    siteRequests: (path, since) =>
+      log.all((request) => site.owns(request.host) && request.path.startsWith(path), since),
+    vendorHosts: () => [...log.contacted].filter((host) => !site.owns(host)),
+    browserStores: (of = page) => browserStores(of),
+    newPage: () => context.newPage(),
+    settled: (of = page) => settled(of, log),
+  };
+}
+
+/** For each step of a page: so long that a busy machine fails nobody, so short that a failed run ends. */
+const PATIENCE = 15_000; // ms
+
+const borrowed = new Map<BrowserKind, Promise<Browser>>();
+
+/** One connection for each kind of browser and test file; the browser itself is shared by the whole run. */
+function borrow(kind: BrowserKind): Promise<Browser> {
+  const browser = borrowed.get(kind) ?? connect(kind);
+  borrowed.set(kind, browser);
+  return browser;
+}
+
+async function connect(kind: BrowserKind): Promise<Browser> {
+  const answer = await fetch(`${inject('browserDesk')}/${kind}`);
+  const text = await answer.text();
+  if (!answer.ok) {
+    throw new Error(`${kind} does not start: ${text}`);
+  }
+  return (kind === 'firefox' ? firefox : chromium).connect(text);
+}
+
+function collectErrors(context: BrowserContext): string[] {
+  const errors: string[] = [];
+  context.on('page', (page) => {
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') {
+        errors.push(message.text());
+      }
+    });
+  });
+  return errors;
+}
+
+/**
+ * A definite later event instead of a pause: the page is loaded, the network was quiet, the page had frames to draw and
+ * time to idle, and a request that it makes after all that has arrived.
+ */
+async function settled(page: Page, log: RequestLog): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  const marker = `/settled-${log.mark()}`;
+  await page.evaluate(async (url) => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await fetch(url);
+  }, marker);
+  await log.next(marker);
+}
