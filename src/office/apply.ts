@@ -57,7 +57,7 @@ export function createApplier(core: Core): Applier {
     if (granted.length) emit('grant', { names: granted });
     emit('change', { consent: core.consent(), granted, withdrawn, left });
     core.update();
-    if (stopped.some(({ reloads }) => reloads) || runsUnallowed()) location.reload();
+    if (stopped.some(({ reloads }) => reloads) || (withdrawn.length && runsUnallowed())) location.reload();
     return { granted, withdrawn, left };
   }
 

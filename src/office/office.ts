@@ -127,6 +127,9 @@ export function openOffice(core: Core, counter: Counter): Office {
     },
     async setAudience(audience) {
       const before = core.allowed();
+      const isNews = (audience === 'minor') !== !!store.get(MINOR);
+      // Sites say it on every page: what was so before changes nothing.
+      if (!isNews) return { granted: [], withdrawn: [], left: [] };
       if (audience === 'minor') store.set(MINOR, '1');
       else store.remove(MINOR);
       core.locate(core.place());

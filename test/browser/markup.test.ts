@@ -143,3 +143,19 @@ test('a mistake in the settings is said once, with path, problem and fix, and op
   ]);
   expect(vendorHosts()).toEqual([]);
 });
+
+test('a withdrawal reloads the page where a marked script runs, which nothing else can stop, and only then', async () => {
+  const { page, ui, log } = await openSite({
+    pages: { '/': html({ head, body: `${inline('tracker')}<script>performance.mark('page')</script>` }) },
+  });
+  await page.goto('/');
+  await ui.button('accept-all').click();
+  await expect.poll(() => said(page)).toEqual(['tracker']);
+  const mark = log.mark();
+  await ui.button('reopen').click();
+  await ui.button('reject-all', ui.dialog).click();
+  await log.next('/assent/assent.js', mark);
+  await ui.button('reopen').waitFor();
+  expect(await said(page)).toEqual([]);
+  expect(log.all((request) => request.path === '/', mark)).toHaveLength(1);
+});

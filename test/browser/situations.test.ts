@@ -89,6 +89,8 @@ test('a minor’s analytics and marketing shut at once and stay shut, and no ear
   await page.goto('/');
   await ui.button('accept-all').click();
   await log.next(/g\/collect/);
+  await page.evaluate(() => window.assent?.setAudience('general'));
+  expect(await page.evaluate(() => window.assent?.has('analytics'))).toBe(true);
   await page.evaluate(() => window.assent?.setAudience('minor'));
   expect(await page.evaluate(() => window.assent?.has('analytics'))).toBe(false);
   const mark = log.mark();
