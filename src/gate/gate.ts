@@ -55,7 +55,7 @@ export function createGate({ mayRun, nonce, seen, changed, report }: GateOptions
     const { consent = '', consentService } = element.dataset;
     const categories = consent.trim().split(/\s+/);
     if (!categories.every(isCategory)) {
-      fault(`data-consent="${consent}" is not a category`);
+      fault(`data-consent="${consent}" is no category`);
       return undefined;
     }
     if (nonce && element.nonce !== nonce) return undefined;
@@ -93,6 +93,8 @@ export function createGate({ mayRun, nonce, seen, changed, report }: GateOptions
         sliceEnds = performance.now() + SLICE_MS;
       }
       const isScript = element instanceof HTMLScriptElement;
+      // It runs by itself: our copy does, and so does one whose author forgot to hold it.
+      if (isScript && !element.type) continue;
       const may = mayStart(element);
       if (over.has(element)) {
         if (!may && !isScript) {

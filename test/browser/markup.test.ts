@@ -159,3 +159,15 @@ test('a withdrawal reloads the page where a marked script runs, which nothing el
   expect(await said(page)).toEqual([]);
   expect(log.all((request) => request.path === '/', mark)).toHaveLength(1);
 });
+
+test('a tag whose author forgot to hold it is not run a second time', async () => {
+  const { page, ui, settled } = await openSite({
+    pages: {
+      '/': html({ head, body: `<script data-consent="analytics">${say('at once')}</script>${inline('held')}` }),
+    },
+  });
+  await page.goto('/');
+  await ui.button('accept-all').click();
+  await settled();
+  expect(await said(page)).toEqual(['at once', 'held']);
+});
