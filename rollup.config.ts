@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import dynamicImportVars from '@rollup/plugin-dynamic-import-vars';
 import resolve from '@rollup/plugin-node-resolve';
 import { minify as minifySwc } from '@swc/core';
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import type { Plugin, RollupOptions } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
+import { answerKey } from './src/consent/decision';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
 
@@ -38,9 +40,47 @@ const minify = (module: boolean): Plugin => ({
   },
 });
 
+/** A module of the source as it is when it runs: what is known when the build begins need not be found out by a page. */
+async function evaluate(file: string): Promise<Record<string, unknown>> {
+  const { outputFiles } = await build({
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+  });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`);
+}
+
+/** Values as the text of a program: JSON, and regular expressions. */
+function literal(value: unknown): string {
+  if (value instanceof RegExp) return String(value);
+  if (Array.isArray(value)) return `[${value.map(literal)}]`;
+  if (typeof value !== 'object' || !value) return JSON.stringify(value);
+  return `{${Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}:${literal(member)}`)}}`;
+}
+
+/** The tables made of all services are in what is built as values, without the services. */
+const tables = (): Plugin => ({
+  name: 'tables',
+  async load(id) {
+    if (!id.endsWith('src/services/tables.ts')) return null;
+    const values = Object.entries(await evaluate(id));
+    return values.map(([name, value]) => `export const ${name} = ${literal(value)};`).join('\n');
+  },
+});
+
+/** In a part a service is its bare definition. */
+const bare = (): Plugin => ({
+  name: 'bare',
+  load: (id) =>
+    id.endsWith('src/services/ready-made.ts') ? 'export const readyMade = (definition) => ({ definition });' : null,
+});
+
 const compile = () => [
   resolve({ extensions: ['.ts', '.tsx', '.mjs', '.js'] }),
   css(),
+  tables(),
   esbuild({ target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact' }),
 ];
 
@@ -53,6 +93,10 @@ const locales = readdirSync('src/locales')
   .map((file) => file.replace('.ts', ''))
   .filter((name) => /^[a-z]{2}(-\w+)?$/.test(name));
 
+const services = readdirSync('src/services')
+  .map((file) => file.replace('.ts', ''))
+  .filter((name) => readFileSync('src/services/index.ts', 'utf8').includes(`'./${name}'`));
+
 /** `dist/assent.schema.json`, from the tables that the reader uses. */
 const schema: RollupOptions = {
   input: 'src/config/schema.ts',
@@ -61,8 +105,8 @@ const schema: RollupOptions = {
     ...compile(),
     {
       name: 'schema',
-      async renderChunk(code) {
-        const { configSchema } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+      async renderChunk() {
+        const { configSchema } = (await evaluate('src/config/schema.ts')) as { configSchema(): object };
         return { code: `${JSON.stringify(configSchema(), null, 2)}\n`, map: null };
       },
     },
@@ -98,6 +142,36 @@ const parts: RollupOptions = {
   plugins: [fresh('dist/parts'), ...compile()],
 };
 
+/** What services have in common, and the parts that it is in: they are there already, or on their way. */
+const SHARED: Readonly<Record<string, string>> = { stub: '../runner.js', google: '../signals.js' };
+
+/** One service, with all that is its own. */
+const service = (name: string): RollupOptions => ({
+  input: `src/services/${name}.ts`,
+  output: {
+    file: `dist/parts/services/${answerKey(name)}.js`,
+    format: 'es',
+    paths: (id) => SHARED[id.split('/').at(-1) ?? ''] ?? id,
+    plugins: [minify(true)],
+  },
+  external: (id) => /\/(stub|google)$/.test(id),
+  plugins: [bare(), ...compile()],
+});
+
+/** @param name of the part, which says what is in it and not whose it is: ad blockers look at names */
+const shared = (file: string, name = file): RollupOptions => ({
+  input: `src/services/${file}.ts`,
+  output: { file: `dist/parts/${name}.js`, format: 'es', plugins: [minify(true)] },
+  plugins: compile(),
+});
+
+/** The one part that the parser has to wait for, which it does for no module. */
+const blocking: RollupOptions = {
+  input: 'src/blocking.ts',
+  output: { file: 'dist/parts/autoblock.js', format: 'iife', plugins: [minify(false)] },
+  plugins: compile(),
+};
+
 /** One part of a language: what the banner says is loaded apart from what is only said after a click. */
 const language = (code: string, name: 'locale' | 'texts'): RollupOptions => ({
   input: 'entry',
@@ -115,8 +189,14 @@ const language = (code: string, name: 'locale' | 'texts'): RollupOptions => ({
 /** For bundlers: readable, split where a bundler should split. */
 const npm: RollupOptions = {
   input: 'src/index.ts',
-  output: { dir: 'dist/npm', format: 'es', chunkFileNames: '[name].js' },
-  plugins: [fresh('dist/npm'), ...compile()],
+  output: {
+    dir: 'dist/npm',
+    format: 'es',
+    chunkFileNames: '[name].js',
+    // Each service by itself, so that a bundler takes those that are named.
+    manualChunks: (id) => /src\/(services\/[\w-]+)\.ts$/.exec(id)?.[1],
+  },
+  plugins: [fresh('dist/npm'), ...compile(), dynamicImportVars()],
 };
 
 const types = (input: string, file: string): RollupOptions => ({
@@ -144,6 +224,10 @@ export default [
   script,
   schema,
   parts,
+  blocking,
+  shared('runner'),
+  shared('google', 'signals'),
+  ...services.map(service),
   ...locales.flatMap((code) => [language(code, 'locale'), language(code, 'texts')]),
   npm,
   server,

@@ -6,15 +6,15 @@ import { createControl } from './control';
 import type { Core, Desk, Place } from './core';
 import { isParsing, wantedLanguages, whenParsed, whenVisited } from './environment';
 import { createEmitter } from './events';
+import { setAttribute } from './gate/activate';
 import { createGate } from './gate/gate';
-import { scriptLoader } from './gate/load-script';
 import { LABELS, type Labels } from './locales/labels';
 import { matchLocale } from './locales/match';
 import type { Office } from './office/office';
+import { once, told } from './once';
 import type { Load } from './parts';
 import { MINOR, ownReceipts, SWEEP, WAITING } from './receipts/shelf';
-import { createRunner } from './services/runner';
-import type { ServicePage } from './services/service';
+import type { Runner } from './services/runner';
 import { localStore } from './storage/local';
 import type { Assent, Consent } from './types';
 import { createVisitor } from './visitor';
@@ -35,6 +35,9 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
     emit('error', { message, cause });
   };
 
+  /** A part that does not load decides nothing, and leaves the gate as it is. */
+  const fail = (cause: unknown) => report('Failed', cause);
+
   let started = false;
   /** Where the visitor is and what is asked there: as decided, or as the desk finds out. Until then it is opt-in. */
   let place: Place = visitor.decision() ?? { region: '', regime: 'opt-in' };
@@ -48,7 +51,6 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
     names.set(category, category);
     if (!names.has(id)) names.set(id, category);
   };
-  for (const { id, category } of settings.services) use(id, category);
 
   const standing = (): Standing => ({
     answers: started ? (visitor.decision()?.answers ?? place.implied) : undefined,
@@ -57,6 +59,7 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
   });
   const has = (name: string) => isAllowed(name, standing());
   const allowed = () => allowedNames(standing());
+  const services = () => [...names.keys()].filter((name) => !isCategory(name));
 
   const consent = (): Consent => {
     const decision = visitor.decision();
@@ -67,9 +70,7 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
       preferences: has('preferences'),
       analytics: has('analytics'),
       marketing: has('marketing'),
-      services: Object.freeze(
-        Object.fromEntries([...names.keys()].filter((name) => !isCategory(name)).map((id) => [id, has(id)])),
-      ),
+      services: Object.freeze(Object.fromEntries(services().map((id) => [id, has(id)]))),
       decidedAt: time(0),
       expiresAt: time(days * DAY_MS),
       policyVersion: decision?.version ?? null,
@@ -84,12 +85,56 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
   const mayRun = (categories: readonly Category[], service?: string) =>
     isMarkupAllowed(categories, service, standing());
 
-  const page: ServicePage = { allowed: has, loadScript: scriptLoader(nonce) };
-  const runner = createRunner(settings.services, page, report);
+  const complaint = once(async () => (await load('check')).logProblems(settings.config), told);
+  const complain = () => {
+    complaint().catch(told);
+  };
+
+  // ---- services: what runs them is loaded where the page has any ----
+
+  let runner: Runner | undefined;
+  const hire = once(async () => {
+    const { createRunner } = await load('runner');
+    runner = createRunner({
+      services: settings.services,
+      allowed: has,
+      nonce,
+      setAttribute,
+      load,
+      signals: () => load('signals').catch(told),
+      use,
+      misfit(id) {
+        if (id) names.delete(id);
+        complain();
+      },
+      report,
+    });
+    return runner;
+  }, fail);
+  /** Without a service there is nothing to fetch. A failure is reported, and leaves them closed. */
+  const fetch = async (ids?: () => readonly string[]) => {
+    if (runner || Object.keys(settings.services)[0]) {
+      await hire()
+        .then((it) => it.fetch((ids ?? services)()))
+        .catch(told);
+    }
+  };
+
   const gate = createGate({
     nonce,
     report,
     mayRun,
+    isReady(service) {
+      if (!service || runner?.isSettled(service)) return true;
+      hire()
+        .then((it) => {
+          it.add(service, names.get(service));
+          return it.fetch([service]);
+        })
+        .then(() => gate.reconcile(), told);
+      return false;
+    },
+    address: (service, url) => runner?.get(service ?? '')?.address?.(url) ?? url,
     seen(categories, service) {
       for (const category of categories) use(service ?? category, category);
     },
@@ -99,22 +144,10 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
   // ---- the desk: loaded when there is something to decide, to show or to send ----
 
   let desk: Desk | undefined;
-  let opening: Promise<Desk> | undefined;
-  /** A part that does not load decides nothing, and leaves the gate as it is. */
-  const getDesk = (): Promise<Desk> => {
-    opening ??= load('desk').then(
-      ({ openDesk }) => {
-        desk = openDesk(core);
-        return desk;
-      },
-      (cause) => {
-        opening = undefined;
-        report('Failed', cause);
-        throw cause;
-      },
-    );
-    return opening;
-  };
+  const getDesk = once(async () => {
+    desk = (await load('desk')).openDesk(core);
+    return desk;
+  }, fail);
   const delegate =
     <K extends keyof Office>(method: K) =>
     (...args: Parameters<Office[K]>) =>
@@ -125,7 +158,7 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
   const open = delegate('open');
   /** For a click of the visitor. What does not load is reported. */
   const show = () => {
-    open().catch(() => {});
+    open().catch(told);
   };
 
   // `auto` is no language, so it is passed over.
@@ -141,10 +174,7 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
     if (desk) desk.update();
     else if (decision?.version !== policy.version || pendingNames(standing())[0] || gate.frames()[0]) {
       // What does not load is reported.
-      getDesk().then(
-        (it) => it.update(),
-        () => {},
-      );
+      getDesk().then((it) => it.update(), told);
     }
   }
 
@@ -154,7 +184,7 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
     store,
     visitor,
     language,
-    runner,
+    runner: () => runner,
     gate,
     standing,
     mayRun,
@@ -169,6 +199,10 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
     },
     place: () => place,
     allowed,
+    services,
+    fetch: (ids) => fetch(ids && (() => ids)),
+    facts: (id) => ({ name: id, id, ...runner?.get(id), category: names.get(id) ?? 'marketing' }),
+    complain,
     wake() {
       for (const { name, resolve } of waiters) if (has(name)) resolve();
     },
@@ -179,7 +213,7 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
   const refresh = () => {
     const before = allowed();
     minor = isMinor();
-    if (visitor.refresh()) delegate('apply')(before).catch(() => {});
+    if (visitor.refresh()) delegate('apply')(before).catch(told);
   };
   addEventListener('storage', refresh, { signal });
   addEventListener('pageshow', refresh, { signal });
@@ -193,24 +227,34 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
 
   // ---- start ----
 
+  let release = told;
+  if (settings.autoblock) {
+    load('autoblock').then(({ autoblock }) => {
+      release = autoblock({ mayRun: has, hold: gate.hold, categoryOf: (id) => names.get(id), setAttribute });
+    }, fail);
+  }
+
   const ready = (async () => {
     await whenVisited();
-    // A failure here leaves opt-in, under which nothing starts.
-    if (!visitor.decision()) {
-      await getDesk()
-        .then((it) => it.enter())
-        .catch(() => {});
+    if (visitor.decision()) {
+      started = true;
+      await fetch(allowed);
+    } else {
+      // Who decides gets to know what there is to decide about; and whatever is told of consent hears of it before anything
+      // starts. A failure here leaves opt-in, under which nothing does.
+      const enter = getDesk().then((it) => it.enter());
+      await Promise.all([enter.catch(told), fetch()]);
+      started = true;
     }
-    started = true;
-    runner.tell();
-    runner.start();
+    runner?.tell();
+    runner?.start();
     await gate.reconcile();
     core.wake();
     emit('ready', consent());
-    if (store.keys(WAITING).length || store.get(SWEEP)) delegate('resume')().catch(() => {});
+    if (store.keys(WAITING).length || store.get(SWEEP)) delegate('resume')().catch(told);
     whenParsed().then(gate.reconcile);
   })();
-  ready.catch((cause) => report('Failed', cause));
+  ready.catch(fail);
 
   return {
     get consent() {
@@ -230,6 +274,7 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
     receipts: () => ownReceipts(store),
     destroy() {
       listeners.abort();
+      release();
       gate.destroy();
       control.remove();
       desk?.destroy();

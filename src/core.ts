@@ -1,6 +1,7 @@
 import type { Settings } from './config/settings';
 import type { Category } from './consent/categories';
 import type { Standing } from './consent/grants';
+import type { ServiceFacts } from './consent/notice';
 import type { Regime } from './consent/regimes';
 import type { Emitter } from './events';
 import type { Gate } from './gate/gate';
@@ -35,12 +36,21 @@ export interface Core {
   locate(place: Place): void;
   /** The shadow root of `<assent-ui>`. */
   root(): ShadowRoot;
-  readonly runner: Runner;
+  /** What runs the services, once it has come. */
+  runner(): Runner | undefined;
   readonly gate: Gate;
   /** Draws what is due. */
   update(): void;
   /** Names of what may run now. */
   allowed(): string[];
+  /** Fetches the services of these names, or of all that the page uses. Resolves when each has come or failed. */
+  fetch(names?: readonly string[]): Promise<unknown>;
+  /** What is known of a service; its id and category alone where it was not fetched. */
+  facts(id: string): ServiceFacts;
+  /** Ids of the services that the page uses. */
+  services(): string[];
+  /** Says on the console what is wrong with the settings, once. */
+  complain(): void;
   place(): Place;
   /** Lets go on who waits for what is allowed now. */
   wake(): void;

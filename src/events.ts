@@ -24,7 +24,7 @@ export function createEmitter(signal: AbortSignal): Emitter {
     emit(type, detail) {
       if (type === 'ready') ready = detail;
       document.dispatchEvent(new CustomEvent(`assent:${type}`, { detail }));
-      // The queue of Google Tag Manager, where the page or a service has one.
+      // The queue of Google's tags, where the page or a service has one.
       const { dataLayer } = window as { dataLayer?: unknown };
       if (Array.isArray(dataLayer)) dataLayer.push({ event: `assent.${type}`, ...(detail as object | null) });
     },

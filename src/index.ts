@@ -6,17 +6,14 @@ import { locales } from './locales/index';
 import type { Load } from './parts';
 import type { Assent } from './types';
 
-export type { AssentConfig, ServicesById } from './config/config';
+export type { AssentConfig, ReadyMadeById, ServicesById } from './config/config';
 export type { AskedCategory, Category } from './consent/categories';
 export type { Notice, ServiceFacts } from './consent/notice';
 export type { Regime } from './consent/regimes';
 export type { Receipt } from './receipts/receipt';
-export type { CustomServiceOptions } from './services/custom';
-export type { FirebaseAnalyticsOptions } from './services/firebase-analytics';
-export type { GoogleAnalyticsOptions } from './services/google-analytics';
-export { customService, firebaseAnalytics, googleAnalytics, metaPixel, youtube } from './services/make';
-export type { MetaPixelOptions } from './services/meta-pixel';
-export type { Service, ServiceActs, ServicePage } from './services/service';
+export { type CustomServiceOptions, customService } from './services/custom';
+export * from './services/index';
+export type { Definition, Service, ServiceActs, ServicePage } from './services/service';
 export type { Assent, AssentDomEvents, AssentEvents, Consent, Leftover, Outcome, OwnReceipt } from './types';
 
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -24,10 +21,18 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   office: () => import('./office/office'),
   embeds: () => import('./desk/placeholders'),
   sweep: () => import('./gate/sweep'),
+  runner: () => import('./services/runner'),
+  signals: () => import('./services/google'),
+  autoblock: () => import('./gate/autoblock'),
 };
 
-/** `locale-ar` and `texts-ar` are one module to a bundler. */
-const load = ((part: string) => (parts[part] ?? locales[part.replace(/^\w+-/, '')] ?? locales.en)?.()) as Load;
+const load = ((part: string) => {
+  const [, service] = /^services\/(.*)/.exec(part) ?? [];
+  // One chunk for each, of which a page loads those that its settings name by id.
+  if (service) return import(`./services/${service}.ts`);
+  // `locale-ar` and `texts-ar` are one module to a bundler.
+  return (parts[part] ?? locales[part.replace(/^\w+-/, '')] ?? locales.en)?.();
+}) as Load;
 
 /**
  * Starts Assent on this page.

@@ -1,7 +1,9 @@
 import { startAssent } from './assent';
 import { readTag } from './config/read-tag';
 import { readSettings } from './config/settings';
-import type { Load } from './parts';
+import { answerKey } from './consent/decision';
+import { setAttribute } from './gate/activate';
+import type { Load, PartModules } from './parts';
 
 /**
  * The script tag's entry: a classic script, so that it works `async`, `defer` and blocking. Everything that is not needed
@@ -11,7 +13,23 @@ const tag = document.currentScript as HTMLScriptElement | null;
 
 // The first one on a page stays.
 if (tag && !window.assent) {
-  const load = ((part: string) => import(new URL(`parts/${part}.js`, tag.src).href)) as Load;
+  // Services go by the key that the cookie has them under: ad blockers would hide files with their names.
+  const urlOf = (part: string) => new URL(`parts/${part.replace(/(?<=^services.).*/, answerKey)}.js`, tag.src).href;
+  /** What has to be there before anything else of the page: the parser waits for a script that is written. */
+  const loadBlocking = (part: 'autoblock') =>
+    new Promise<PartModules['autoblock']>((resolve) => {
+      window.assentPart = resolve;
+      const { nonce } = tag;
+      if (document.readyState === 'loading' && !tag.async && !tag.defer) {
+        document.write(`<script nonce="${nonce}" src="${urlOf(part)}"></script>`);
+      } else {
+        const script = document.createElement('script');
+        script.nonce = nonce;
+        setAttribute(script, 'src', urlOf(part));
+        document.head.append(script);
+      }
+    });
+  const load = ((part) => (part === 'autoblock' ? loadBlocking(part) : import(urlOf(part)))) as Load;
   const config = readTag(tag.dataset, document.querySelector('script[data-assent-config]')?.textContent);
   const settings = readSettings(config);
   if (settings) {
@@ -23,4 +41,11 @@ if (tag && !window.assent) {
     window.assentQueue = { push: call };
     if (Array.isArray(assentQueue)) assentQueue.forEach(call);
   } else load('check').then(({ logProblems }) => logProblems(config));
+}
+
+declare global {
+  interface Window {
+    /** Takes over a part that is a classic script. */
+    assentPart?: (part: PartModules['autoblock']) => void;
+  }
 }

@@ -11,7 +11,7 @@ import { decodeDecision } from '../src/consent/decode';
 import { encodeDecision } from '../src/consent/encode';
 import { readReceipt } from '../src/endpoint/receipt-schema';
 import { receiptIdOf } from '../src/receipts/write';
-import { FACTS } from '../src/services/facts';
+import { READY_MADE } from '../src/services/find';
 import type { Assent, AssentEvents, Consent } from '../src/types';
 
 /** What the README says is compared with what is: a document that is wrong fails like code that is wrong. */
@@ -64,7 +64,7 @@ describe('names', () => {
   test('every attribute exists', () => {
     const named = unique(readme.matchAll(/\bdata-[a-z]+(?:-[a-z]+)*/g));
     const settings = Object.keys(FIELDS).map((path) => `data-${kebab(path)}`);
-    const services = FACTS.map(({ id }) => `data-${id}`);
+    const services = READY_MADE.map(({ definition: { id } }) => `data-${id}`);
     const literal = unique(source.matchAll(/\bdata-[a-z]+(?:-[a-z]+)*/g));
     // `dataset.action`, `const { consent, type } = element.dataset`, `{ dataset: { consentAfter } }`
     const read = [...source.matchAll(/dataset\.(\w+)|\{([^{}]*)\}\s*=\s*\w+\.dataset|dataset: \{([^{}]*)\}/g)]
@@ -98,7 +98,9 @@ describe('names', () => {
     const property = /--assent-[a-z-]+/g;
     expect(unique(readme.matchAll(property))).toEqual(unique(styles.matchAll(property)));
     const section = sectionOf('Security and CSP');
-    expect(FACTS.flatMap(({ hosts }) => hosts).filter((host) => !section.includes(`\`${host}\``))).toEqual([]);
+    expect(
+      READY_MADE.flatMap(({ about: { hosts } }) => hosts).filter((host) => !section.includes(`\`${host}\``)),
+    ).toEqual([]);
     const parts = source + styles;
     const named = unique(
       sectionOf('Styling')
@@ -152,7 +154,7 @@ describe('tables', () => {
 
   test('services', () => {
     const ids = tableOf('Services').map(([id = '']) => id);
-    expect(ids.slice(0, FACTS.length).sort()).toEqual(FACTS.map(({ id }) => id).sort());
+    expect(ids.slice(0, READY_MADE.length).sort()).toEqual(READY_MADE.map(({ definition: { id } }) => id).sort());
   });
 
   test('flags and variables of npx assent serve', () => {

@@ -1,6 +1,6 @@
 import { isAsked, isCategory } from '../consent/categories';
-import { FACTS } from '../services/facts';
-import { optionProblems } from '../services/make';
+import { CATEGORY_PROBLEM, optionProblems } from '../services/options';
+import { OPTIONS_OF } from '../services/tables';
 import { FIELDS, readField } from './fields';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -48,18 +48,18 @@ function serviceProblems(services: unknown): string[] {
   }
   if (!isObject(services)) return [`services: is not a list; use { "google-analytics": { "id": "G-XXXXXXX" } }`];
   return Object.entries(services).flatMap(([id, options]) => {
-    const facts = FACTS.find((service) => service.id === id);
+    const known = Object.hasOwn(OPTIONS_OF, id) ? OPTIONS_OF[id] : undefined;
     const found = !isObject(options)
       ? [['', 'is not a service; use { … } with its options'] as const]
-      : facts
-        ? optionProblems(facts, options)
+      : known
+        ? optionProblems(known, options)
         : customProblems(id, options);
     return found.map(([path, problem]) => `services.${id}${path && `.${path}`}: ${problem}`);
   });
 }
 
-const TEXTS = ['name', 'provider', 'privacyUrl'];
-const LISTS = ['scripts', 'cookies', 'storage', 'databases'];
+const TEXTS = ['name', 'provider', 'privacyUrl', 'retention'];
+const LISTS = ['scripts', 'cookies', 'storage', 'databases', 'thirdParty'];
 
 function customProblems(id: string, options: Record<string, unknown>): [string, string][] {
   if (!Object.hasOwn(options, 'category')) {
@@ -70,7 +70,7 @@ function customProblems(id: string, options: Record<string, unknown>): [string, 
     problems.push(['', 'is no id; use small letters, digits and hyphens, and no name of a category']);
   }
   if (!isCategory(options.category)) {
-    problems.push(['category', 'is wrong; use necessary, preferences, analytics or marketing']);
+    problems.push(['category', CATEGORY_PROBLEM]);
   }
   if (!Object.hasOwn(options, 'name')) problems.push(['name', 'is missing; use the name that visitors know it by']);
   for (const [field, value] of Object.entries(options)) {

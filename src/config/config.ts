@@ -1,24 +1,21 @@
 import type { TextOverrides } from '../locales/locale';
 import type { CustomServiceOptions } from '../services/custom';
-import type { FirebaseAnalyticsOptions } from '../services/firebase-analytics';
-import type { GoogleAnalyticsOptions } from '../services/google-analytics';
-import type { MetaPixelOptions } from '../services/meta-pixel';
+import type * as readyMade from '../services/index';
+import type { ReadyMade } from '../services/ready-made';
 import type { Service } from '../services/service';
 
+type All = typeof readyMade;
+type OptionsOf<S> = S extends ReadyMade<string, infer O> ? O : never;
+
+/** Ready-made services by id, each with its options. */
+export type ReadyMadeById = {
+  readonly [K in keyof All as All[K]['definition']['id']]?: OptionsOf<All[K]>;
+};
+
 /** Services by id: a ready-made one with its options, or one of your own described in full. */
-export interface ServicesById {
-  readonly 'google-analytics'?: GoogleAnalyticsOptions;
-  readonly 'firebase-analytics'?: FirebaseAnalyticsOptions;
-  readonly 'meta-pixel'?: MetaPixelOptions;
-  readonly youtube?: Readonly<Record<string, never>>;
-  readonly [id: string]:
-    | CustomServiceOptions
-    | GoogleAnalyticsOptions
-    | FirebaseAnalyticsOptions
-    | MetaPixelOptions
-    | Readonly<Record<string, never>>
-    | undefined;
-}
+export type ServicesById = ReadyMadeById & {
+  readonly [id: string]: CustomServiceOptions | ReadyMadeById[keyof ReadyMadeById];
+};
 
 /** The settings, as a site owner writes them. Only `policy` is required. */
 export interface AssentConfig {
@@ -48,8 +45,11 @@ export interface AssentConfig {
     /** Days that a decision holds, yes and no alike: 1 to 400. Default 182. */
     readonly days?: number;
   };
-  /** Not built yet: only marked tags are held. */
-  readonly autoblock?: false;
+  /**
+   * Whether untagged scripts, frames, images and beacons of the ready-made services are held too. Works from where the
+   * script runs on, so the tag has to be a blocking one, in front of all others. Default `false`.
+   */
+  readonly autoblock?: boolean;
   readonly ui?: {
     /** Default `bar`. */
     readonly layout?: 'bar' | 'box';

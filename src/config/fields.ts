@@ -24,7 +24,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   endpoint: { test: URL_OR_PATH, use: 'the address of the endpoint' },
   region: { test: /^(auto|[A-Z]{2}(-[A-Z0-9]{1,3})?)$/, use: 'auto or a code such as OM or US-CA' },
   audience: words('general', 'minor'),
-  autoblock: { test: ['false', false] as unknown as string[], use: 'false; autoblock is not built yet' },
+  autoblock: { test: 'boolean', use: 'true or false' },
   'cookie.name': words('assent'),
   'cookie.domain': { test: /^$|^\.?[a-z0-9-]+(\.[a-z0-9-]+)+$/, use: 'a domain such as example.com' },
   'cookie.days': { test: [1, 400], use: 'a whole number of days from 1 to 400' },

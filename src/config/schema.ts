@@ -1,5 +1,5 @@
 import { CATEGORIES } from '../consent/categories';
-import { FACTS } from '../services/facts';
+import { READY_MADE } from '../services/find';
 import { FIELDS, type Field } from './fields';
 
 type Schema = Record<string, unknown>;
@@ -30,8 +30,8 @@ function put(parent: Schema, [key = '', ...rest]: string[], value: Schema, requi
     properties[key] ??= object();
     put(properties[key], rest, value, required);
   } else properties[key] = value;
-  const names = parent.required as string[];
-  if (required && !names.includes(key)) names.push(key);
+  const names = parent.required as string[] | undefined;
+  if (required && !names?.includes(key)) names?.push(key);
 }
 
 function leaf({ test, use }: Field): Schema {
@@ -43,25 +43,41 @@ function leaf({ test, use }: Field): Schema {
   return { enum: [...test], description };
 }
 
+const category: Schema = { enum: [...CATEGORIES] };
+
+/** Ids may be written as numbers, switches as what they are. */
+function option(form: RegExp, description: string): Schema {
+  if (form.source === '^(true|false)$') return { type: 'boolean', description };
+  return { type: ['string', 'integer'], pattern: form.source, description };
+}
+
 function services(): Schema {
-  const readyMade = FACTS.map(({ id, name, options }): [string, Schema] => {
-    const schema: Schema = { ...object(), additionalProperties: true, description: name };
-    for (const [path, { form, use }] of Object.entries(options)) {
-      put(schema, path.split('.'), { type: 'string', pattern: form.source, description: `Use ${use}.` }, true);
-    }
-    // What a vendor's own object has besides stays its business.
-    for (const inner of Object.values(schema.properties as Record<string, Schema>)) {
-      if (inner.type === 'object') inner.additionalProperties = true;
-    }
-    return [id, schema];
-  });
+  const readyMade = READY_MADE.map(
+    ({ definition: { id, name, forms = {} }, about: { use = {} } }): [string, Schema] => {
+      const schema: Schema = { ...object(), additionalProperties: true, description: name };
+      for (const [key, form] of Object.entries(forms)) {
+        const path = key.replace('?', '');
+        put(schema, path.split('.'), option(form, `Use ${use[path]}.`), key === path);
+      }
+      // What a vendor's own object has besides stays its business.
+      for (const inner of Object.values(schema.properties as Record<string, Schema>)) {
+        if (inner.type === 'object') inner.additionalProperties = true;
+      }
+      put(schema, ['category'], category, false);
+      put(schema, ['load'], { type: 'boolean', description: 'Use false where the page loads it by itself.' }, false);
+      const { required, ...rest } = schema;
+      // What the page loads by itself needs no options of ours.
+      const declared = { required: ['load'], properties: { load: { const: false } } };
+      return [id, (required as string[]).length ? { ...rest, anyOf: [{ required }, declared] } : rest];
+    },
+  );
   const list = { type: 'array', items: { type: 'string' } };
   const custom: Schema = {
     type: 'object',
     additionalProperties: false,
     required: ['category', 'name'],
     properties: {
-      category: { enum: [...CATEGORIES] },
+      category,
       name: { type: 'string' },
       provider: { type: 'string' },
       privacyUrl: { type: 'string' },
@@ -69,6 +85,8 @@ function services(): Schema {
       cookies: list,
       storage: list,
       databases: list,
+      thirdParty: list,
+      retention: { type: 'string', pattern: '^\\d+ (day|month|year)$' },
       saleOrShare: { type: 'boolean' },
     },
   };

@@ -1,17 +1,17 @@
-import { runningServices } from '../services/running';
-import type { RunningService } from '../services/service';
 import type { AssentConfig } from './config';
 
 /** The config with its defaults, as everything inside reads it. See `AssentConfig` for what each means. */
-export interface Settings extends Omit<AssentConfig, 'services' | 'policy' | 'ui'> {
+export interface Settings extends Omit<AssentConfig, 'services' | 'policy' | 'ui' | 'autoblock'> {
   readonly policy: Required<AssentConfig['policy']>;
   readonly ui: NonNullable<AssentConfig['ui']>;
-  readonly services: readonly RunningService[];
+  /** By id, or as values. */
+  readonly services: object;
   /** Cookie domain; `''`: this host alone. */
   readonly domain: string;
   /** How many days a decision holds. */
   readonly days: number;
   readonly minor: boolean;
+  readonly autoblock: boolean;
   /** As the site wrote it. */
   readonly config: AssentConfig;
 }
@@ -26,7 +26,7 @@ const LONGEST_DAYS = 400;
  * @returns `undefined` where there is no policy to consent under: nothing is asked then, and nothing opens
  */
 export function readSettings(config: AssentConfig): Settings | undefined {
-  const { policy, cookie, ui, services = {}, audience = 'general' } = config;
+  const { policy, cookie, ui, services = {}, audience = 'general', autoblock = false } = config;
   const days = Number(cookie?.days);
   return policy?.url && policy.version
     ? Object.freeze({
@@ -34,10 +34,11 @@ export function readSettings(config: AssentConfig): Settings | undefined {
         config,
         policy: { renewSince: policy.version, ...policy },
         ui: { ...ui },
-        services: Array.isArray(services) ? services : runningServices(services),
+        services: Object(services),
         domain: cookie?.domain || '',
         days: days >= 1 && days <= LONGEST_DAYS ? days : DEFAULT_DAYS,
         minor: audience !== 'general',
+        autoblock: `${autoblock}` !== 'false',
       })
     : undefined;
 }

@@ -47,7 +47,9 @@ export function placeholderNotice(facts: NoticeFacts, locale: Locale, service: S
 function detailsOf(id: string, services: readonly ServiceFacts[]) {
   const facts: Partial<ServiceFacts> = services.find((service) => service.id === id) ?? {};
   const { name = id, provider = '', privacyUrl = '', cookies = [], storage = [], databases = [] } = facts;
-  return { name, provider, privacyUrl, stores: [...cookies, ...storage, ...databases] };
+  const { retention = '', thirdParty = [] } = facts;
+  const stores = [...cookies, ...storage, ...databases];
+  return { name, provider, privacyUrl, stores, retention, thirdParty: [...thirdParty] };
 }
 
 /** The texts without facts in them. */

@@ -46,6 +46,10 @@ export interface NoticeService {
   privacyUrl?: string;
   /** Patterns of the cookies and storage entries it writes. */
   stores?: string[];
+  /** How long that is kept at the most, as a number and its unit: `13 month`. Empty where it is not known. */
+  retention?: string;
+  /** Sites on which its provider may keep storage of its own. */
+  thirdParty?: string[];
 }
 
 /** What is said about a service before it is asked for. */
@@ -61,6 +65,12 @@ export interface ServiceFacts {
   readonly storage?: readonly string[] | undefined;
   /** Patterns of IndexedDB databases. */
   readonly databases?: readonly string[] | undefined;
+  /** How long what it stores is kept at the most: a number and `day`, `month` or `year`, such as `13 month`. */
+  readonly retention?: string | undefined;
+  /** Sites on which its provider may keep storage of its own, out of reach of the page that embeds it. */
+  readonly thirdParty?: readonly string[] | undefined;
+  /** Where a person sees what a frame of this service would show: frame addresses, and what takes their place (`$1` …). */
+  readonly pages?: readonly (readonly [embed: RegExp, page: string])[] | undefined;
   /** Counts as sale or sharing of personal information (CCPA 1798.140): Global Privacy Control turns it off. */
   readonly saleOrShare?: boolean | undefined;
 }

@@ -50,9 +50,7 @@ export function openDesk(core: Core): Desk {
     return (await load('office')).openOffice(core, counter);
   }, partFailed);
 
-  if (!looksRight(settings.config, settings.services.length)) {
-    load('check').then(({ logProblems }) => logProblems(settings.config), partFailed);
-  }
+  if (!looksRight(settings.config)) core.complain();
 
   const decided = () => ({ ...standing(), answers: visitor.decision()?.answers });
   const pending = () => pendingNames(decided());
@@ -102,7 +100,7 @@ export function openDesk(core: Core): Desk {
     identity = await newIdentity(load);
     const region = await findRegion(settings.region, endpoint);
     core.locate({ region, regime: 'opt-in' });
-    if (regimeOf(region) !== 'opt-in') (await office()).imply();
+    if (regimeOf(region) !== 'opt-in') await (await office()).imply();
   }
 
   const counter: Counter = { ...front, endpoint, facts, pending, enter, keep, decide };
@@ -112,7 +110,10 @@ export function openDesk(core: Core): Desk {
     office,
     update() {
       // What a regime implies grows with the names that the page uses.
-      if (core.place().implied) office().then((it) => it.imply(), told);
+      if (core.place().implied)
+        office()
+          .then((it) => it.imply())
+          .catch(told);
       front.update();
     },
     close: front.close,

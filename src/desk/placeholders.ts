@@ -5,7 +5,6 @@ import type { Notice, NoticeFacts } from '../consent/notice';
 import type { Core } from '../core';
 import type { Locale } from '../locales/locale';
 import type { Method } from '../receipts/receipt';
-import { withFacts } from '../services/facts';
 import { showPlaceholder } from '../ui/embeds';
 
 export interface Placeholders {
@@ -21,20 +20,30 @@ export interface PlaceholderOptions {
 }
 
 export function createPlaceholders(core: Core, { facts, decide, locale }: PlaceholderOptions): Placeholders {
+  /** Frames that have a placeholder, or are about to. */
   const drawn = new Map<HTMLIFrameElement, { remove(): void }>();
 
-  function draw(frame: HTMLIFrameElement): void {
+  async function draw(frame: HTMLIFrameElement): Promise<void> {
     const { consent = '', consentService, src = '' } = frame.dataset;
     const named = consent.split(/\s+/).filter(isCategory);
     const [category = 'marketing'] = named;
     const id = consentService ?? new URL(src, location.href).host;
-    const known = core.settings.services.find((service) => service.id === id);
-    const notice = placeholderNotice(facts(), locale, withFacts(known ?? { id, category }));
+    let isDue = true;
+    drawn.set(frame, {
+      remove() {
+        isDue = false;
+      },
+    });
+    await core.fetch([id]);
+    if (!isDue) return;
+    const service = { ...core.facts(id), ...(!consentService && { category }) };
+    const notice = placeholderNotice(facts(), locale, service);
     const yes = consentService ? [consentService] : named;
     const placeholder = showPlaceholder(frame, {
       notice,
       theme: core.settings.ui.theme ?? 'auto',
       source: src,
+      pages: service.pages ?? [],
       onLoadOnce: () => core.gate.release(frame),
       onAlwaysAllow: () => decide(Object.fromEntries(yes.map((name) => [name, true])), 'placeholder', notice),
     });

@@ -3,7 +3,8 @@ import type { AssentConfig } from '../config/config';
 import { readSettings } from '../config/settings';
 import type { Notice } from '../consent/notice';
 import { locales } from '../locales/index';
-import { withFacts } from '../services/facts';
+import { withFacts } from '../services/find';
+import { plannedServices } from '../services/plan';
 import { noticesOf } from './notices-of';
 import type { CookieOptions } from './renewed-cookie';
 
@@ -28,7 +29,9 @@ export async function loadSite(config: unknown, origins: readonly string[]): Pro
   const isObject = typeof config === 'object' && config !== null;
   const settings = isObject ? readSettings(config as AssentConfig) : undefined;
   if (!settings) return { notices: [], cookie: {}, problems: checkConfig(config) };
-  const services = settings.services.map(withFacts);
+  const services = plannedServices(settings.services).map(({ id, category, service }) =>
+    withFacts({ ...service, id, category }),
+  );
   const names = new Set(origins.map((origin) => settings.site || new URL(origin).hostname));
   return {
     notices: [...names].flatMap((site) => noticesOf({ ...settings, site, services }, all)),

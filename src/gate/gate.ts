@@ -1,5 +1,6 @@
 import { type Category, isCategory } from '../consent/categories';
 import { connectElement, runningCopy } from './activate';
+import type { Autoheld } from './autoblock';
 
 /**
  * The gate: marked elements wait here until every consent they name is given.
@@ -14,6 +15,8 @@ export interface Gate {
   frames(): readonly HTMLIFrameElement[];
   /** Releases this one frame, for this page: no decision. */
   release(frame: HTMLIFrameElement): void;
+  /** Takes what nobody has marked: it starts with a yes, in the order it came. */
+  hold(held: Autoheld): void;
   destroy(): void;
 }
 
@@ -22,6 +25,10 @@ export interface GateOptions {
   readonly mayRun: (categories: readonly Category[], service: string | undefined) => boolean;
   /** Of Assent's own tag. Where there is one, only elements with the same are activated: no way around a page's CSP. */
   readonly nonce: string;
+  /** Is all there that its frames need? If not, it is on its way, and `reconcile` is called once it has come. */
+  readonly isReady: (service: string) => boolean;
+  /** The address that a frame of this service gets. */
+  readonly address: (service: string | undefined, url: string) => string;
   /** Told of the categories and the service that a marked element names. */
   readonly seen: (categories: readonly Category[], service: string | undefined) => void;
   /** After each pass. */
@@ -35,10 +42,13 @@ const SLICE_MS = 8;
 /** How long a tag is waited for by those that name it in `data-consent-after`, from its start. */
 const WAIT_FOR_OTHER_MS = 10_000;
 
-export function createGate({ mayRun, nonce, seen, changed, report }: GateOptions): Gate {
+export function createGate(options: GateOptions): Gate {
+  const { mayRun, nonce, seen, changed, report, isReady, address } = options;
   /** What is released or running: whether it has loaded, failed or had its time. */
   const over = new WeakMap<Element, boolean>();
   const reported = new Set<string>();
+
+  const unmarked = new Set<Autoheld>();
 
   let held: readonly HTMLIFrameElement[] = [];
   let passes = Promise.resolve();
@@ -84,6 +94,8 @@ export function createGate({ mayRun, nonce, seen, changed, report }: GateOptions
     setTimeout(done, WAIT_FOR_OTHER_MS);
   }
 
+  const addressOf = (element: HTMLElement) => (url: string) => address(element.dataset.consentService, url);
+
   async function pass(): Promise<void> {
     let sliceEnds = performance.now() + SLICE_MS;
     const waiting: HTMLIFrameElement[] = [];
@@ -94,7 +106,7 @@ export function createGate({ mayRun, nonce, seen, changed, report }: GateOptions
       }
       const isScript = element instanceof HTMLScriptElement;
       // It runs by itself: our copy does, and so does one whose author forgot to hold it.
-      if (isScript && !element.type) continue;
+      if (isScript && !/^text\/plain/.test(element.type)) continue;
       const may = mayStart(element);
       if (over.has(element)) {
         if (!may && !isScript) {
@@ -104,16 +116,24 @@ export function createGate({ mayRun, nonce, seen, changed, report }: GateOptions
         }
       } else if (!may) {
         if (may === false && element instanceof HTMLIFrameElement) waiting.push(element);
-      } else if (isFree(element)) {
+      } else if (isFree(element) && isReady(element.dataset.consentService ?? '')) {
         if (isScript) {
           const copy = runningCopy(element);
           begin(copy);
           element.replaceWith(copy);
         } else {
           over.set(element, true);
-          connectElement(element, true);
+          connectElement(element, true, addressOf(element));
         }
       }
+    }
+    for (const it of unmarked) {
+      const { service, category, script } = it;
+      if (!mayRun([], service)) continue;
+      unmarked.delete(it);
+      // What runs is known by its marks when its yes is taken back.
+      if (script) Object.assign(script.dataset, { consent: category, consentService: service });
+      it.start();
     }
     held = waiting;
     changed();
@@ -138,7 +158,12 @@ export function createGate({ mayRun, nonce, seen, changed, report }: GateOptions
     release(frame) {
       // What is not marked is not ours any more; the observer sees it go.
       frame.removeAttribute('data-consent');
-      connectElement(frame, true);
+      connectElement(frame, true, addressOf(frame));
+    },
+    hold(it) {
+      unmarked.add(it);
+      seen([it.category], it.service);
+      reconcile();
     },
     destroy: () => observer.disconnect(),
   };

@@ -1,5 +1,4 @@
-import { withFacts } from '../services/facts';
-import type { RunningService } from '../services/service';
+import type { ServiceFacts } from '../consent/notice';
 import { readCookies, writeCookie } from '../storage/cookie';
 
 export interface Left {
@@ -69,9 +68,9 @@ function deleteDatabase(name: string): Promise<string> {
  *
  * @returns exactly what is left
  */
-export async function sweep(services: readonly RunningService[]): Promise<Left[]> {
+export async function sweep(services: readonly ServiceFacts[]): Promise<Left[]> {
   const left: Left[] = [];
-  for (const service of services.map(withFacts)) {
+  for (const service of services) {
     const keep = (kind: Left['kind'], name: string, reason: string) =>
       left.push({ kind, name, service: service.id, reason });
     const isCookie = matcher(service.cookies);

@@ -16,14 +16,17 @@ export interface Applier {
 }
 
 export function createApplier(core: Core): Applier {
-  const { gate, runner, emit, store } = core;
+  const { gate, emit, store } = core;
+  const tell = () => core.runner()?.tell() ?? [];
   let left: readonly Leftover[] = [];
 
   async function sweep(): Promise<readonly Leftover[]> {
     try {
       const allowed = core.allowed();
-      const denied = core.settings.services.filter(({ id }) => !allowed.includes(id));
-      return await (await core.load('sweep')).sweep(denied);
+      const denied = core.services().filter((id) => !allowed.includes(id));
+      const [{ sweep: remove }] = await Promise.all([core.load('sweep'), core.fetch(denied)]);
+      left = await remove(denied.map(core.facts));
+      return left;
     } catch (cause) {
       core.report('Traces of what was withdrawn are still there; the next page tries again', cause);
       return [];
@@ -37,7 +40,7 @@ export function createApplier(core: Core): Applier {
     const withdrawn = before.filter((name) => !after.includes(name));
     core.update();
     // 1. Services are told, and stopped where consent is gone: a tag reads its consent state as it starts.
-    const stopped = runner.tell();
+    const stopped = tell();
     // 2. The gate shuts behind what is withdrawn, and its traces go.
     left = [];
     if (withdrawn.length) {
@@ -48,8 +51,11 @@ export function createApplier(core: Core): Applier {
       left = await sweep();
     }
     // 3. What is granted starts, once the click was answered on the screen.
-    if (granted.length) await afterPaint();
-    runner.start();
+    if (granted.length) {
+      await Promise.all([core.fetch(granted), afterPaint()]);
+      tell();
+    }
+    core.runner()?.start();
     await gate.reconcile();
     // 4. Everybody is told.
     core.wake();
@@ -57,7 +63,9 @@ export function createApplier(core: Core): Applier {
     if (granted.length) emit('grant', { names: granted });
     emit('change', { consent: core.consent(), granted, withdrawn, left });
     core.update();
-    if (stopped.some(({ reloads }) => reloads) || (withdrawn.length && runsUnallowed())) location.reload();
+    const isStuck = stopped.some(({ reloads }) => (typeof reloads === 'function' ? reloads() : reloads));
+    // Where the answer would not outlive it, a reload would start what was stopped, to be stopped again, without an end.
+    if (core.visitor.persisted && (isStuck || (withdrawn.length && runsUnallowed()))) location.reload();
     return { granted, withdrawn, left };
   }
 

@@ -27,7 +27,7 @@ export interface Office
   /** Goes on with what the last page left: receipts that wait, traces to remove. */
   resume(): Promise<void>;
   /** Lets run what the region's regime lets run before anybody objects. */
-  imply(): void;
+  imply(): Promise<void>;
   /** What the latest withdrawal was not able to remove. */
   left(): readonly Leftover[];
 }
@@ -58,14 +58,16 @@ export function openOffice(core: Core, counter: Counter): Office {
     if (receipt) emit('receipt', receipt);
   }
 
-  function imply(): void {
+  async function imply(): Promise<void> {
     const { region } = core.place();
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     const isSet = settings.region === region;
     const regime = isSet || !isOptInZone(timeZone) ? regimeOf(region) : 'opt-in';
     if (regime === 'opt-in') return;
     const signal = hasSignal() && regime === 'opt-out';
-    const implied = impliedAnswers(standing().names, settings.services, signal);
+    // Which of them count as sale or sharing is among what is fetched.
+    await core.fetch();
+    const implied = impliedAnswers(standing().names, core.services().map(core.facts), signal);
     const isMore = implied.size !== core.place().implied?.size;
     core.locate({ region, regime, implied });
     // What the markup named for the first time was held by the pass that found it.

@@ -1,5 +1,5 @@
 import type { Category } from '../consent/categories';
-import type { ServiceActs } from './service';
+import type { Service, ServiceActs } from './service';
 
 /** A service that the site describes itself. */
 export interface CustomServiceOptions {
@@ -16,6 +16,10 @@ export interface CustomServiceOptions {
   readonly databases?: readonly string[];
   readonly provider?: string;
   readonly privacyUrl?: string;
+  /** How long what it stores is kept at the most: a number and `day`, `month` or `year`, such as `13 month`. */
+  readonly retention?: string;
+  /** Sites on which its provider may keep storage of its own, out of this page's reach. */
+  readonly thirdParty?: readonly string[];
   /** Counts as sale or sharing of personal information (CCPA): Global Privacy Control turns it off. Default `false`. */
   readonly saleOrShare?: boolean;
 }
@@ -28,3 +32,9 @@ export function customActs({ scripts }: { scripts?: unknown }): ServiceActs {
     reloads: !!scripts,
   };
 }
+
+/** A service of your own, under an id of your own. */
+export const customService = (options: CustomServiceOptions & { readonly id: string }): Service => ({
+  ...options,
+  ...customActs(options),
+});

@@ -1,35 +1,31 @@
-import type { ReadyMadeFacts } from './facts';
-import { ANALYTICS_COOKIES, disableAnalytics, googleConsent, googleDefaults, gtag, loadGoogleTag } from './google';
-import type { ReadyMade } from './service';
-
-export interface GoogleAnalyticsOptions {
-  /** Measurement id, `G-XXXXXXX`. */
-  readonly id: string;
-}
-
-export const facts: ReadyMadeFacts = {
-  id: 'google-analytics',
-  category: 'analytics',
-  name: 'Google Analytics',
-  provider: 'Google',
-  privacyUrl: 'https://policies.google.com/privacy',
-  options: { id: { form: /^G-[A-Z0-9]+$/, use: 'the measurement id, such as G-XXXXXXX' } },
-  hosts: ['www.googletagmanager.com', '*.google-analytics.com', '*.analytics.google.com'],
-  cookies: ANALYTICS_COOKIES,
-};
+import { ANALYTICS_COOKIES, disableAnalytics, type GoogleTagOptions, googleActs, startTag } from './google';
+import { readyMade } from './ready-made';
 
 /** Google Analytics 4 by the Google tag, in basic consent mode ("Set up consent mode on websites", Google). */
-export const run: ReadyMade = [
-  'analytics',
-  ({ id }: GoogleAnalyticsOptions) =>
-    /^G-\w/.test(id) && {
-      prepare: googleDefaults,
-      consent: googleConsent,
-      load(page) {
-        gtag('js', new Date());
-        gtag('config', id);
-        return loadGoogleTag(page, id);
-      },
-      enable: (on) => disableAnalytics(id, !on),
-    },
-];
+export default readyMade(
+  {
+    id: 'google-analytics',
+    category: 'analytics',
+    name: 'Google Analytics',
+    provider: 'Google',
+    privacyUrl: 'https://policies.google.com/privacy',
+    retention: '2 year',
+    forms: { id: /^G-[A-Z0-9]+$/ },
+    cookies: ANALYTICS_COOKIES,
+    run: ({ id, ...options }: GoogleTagOptions) =>
+      googleActs(options, {
+        load: (page) => startTag(page, id),
+        enable: (on) => disableAnalytics(id, !on),
+      }),
+  },
+  {
+    hosts: ['www.googletagmanager.com', '*.google-analytics.com', '*.analytics.google.com'],
+    tags: [
+      'googletagmanager.com/gtag/js?id=G-',
+      'googletagmanager.com/gtag/js?l=dataLayer&id=G-',
+      'google-analytics.com',
+      'analytics.google.com',
+    ],
+    use: { id: 'the measurement id, such as G-XXXXXXX' },
+  },
+);

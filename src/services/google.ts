@@ -1,12 +1,26 @@
-import type { ServicePage } from './service';
+import type { CommonOptions, ServiceActs, ServicePage } from './service';
 
 type Gtag = (...args: unknown[]) => void;
+
+/** What every Google tag takes. The first service that says them speaks for all, since all share one tag. */
+export interface GoogleOptions extends CommonOptions {
+  /** ISO 3166-2 codes that the denied default is for ("Consent mode reference", `region`). Default: everywhere. */
+  readonly region?: readonly string[];
+  /** Redacts ad clicks while `ad_storage` is denied. Default `false`. */
+  readonly ads_data_redaction?: boolean;
+  /** Passes ad clicks on in the addresses of the site's own links. Default `false`. */
+  readonly url_passthrough?: boolean;
+}
+
+export interface GoogleTagOptions extends GoogleOptions {
+  readonly id: string;
+}
 
 /**
  * Google Consent Mode v2, shared by every service that loads a Google tag. All seven signals, in the default and in every
  * update ("Consent mode reference", Google). Basic mode only: no Google tag is loaded before consent.
  */
-function signals(allowed: (name: string) => boolean): Record<string, 'granted' | 'denied'> {
+function signals(allowed: (name: string) => boolean): Record<string, unknown> {
   const state = (name: string) => (allowed(name) ? 'granted' : 'denied');
   const marketing = state('marketing');
   const preferences = state('preferences');
@@ -21,38 +35,74 @@ function signals(allowed: (name: string) => boolean): Record<string, 'granted' |
   };
 }
 
+interface GooglePage {
+  dataLayer?: unknown[];
+  gtag?: Gtag;
+}
+
 /** The queue of Google's tags. It reads `arguments` objects and ignores arrays, hence no rest parameter. */
-export const gtag: Gtag = function () {
-  const page = window as { dataLayer?: unknown[]; gtag?: Gtag };
-  page.dataLayer ??= [];
-  page.gtag ??= gtag;
+const gtag: Gtag = function () {
   // biome-ignore lint/complexity/noArguments: what Google's tag understands
-  page.dataLayer.push(arguments);
+  queue().push(arguments);
 };
 
-let told: string | undefined;
+function queue(): unknown[] {
+  const page = window as GooglePage;
+  page.gtag ??= gtag;
+  page.dataLayer ??= [];
+  return page.dataLayer;
+}
 
-/** Denied defaults, before anything else is put on the queue: a tag without a default behaves as if granted. */
-export function googleDefaults(): void {
-  if (told === undefined)
-    gtag(
-      'consent',
-      'default',
-      signals((name) => name === 'necessary'),
-    );
-  told ??= '';
+/**
+ * Denied defaults. A tag without a default behaves as if granted, and one that is late counts for nothing, so it goes in
+ * front of what the page has queued, as long as no tag has taken the queue over.
+ */
+function defaults({ shared }: ServicePage, { region, ads_data_redaction, url_passthrough }: GoogleOptions): void {
+  const before = queue();
+  const isDefault = (entry: unknown) => `${Object.values(Object(entry)).slice(0, 2)}` === 'consent,default';
+  const mine: unknown[] = [];
+  const say: Gtag = function () {
+    // biome-ignore lint/complexity/noArguments: as above
+    mine.push(arguments);
+  };
+  // The page's own, or our inline snippet's.
+  if (!before.some(isDefault)) {
+    say('consent', 'default', { ...signals((name) => name === 'necessary'), ...(region && { region }) });
+  }
+  if (ads_data_redaction) say('set', 'ads_data_redaction', true);
+  if (url_passthrough) say('set', 'url_passthrough', true);
+  before[before.push === Array.prototype.push ? 'unshift' : 'push'](...mine);
+  shared.google ??= '';
 }
 
 /** Tells Google's tags what may be done now; once for a state, however many services ask for it. */
-export function googleConsent({ allowed }: ServicePage): void {
+function tell({ allowed, shared }: ServicePage): void {
   const state = signals(allowed);
-  if (told !== `${Object.values(state)}`) gtag('consent', 'update', state);
-  told = `${Object.values(state)}`;
+  const text = `${Object.values(state)}`;
+  if (shared.google !== text) gtag('consent', 'update', state);
+  shared.google = text;
 }
 
-/** Always with `&l=dataLayer`: Firebase looks for this before it loads a tag of its own, and would load a second one. */
-export function loadGoogleTag(page: ServicePage, id: string): Promise<unknown> {
-  return page.loadScript(`https://www.googletagmanager.com/gtag/js?id=${id}&l=dataLayer`);
+/** Consent calls of a service that is a Google tag, and what it does beside them. */
+export const googleActs = (options: GoogleOptions, acts: ServiceActs): ServiceActs => ({
+  prepare: (page) => defaults(page, options),
+  consent: tell,
+  ...acts,
+});
+
+/**
+ * One tag for all of Google, also where it stands in the page already. Always with `&l=dataLayer`: Firebase looks for this
+ * before it loads a tag of its own, and would load a second one.
+ */
+export function startTag(page: ServicePage, id: string): unknown {
+  const tag = (of: string) =>
+    document.querySelector(`script[src*="googletagmanager.com/gtag/js?${of}"]:not([type="text/plain"])`);
+  // The page's own tag, configured by the page.
+  if (tag(`id=${id}`)) return;
+  const isFirst = !tag('');
+  if (isFirst) gtag('js', new Date());
+  gtag('config', id);
+  return isFirst && page.loadScript(`https://www.googletagmanager.com/gtag/js?id=${id}&l=dataLayer`);
 }
 
 /** The kill flag of Google Analytics ("Privacy controls in Google Analytics"): no hit leaves while it is true. */
@@ -61,4 +111,4 @@ export function disableAnalytics(id: string, disabled: boolean): void {
 }
 
 /** Cookies of Google Analytics ("[GA4] Cookie usage on websites"), the older ones included. */
-export const ANALYTICS_COOKIES = ['_ga', '_ga_*', '_gid', '_gat*', '_gali', 'FPLC'];
+export const ANALYTICS_COOKIES = ['_ga', '_ga_*', '_gid', '_gat*', '_gali', 'FPLC', 'FPID'];

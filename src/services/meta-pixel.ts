@@ -1,52 +1,33 @@
-import type { ReadyMadeFacts } from './facts';
-import type { ReadyMade } from './service';
+import { readyMade } from './ready-made';
+import type { IdOptions } from './service';
+import { stub } from './stub';
 
-export interface MetaPixelOptions {
-  /** Pixel id: digits. */
-  readonly id: string;
-}
-
-export const facts: ReadyMadeFacts = {
-  id: 'meta-pixel',
-  category: 'marketing',
-  name: 'Meta Pixel',
-  provider: 'Meta',
-  privacyUrl: 'https://www.facebook.com/privacy/policy/',
-  options: { id: { form: /^\d{5,20}$/, use: 'the pixel id, digits only' } },
-  hosts: ['connect.facebook.net', 'www.facebook.com'],
-  cookies: ['_fbp', '_fbc'],
-  storage: ['lastExternalReferrer*'],
-  saleOrShare: true,
-};
-
-interface Fbq {
-  (...args: unknown[]): void;
-  callMethod?: (...args: unknown[]) => void;
-  queue: unknown[];
-  push: unknown;
-  loaded: boolean;
-  version: string;
-}
-
-/** The queue that Meta's base code makes ("Meta Pixel: Get started"). */
+/** The queue of Meta's base code ("Meta Pixel: Get started"). */
 function fbq(...command: unknown[]): void {
-  const page = window as { fbq?: Fbq; _fbq?: Fbq };
-  if (!page.fbq) {
-    const queue = ((...args: unknown[]) => {
-      if (queue.callMethod) queue.callMethod(...args);
-      else queue.queue.push(args);
-    }) as Fbq;
-    page.fbq = Object.assign(queue, { queue: [], loaded: true, version: '2.0', push: queue });
-    page._fbq ??= queue;
-  }
-  page.fbq(...command);
+  const page = window as { _fbq?: unknown };
+  const queue = stub('fbq', 'queue', 'callMethod', { loaded: true, version: '2.0' });
+  queue.push ??= queue;
+  page._fbq ??= queue;
+  queue(...command);
 }
 
-/** Meta Pixel, with its consent call ("Meta Pixel: GDPR"). */
-export const run: ReadyMade = [
-  'marketing',
-  ({ id }: MetaPixelOptions) =>
-    /^\d+$/.test(id) && {
+/**
+ * Meta Pixel, with its consent call ("Meta Pixel: GDPR"). localStorage keys as found in browsers by independent scans.
+ */
+export default readyMade(
+  {
+    id: 'meta-pixel',
+    category: 'marketing',
+    name: 'Meta Pixel',
+    provider: 'Meta',
+    privacyUrl: 'https://www.facebook.com/privacy/policy/',
+    retention: '90 day',
+    forms: { id: /^\d{5,20}$/ },
+    cookies: ['_fbp', '_fbc'],
+    storage: ['lastExternalReferrer*', 'multiFbc'],
+    thirdParty: ['facebook.com'],
+    saleOrShare: true,
+    run: ({ id }: IdOptions) => ({
       load(page) {
         fbq('consent', 'grant');
         fbq('init', id);
@@ -54,5 +35,11 @@ export const run: ReadyMade = [
         return page.loadScript('https://connect.facebook.net/en_US/fbevents.js');
       },
       enable: (on) => fbq('consent', on ? 'grant' : 'revoke'),
-    },
-];
+    }),
+  },
+  {
+    hosts: ['connect.facebook.net', 'www.facebook.com'],
+    tags: ['connect.facebook.net', 'facebook.com/tr'],
+    use: { id: 'the pixel id, digits only' },
+  },
+);

@@ -1,26 +1,71 @@
-import type { RunningService, ServicePage } from './service';
+import type { Category } from '../consent/categories';
+import { type SetAttribute, scriptLoader } from './load-script';
+import { misfits } from './options';
+import { categoryOf, isGoogleTag, plannedServices } from './plan';
+import { actsOf } from './ready-made';
+import type { Definition, Service, ServicePage } from './service';
 
-/** Starts and stops services by what is allowed now. Each is isolated: one that throws is reported and holds up nobody. */
+export { stub } from './stub';
+
+/**
+ * The services of this page: fetches each when it is needed, starts and stops them by what is allowed now. Each is isolated:
+ * one that throws is reported and holds up nobody.
+ */
 export interface Runner {
+  /** Fetches these services, all at once. Resolves when each has come or failed. */
+  fetch(ids: readonly string[]): Promise<unknown>;
+  /** Whether nothing is to be fetched for this name, or any more. */
+  isSettled(id: string): boolean;
+  /** What is known of a service that was fetched. */
+  get(id: string): Service | undefined;
+  /** Takes up what the markup names, where it is a ready-made service. */
+  add(id: string, category?: Category): void;
   /**
    * First half, before anything of the page is activated: consent calls, and stops.
    *
    * @returns the services that were running and may not any more
    */
-  tell(): RunningService[];
+  tell(): Service[];
   /** Second half: starts what may start. */
   start(): void;
 }
 
-export function createRunner(
-  services: readonly RunningService[],
-  page: ServicePage,
-  report: (message: string, cause: unknown) => void,
-): Runner {
-  /** What was started on this page, and whether it runs now. */
-  const runs = new Map<RunningService, boolean>();
+export interface RunnerOptions {
+  /** As in the settings: by id, or as values. */
+  readonly services: object;
+  readonly allowed: ServicePage['allowed'];
+  readonly nonce: string;
+  readonly setAttribute: SetAttribute;
+  readonly load: (part: `services/${string}`) => Promise<{ readonly default: { readonly definition: Definition } }>;
+  /** What services of Google share comes beside them, not after them. */
+  readonly signals: () => void;
+  /** Told of each service that the page uses. */
+  readonly use: (id: string, category: Category) => void;
+  /** Of a service in the settings that cannot be one, or not with its options: it stays closed. */
+  readonly misfit: (id?: string) => void;
+  readonly report: (message: string, cause: unknown) => void;
+}
 
-  async function isolated({ id }: RunningService, act: () => unknown): Promise<void> {
+export function createRunner(options: RunnerOptions): Runner {
+  const { services, allowed, use, load, misfit, report } = options;
+  const page: ServicePage = { allowed, loadScript: scriptLoader(options.nonce, options.setAttribute), shared: {} };
+  const planned = new Map(plannedServices(services).map((plan) => [plan.id, plan]));
+  const fetching = new Map<string, Promise<void>>();
+  const settled = new Set<string>();
+  /** In the order of the settings, however they came. */
+  const made = new Map<string, Service>();
+  /** What was started on this page, and whether it runs now. */
+  const runs = new Map<string, boolean>();
+
+  for (const [id, { category }] of planned) use(id, category);
+  if (planned.size < Object.keys(services).length) misfit();
+  // Their queue is the site's then, and gets the events.
+  if ([...planned.keys()].some(isGoogleTag)) (window as { dataLayer?: unknown[] }).dataLayer ??= [];
+
+  const get = (id: string) => made.get(id);
+  const inOrder = () => [...planned.keys()].flatMap((id) => get(id) ?? []);
+
+  async function isolated(id: string, act: () => unknown): Promise<void> {
     try {
       await act();
     } catch (cause) {
@@ -28,25 +73,61 @@ export function createRunner(
     }
   }
 
-  for (const service of services) isolated(service, () => service.prepare?.(page));
+  async function make(id: string): Promise<void> {
+    const plan = planned.get(id);
+    if (!plan) return;
+    const { category, options: given } = plan;
+    let { service } = plan;
+    if (!service) {
+      if (isGoogleTag(id)) options.signals();
+      const { definition } = (await load(`services/${id}`)).default;
+      const fits = !misfits(definition.forms, given ?? {})[0];
+      service = { ...definition, ...(fits && actsOf(definition.run, (given ?? {}) as never)), category };
+      if (!fits && given) misfit(id);
+    }
+    made.set(id, service);
+    service.prepare?.(page);
+  }
+
+  /** What does not come is asked for again by the next who needs it. */
+  const fetchOne = (id: string) => {
+    if (planned.has(id) && !fetching.has(id)) {
+      const coming = isolated(id, () => make(id)).then(() => {
+        settled.add(id);
+        if (!get(id)) fetching.delete(id);
+      });
+      fetching.set(id, coming);
+    }
+    return fetching.get(id);
+  };
 
   return {
-    tell: () =>
-      services.filter((service) => {
-        const may = page.allowed(service.id);
-        const stops = runs.get(service) && !may;
-        if (may || runs.has(service)) isolated(service, () => service.consent?.(page));
-        if (stops) {
-          runs.set(service, false);
-          isolated(service, () => service.enable?.(false, page));
-        }
-        return stops;
-      }),
+    fetch: (ids) => Promise.all(ids.map(fetchOne)),
+    isSettled: (id) => !planned.has(id) || settled.has(id),
+    get,
+    add(id, category = categoryOf(id)) {
+      if (categoryOf(id) && category && !planned.has(id)) planned.set(id, { id, category });
+    },
+    tell() {
+      const all = inOrder();
+      // Off switches first, of all: a kill flag has to stand before a consent call, which some tags answer with a hit.
+      const stopped = all.filter(({ id }) => runs.get(id) && !allowed(id));
+      for (const service of stopped) {
+        runs.set(service.id, false);
+        isolated(service.id, () => service.enable?.(false, page));
+      }
+      for (const service of all) {
+        const { id } = service;
+        if (allowed(id) || runs.has(id)) isolated(id, () => service.consent?.(page));
+      }
+      return stopped;
+    },
     start() {
-      for (const service of services) {
-        if (runs.get(service) || !page.allowed(service.id)) continue;
-        isolated(service, () => (runs.has(service) ? service.enable?.(true, page) : service.load?.(page)));
-        runs.set(service, true);
+      for (const service of inOrder()) {
+        const { id } = service;
+        if (runs.get(id) || !allowed(id)) continue;
+        isolated(id, () => (runs.has(id) ? service.enable?.(true, page) : service.load?.(page)));
+        runs.set(id, true);
       }
     },
   };

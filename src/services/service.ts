@@ -7,11 +7,14 @@ import type { ServiceFacts } from '../consent/notice';
  * Order in the life of a page:
  *
  *     prepare ── consent ── load ── consent … ── enable(false)
- *     at start,  before     once,   at each      on withdrawal; then its cookies and storage are removed
- *     always     load       on yes  change
+ *     once,      before     once,   at each      on withdrawal; then its cookies and storage are removed
+ *     at first   load       on yes  change
  */
 export interface ServiceActs {
-  /** Runs at start on every page, before any consent: may set denied defaults in memory. Must not connect, load or store. */
+  /**
+   * Runs once, before any consent and before anything of the page is activated: may set denied defaults in memory. Must
+   * not connect, load or store.
+   */
   readonly prepare?: ((page: ServicePage) => void) | undefined;
   /** Tells the service's own consent API what may be done now. Called before `load` and at every change after it. */
   readonly consent?: ((page: ServicePage) => void) | undefined;
@@ -22,8 +25,10 @@ export interface ServiceActs {
    * yes returns on the same page.
    */
   readonly enable?: ((on: boolean, page: ServicePage) => unknown) | undefined;
-  /** A running service of this kind has no off switch: a withdrawal reloads the page. */
-  readonly reloads?: boolean | undefined;
+  /** A running service of this kind has no off switch: a withdrawal reloads the page. May depend on what it has started. */
+  readonly reloads?: boolean | (() => boolean) | undefined;
+  /** The address that a released frame of this service gets in place of its own, such as the one that stores less. */
+  readonly address?: ((url: string) => string) | undefined;
 }
 
 /**
@@ -32,23 +37,59 @@ export interface ServiceActs {
  */
 export interface Service extends ServiceFacts, ServiceActs {}
 
-/** As much of a service as every page needs. Names, addresses and patterns are looked up when they are shown or swept. */
-export interface RunningService extends ServiceActs, Partial<ServiceFacts> {
-  readonly id: string;
-  readonly category: Category;
-}
-
 /** What a service may do to the page. */
 export interface ServicePage {
   /** May this category or service run now? */
   readonly allowed: (name: string) => boolean;
-  /** Inserts an external script, with the nonce of Assent's own tag. Resolves once loaded, rejects when it fails. */
-  readonly loadScript: (url: string) => Promise<unknown>;
+  /**
+   * Inserts an external script, with the nonce of Assent's own tag. Resolves once loaded, rejects when it fails.
+   *
+   * @param attributes more of them, by name
+   */
+  readonly loadScript: (url: string, attributes?: Readonly<Record<string, string>>) => Promise<unknown>;
+  /** What services of one vendor share on this page. */
+  readonly shared: Record<string, unknown>;
 }
 
-/** A ready-made service as the script tag bundles it: what it does, apart from what is said about it. */
-export type ReadyMade = readonly [
-  category: Category,
-  /** `false` for an id that is none: the service then does nothing. */
-  acts: (options: never) => ServiceActs | false,
-];
+/** A ready-made service, as much of it as a page needs: what is said about it, and what it does by its options. */
+export interface Definition<I extends string = string, O = never> extends ServiceFacts {
+  readonly id: I;
+  readonly provider: string;
+  readonly privacyUrl: string;
+  /** The form of each option by its path; a `?` behind the path says that it may be left out. */
+  readonly forms?: Readonly<Record<string, RegExp>>;
+  readonly run?: (options: O) => ServiceActs;
+}
+
+/** The rest of what is known of a ready-made service. No page loads it. */
+export interface About {
+  /** Hosts it talks to, for Content-Security-Policy and audits. `*.` stands for any subdomain. */
+  readonly hosts: readonly string[];
+  /**
+   * What `autoblock` knows its untagged scripts, frames, images and beacons by: host and the beginning of the path, on any
+   * subdomain; `*` stands for anything but a slash. No two services have the same.
+   */
+  readonly tags?: readonly string[];
+  /** Tags of other services that this one loads by itself: its own yes is enough for them. */
+  readonly loads?: readonly string[];
+  /** What is right for each option, in the words that follow "use" in an error. */
+  readonly use?: Readonly<Record<string, string>>;
+}
+
+/** What every ready-made service takes beside its own options. */
+export interface CommonOptions {
+  /**
+   * Another category than the service's own. That is a decision of the site's, and its receipts will show it; a service
+   * moved to `necessary` is never asked about.
+   */
+  readonly category?: Category;
+  /**
+   * `false`: the page, or its tag manager, loads the service by itself. Assent asks about it, tells it, holds it where it
+   * is marked or where `autoblock` is on, and removes what it stored. Its other options may then be left out. Default `true`.
+   */
+  readonly load?: boolean;
+}
+
+export interface IdOptions extends CommonOptions {
+  readonly id: string;
+}

@@ -1,6 +1,6 @@
 import css from '../../styles/embed.css';
 import type { Settings } from '../config/settings';
-import type { Notice } from '../consent/notice';
+import type { Notice, ServiceFacts } from '../consent/notice';
 import { sourceLink } from './source-link';
 import { swap } from './twin';
 
@@ -10,6 +10,8 @@ export interface PlaceholderOptions {
   readonly theme: Settings['ui']['theme'];
   /** The address that is held back. */
   readonly source: string;
+  /** Where a person sees what such an address would show. */
+  readonly pages: NonNullable<ServiceFacts['pages']>;
   /** This page only; nothing is stored. */
   readonly onLoadOnce: () => void;
   /** A yes to this one service. */
@@ -36,9 +38,9 @@ export function showPlaceholder(frame: HTMLElement, options: PlaceholderOptions)
   return { remove: swap(frame, embed) };
 }
 
-function draw({ notice, theme, source, onLoadOnce, onAlwaysAllow }: PlaceholderOptions): HTMLElement {
+function draw({ notice, theme, source, pages, onLoadOnce, onAlwaysAllow }: PlaceholderOptions): HTMLElement {
   const { texts, language, direction, buttons, categories } = notice;
-  const link = sourceLink(source);
+  const link = sourceLink(source, pages);
   const service = categories.flatMap(({ services }) => services)[0];
   const title = service?.name ?? (link ? new URL(link).host : '');
   const box = element('section');

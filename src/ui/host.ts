@@ -1,11 +1,10 @@
 import type { Settings } from '../config/settings';
 import type { Choice } from '../consent/decide';
-import type { Notice, NoticeFacts } from '../consent/notice';
+import type { Notice, NoticeFacts, ServiceFacts } from '../consent/notice';
 import type { Locale } from '../locales/locale';
 import type { Office } from '../office/office';
 import type { Method } from '../receipts/receipt';
 import type { Shelf } from '../receipts/shelf';
-import type { RunningService } from '../services/service';
 import type { Consent, Outcome, OwnReceipt } from '../types';
 
 export type { Choice } from '../consent/decide';
@@ -19,7 +18,10 @@ export interface InterfaceHost {
   /** The banner's notice as of now. The banner draws this and nothing else. */
   notice(): Notice;
   facts(): NoticeFacts;
-  readonly services: readonly RunningService[];
+  /** What is known of the services that the page uses. */
+  services(): readonly ServiceFacts[];
+  /** Fetches what is known of them. */
+  fetch(): Promise<unknown>;
   /** What is said only after a click. */
   texts(): Promise<Locale>;
   consent(): Consent;

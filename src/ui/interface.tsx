@@ -22,7 +22,11 @@ export function mount(host: InterfaceHost): Interface {
     preferences = createPreferences(host, texts, update);
     return preferences;
   }, host.failed);
-  const open = async () => (await load()).open();
+  /** What is said about services that came since is fetched each time. */
+  const open = async () => {
+    const [it] = await Promise.all([load(), host.fetch()]);
+    it.open();
+  };
 
   function update() {
     // Over open preferences a new banner would come up in front; one that is there already stays, behind them.

@@ -1,17 +1,16 @@
-/** Where a person sees what a frame of this address would show. What is not listed is its own page. */
-const PAGES: readonly (readonly [embed: RegExp, page: string])[] = [
-  [
-    /^https:\/\/www\.youtube(?:-nocookie)?\.com\/embed\/videoseries\?(?:.*&)?list=([\w-]+).*/,
-    'https://www.youtube.com/playlist?list=$1',
-  ],
-  [/^https:\/\/www\.youtube(?:-nocookie)?\.com\/embed\/([\w-]+).*/, 'https://www.youtube.com/watch?v=$1'],
-  [/^https:\/\/player\.vimeo\.com\/video\/(\d+).*/, 'https://vimeo.com/$1'],
-  [/^https:\/\/open\.spotify\.com\/embed\/([\w/-]+).*/, 'https://open.spotify.com/$1'],
-  [/^https:\/\/www\.instagram\.com\/(p|reel)\/([\w-]+)\/embed.*/, 'https://www.instagram.com/$1/$2/'],
-];
+import type { ServiceFacts } from '../consent/notice';
 
-/** @returns an http(s) address, or `null` where there is none: a frame may also hold a script or data */
-export function sourceLink(source: string, base = document.baseURI): string | null {
+/**
+ * Where a person sees what a frame would show: its service's own page for it, else the address itself.
+ *
+ * @param pages frame addresses, and what takes their place
+ * @returns an http(s) address, or `null` where there is none: a frame may also hold a script or data
+ */
+export function sourceLink(
+  source: string,
+  pages: NonNullable<ServiceFacts['pages']>,
+  base = document.baseURI,
+): string | null {
   let url: URL;
   try {
     url = new URL(source, base);
@@ -19,6 +18,6 @@ export function sourceLink(source: string, base = document.baseURI): string | nu
     return null;
   }
   if (!/^https?:$/.test(url.protocol)) return null;
-  const [embed, page] = PAGES.find(([known]) => known.test(url.href)) ?? [];
+  const [embed, page] = pages.find(([known]) => known.test(url.href)) ?? [];
   return embed && page ? url.href.replace(embed, page) : url.href;
 }

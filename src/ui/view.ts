@@ -1,7 +1,6 @@
 import { preferencesNotice } from '../consent/detailed-notice';
 import type { Notice } from '../consent/notice';
 import type { Locale } from '../locales/locale';
-import { withFacts } from '../services/facts';
 import type { InterfaceHost } from './host';
 
 /** The host as the preferences see it: with all texts, and the whole notice. */
@@ -12,5 +11,5 @@ export interface View extends InterfaceHost {
 }
 
 export function createView(host: InterfaceHost, locale: Locale): View {
-  return { ...host, locale, notice: () => preferencesNotice(host.facts(), locale, host.services.map(withFacts)) };
+  return { ...host, locale, notice: () => preferencesNotice(host.facts(), locale, host.services()) };
 }

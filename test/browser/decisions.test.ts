@@ -1,11 +1,17 @@
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
+import { answerKey } from '../../src/consent/decision';
 import { assentConfig, assentTag, html } from './harness/html';
 import { openSite, type Visit } from './harness/open-site';
+import type { LoggedRequest } from './harness/request-log';
 
 const FIREBASE = { apiKey: 'key', projectId: 'klouttrack', appId: '1:1:web:1', measurementId: 'G-FIREBASE' };
 const head = assentConfig({ services: { 'firebase-analytics': { config: FIREBASE } } }) + assentTag();
 const pages = { '*': html({ head }) };
+
+/** What of Assent was asked for, sorted. */
+const ofAssent = (requests: LoggedRequest[]) => requests.map(({ path }) => path.replace('/assent/', '')).sort();
+const partsOf = (...ids: string[]) => ids.map((id) => `parts/services/${answerKey(id)}.js`).sort();
 
 const param = (url: string, name: string) => new URL(url).searchParams.get(name);
 const signals = (url: string) => JSON.parse(param(url, 'signals') ?? '{}');
@@ -41,7 +47,7 @@ describe('accept all', () => {
     expect(log.all('googletagmanager.com/gtag/js').map(({ url }) => param(url, 'l'))).toEqual(['dataLayer']);
   });
 
-  test('is remembered: the next page starts the services at once, and loads nothing of Assent but its script', async () => {
+  test('is remembered: the next page starts the services at once, and loads nothing of Assent but what they need', async () => {
     const { page, ui, log, siteRequests, settled } = await arrive();
     await ui.button('accept-all').click();
     await log.next('www.facebook.com/tr');
@@ -51,7 +57,12 @@ describe('accept all', () => {
     await log.next(/g\/collect.*tid=G-XXXXXXX/, mark);
     await log.next('www.facebook.com/tr', mark);
     await settled();
-    expect(siteRequests('/assent/', mark).map(({ path }) => path)).toEqual(['/assent/assent.js']);
+    expect(ofAssent(siteRequests('/assent/', mark))).toEqual([
+      'assent.js',
+      'parts/runner.js',
+      ...partsOf('firebase-analytics', 'google-analytics', 'meta-pixel'),
+      'parts/signals.js',
+    ]);
     expect(await ui.banner.count()).toBe(0);
   });
 });
@@ -92,7 +103,12 @@ describe('reject all', () => {
     await page.reload();
     await settled();
     expect(vendorHosts()).toEqual([]);
-    expect(siteRequests('/assent/', mark).map(({ path }) => path)).toEqual(['/assent/assent.js', '/assent/assent.js']);
+    expect(ofAssent(siteRequests('/assent/', mark))).toEqual([
+      'assent.js',
+      'assent.js',
+      'parts/runner.js',
+      'parts/runner.js',
+    ]);
     expect(await ui.banner.count()).toBe(0);
 
     const stores = await browserStores();

@@ -33,23 +33,25 @@ const RULES: readonly Rule[] = [
   { from: 'services/', may: ['consent/'] },
   { from: 'receipts/', may: ['consent/', 'version'] },
   { from: 'gate/', may: ['consent/'] },
-  { from: 'gate/sweep', may: ['consent/', 'storage/', 'services/facts'], mayTypes: ['services/service'] },
+  { from: 'gate/sweep', may: ['consent/', 'storage/'] },
+  { from: 'gate/autoblock', may: ['consent/', 'services/tables'] },
   { from: 'config/', may: ['consent/', 'services/'], mayTypes: ['locales/'] },
 
   // What puts it together: the top on every page, and the rest when it is needed.
   { from: '*', may: ['*', '../styles/', ...EVERY_PAGE], mayTypes: LATER, mayLazily: LATER },
-  { from: 'script', may: ['*', 'config/', 'services/'] },
+  { from: 'script', may: ['*', 'consent/', 'config/', 'gate/activate'] },
+  { from: 'blocking', may: ['gate/autoblock'] },
   {
     from: 'index',
     may: ['*', 'config/', 'services/', 'locales/'],
     mayTypes: EVERY_PAGE,
-    mayLazily: ['gate/', ...LATER],
+    mayLazily: ['gate/', 'services/', ...LATER],
   },
   { from: 'types', mayTypes: ['consent/', 'receipts/'] },
   ...LEAVES.map((from) => ({ from })),
   {
     from: 'desk/',
-    may: ['consent/', 'config/looks-right', 'storage/', 'receipts/', 'services/facts', 'ui/', ...LEAVES],
+    may: ['consent/', 'config/looks-right', 'storage/', 'receipts/', 'ui/', ...LEAVES],
     mayTypes: ['*', 'config/', 'locales/', 'office/'],
   },
   {
@@ -59,7 +61,7 @@ const RULES: readonly Rule[] = [
   },
   {
     from: 'ui/',
-    may: ['consent/', 'locales/', 'services/facts', '../styles/', ...LEAVES, 'preact', '@preact/signals'],
+    may: ['consent/', 'locales/', '../styles/', ...LEAVES, 'preact', '@preact/signals'],
     mayTypes: ['config/', 'receipts/', 'services/', 'office/', 'types'],
   },
 

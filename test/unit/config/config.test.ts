@@ -6,15 +6,13 @@ import { looksRight } from '../../../src/config/looks-right';
 import { readTag } from '../../../src/config/read-tag';
 import { configSchema } from '../../../src/config/schema';
 import { readSettings } from '../../../src/config/settings';
-import { FACTS } from '../../../src/services/facts';
+import { READY_MADE } from '../../../src/services/find';
+import { plannedServices } from '../../../src/services/plan';
 
 const policy = { url: '/privacy', version: '2025-02' };
 const read = (config: object) => readSettings({ policy, ...config } as AssentConfig);
-/** Whether the page would look twice at it. */
-const looks = (config: object) => {
-  const full = { policy, ...config } as AssentConfig;
-  return looksRight(full, readSettings(full)?.services.length ?? 0);
-};
+/** Whether the page would look twice at its scalars. */
+const looks = (config: object) => looksRight({ policy, ...config } as AssentConfig);
 
 const RIGHT: object = {
   site: 'Klouttrack',
@@ -59,7 +57,7 @@ const WRONG: [problem: string, config: object][] = [
   ['ui.reopen: "maybe" is wrong', { ui: { reopen: 'maybe' } }],
   ['ui.colour: is not a setting', { ui: { colour: 'red' } }],
   ['advanced: is not a setting', { advanced: true }],
-  ['autoblock: true is wrong', { autoblock: true }],
+  ['autoblock: "maybe" is wrong; use true or false', { autoblock: 'maybe' }],
   ['services.google-analytics.id: is missing; use the measurement id', { services: { 'google-analytics': {} } }],
   ['services.google-analytics.id: "UA-1" is wrong', { services: { 'google-analytics': { id: 'UA-1' } } }],
   ['services.meta-pixel.id: "abc" is wrong', { services: { 'meta-pixel': { id: 'abc' } } }],
@@ -79,7 +77,8 @@ describe('a config', () => {
     expect(problems.join('\n')).toContain(problem);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(/use |take it out|correct its id/);
-    expect(looks(config)).toBe(false);
+    // Services are judged by what runs them.
+    expect(looks(config)).toBe(problem.startsWith('services.'));
   });
 
   test('without a policy is none to consent under: nothing starts', () => {
@@ -102,9 +101,10 @@ describe('a config', () => {
     ['an audience that is no word closes', read({ audience: 'kids' })?.minor, true],
     ['days past 400 are the default', read({ cookie: { days: 500 } })?.days, 182],
     ['days that are no number are the default', read({ cookie: { days: 'x' } })?.days, 182],
-    ['a service with a wrong id is left out', read({ services: { 'google-analytics': { id: 'UA-1' } } })?.services, []],
-    ['a service of no category is left out', read({ services: { chat: { name: 'Chat' } } })?.services, []],
-    ['a service that is null is left out', read({ services: { chat: null } })?.services, []],
+    ['autoblock that is no word blocks', read({ autoblock: 'maybe' })?.autoblock, true],
+    ['a service of no category is left out', plannedServices({ chat: { name: 'Chat' } }), []],
+    ['a service that is null is left out', plannedServices({ chat: null }), []],
+    ['a service that no category is, is left out', plannedServices({ x: { category: 'ads' } }), []],
   ])('a mistake never opens the gate: %s', (_, value, expected) => expect(value).toEqual(expected));
 });
 
@@ -152,5 +152,5 @@ test('the schema knows every setting and service', () => {
       inner || group,
     );
   }
-  expect(Object.keys(properties.services?.properties ?? {})).toEqual(FACTS.map(({ id }) => id));
+  expect(Object.keys(properties.services?.properties ?? {})).toEqual(READY_MADE.map(({ definition: { id } }) => id));
 });

@@ -1,23 +1,36 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createRunner } from '../../../src/services/runner';
-import { runningServices } from '../../../src/services/running';
-import type { RunningService, ServicePage } from '../../../src/services/service';
+import * as readyMade from '../../../src/services/index';
+import { createRunner, type RunnerOptions } from '../../../src/services/runner';
 
-type Page = Window & { dataLayer?: IArguments[]; fbq?: { queue: unknown[][] }; gtag?: unknown } & Record<
-    string,
-    unknown
-  >;
+type Page = Window & { dataLayer?: IArguments[]; fbq?: { queue: IArguments[] } } & Record<string, unknown>;
 const page = window as unknown as Page;
 
 const commands = () => (page.dataLayer ?? []).map((entry) => [...entry]);
 
-function run(services: RunningService[]) {
+/** A page with these services, as the settings name them. */
+async function run(services: object, more: Partial<RunnerOptions> = {}) {
   const allowed = new Set<string>();
-  const loaded: string[] = [];
   const report = vi.fn();
-  const loadScript = async (url: string) => loaded.push(url);
-  const servicePage: ServicePage = { allowed: (name) => allowed.has(name), loadScript };
-  const runner = createRunner(services, servicePage, report);
+  const misfit = vi.fn();
+  const all = Object.values(readyMade);
+  const runner = createRunner({
+    services,
+    allowed: (name) => allowed.has(name),
+    nonce: '',
+    // An address of no consequence: happy-dom would ask the network for it.
+    setAttribute: (element, name, value) => element.setAttribute(name === 'src' ? 'data-loaded' : name, value),
+    load: async (part) => {
+      const found = all.find(({ definition: { id } }) => part === `services/${id}`);
+      if (!found) throw new Error(`${part} is not there`);
+      return { default: found as never };
+    },
+    signals: () => {},
+    use: () => {},
+    misfit,
+    report,
+    ...more,
+  });
+  await runner.fetch(Object.keys(services));
   const apply = (...names: string[]) => {
     allowed.clear();
     for (const name of names) allowed.add(name);
@@ -25,33 +38,33 @@ function run(services: RunningService[]) {
     runner.start();
     return stopped.map(({ id }) => id);
   };
-  return { apply, loaded, report };
+  return { apply, report, misfit, runner };
 }
 
+const loaded = () => [...document.querySelectorAll('[data-loaded]')].map((it) => it.getAttribute('data-loaded'));
+
+const before = new Set(Object.keys(window));
 afterEach(() => {
-  for (const name of ['dataLayer', 'gtag', 'fbq', '_fbq', 'ga-disable-G-1']) delete page[name];
+  for (const name of Object.keys(window)) if (!before.has(name)) delete page[name];
+  for (const script of document.querySelectorAll('[data-loaded]')) script.remove();
 });
 
-describe('Google Analytics', () => {
-  test('has denied defaults before anything, as arguments objects, and is told before it starts', () => {
-    const { apply, loaded } = run(runningServices({ 'google-analytics': { id: 'G-1' } }));
+const DENIED = {
+  ad_storage: 'denied',
+  ad_user_data: 'denied',
+  ad_personalization: 'denied',
+  analytics_storage: 'denied',
+  functionality_storage: 'denied',
+  personalization_storage: 'denied',
+  security_storage: 'granted',
+};
+
+describe('Google', () => {
+  test('has denied defaults before anything, as arguments objects, and is told before it starts', async () => {
+    const { apply } = await run({ 'google-analytics': { id: 'G-1' } });
     expect(Object.prototype.toString.call(page.dataLayer?.[0])).toBe('[object Arguments]');
-    expect(commands()).toEqual([
-      [
-        'consent',
-        'default',
-        {
-          ad_storage: 'denied',
-          ad_user_data: 'denied',
-          ad_personalization: 'denied',
-          analytics_storage: 'denied',
-          functionality_storage: 'denied',
-          personalization_storage: 'denied',
-          security_storage: 'granted',
-        },
-      ],
-    ]);
-    expect(loaded).toEqual([]);
+    expect(commands()).toEqual([['consent', 'default', DENIED]]);
+    expect(loaded()).toEqual([]);
 
     apply('analytics', 'google-analytics');
     expect(commands().map(([command, what]) => [command, what instanceof Date ? 'date' : what])).toEqual([
@@ -60,51 +73,89 @@ describe('Google Analytics', () => {
       ['js', 'date'],
       ['config', 'G-1'],
     ]);
-    expect(commands()[1]?.[2]).toMatchObject({
-      analytics_storage: 'granted',
-      ad_storage: 'denied',
-      ad_user_data: 'denied',
-    });
-    expect(loaded).toEqual(['https://www.googletagmanager.com/gtag/js?id=G-1&l=dataLayer']);
+    expect(commands()[1]?.[2]).toEqual({ ...DENIED, analytics_storage: 'granted' });
+    expect(loaded()).toEqual(['https://www.googletagmanager.com/gtag/js?id=G-1&l=dataLayer']);
 
     expect(apply()).toEqual(['google-analytics']);
     expect(page['ga-disable-G-1']).toBe(true);
-    expect(commands().at(-1)?.[2]).toMatchObject({ analytics_storage: 'denied' });
+    expect(commands().at(-1)).toEqual(['consent', 'update', DENIED]);
 
     apply('analytics', 'google-analytics');
     expect(page['ga-disable-G-1']).toBe(false);
-    expect(loaded).toHaveLength(1);
+    expect(loaded()).toHaveLength(1);
+  });
+
+  test('says its default in front of what the page has queued, once, with the settings that are on', async () => {
+    page.dataLayer = [['js'], ['config', 'G-9']] as unknown as IArguments[];
+    await run({
+      'google-analytics': { id: 'G-1', region: ['ES', 'US-AK'], ads_data_redaction: true, url_passthrough: true },
+      'google-ads': { id: 'AW-1' },
+    });
+    expect(commands()).toEqual([
+      ['consent', 'default', { ...DENIED, region: ['ES', 'US-AK'] }],
+      ['set', 'ads_data_redaction', true],
+      ['set', 'url_passthrough', true],
+      ['js'],
+      ['config', 'G-9'],
+    ]);
+  });
+
+  test('leaves a default of the page, or of the inline snippet, as it is', async () => {
+    page.dataLayer = [['consent', 'default', {}]] as unknown as IArguments[];
+    await run({ 'google-analytics': { id: 'G-1' } });
+    expect(commands()).toEqual([['consent', 'default', {}]]);
+  });
+
+  test('has one tag for all of Google, and none where the page has it', async () => {
+    // As the selector looks for it.
+    const tag = document.createElement('script');
+    tag.setAttribute('src', 'data:text/javascript,googletagmanager.com/gtag/js?id=G-1');
+    tag.type = 'application/json';
+    document.head.append(tag);
+    const { apply } = await run({ 'google-analytics': { id: 'G-1' }, 'google-ads': { id: 'AW-2' } });
+    apply('google-analytics', 'google-ads');
+    expect(loaded()).toEqual([]);
+    expect(commands().filter(([command]) => command === 'config')).toEqual([['config', 'AW-2']]);
+    tag.remove();
   });
 });
 
 describe('Meta Pixel', () => {
-  test('has nothing on the page before its yes, and is told of every change', () => {
-    const { apply, loaded } = run(runningServices({ 'meta-pixel': { id: '123456' } }));
+  test('has nothing on the page before its yes, and is told of every change', async () => {
+    const { apply } = await run({ 'meta-pixel': { id: '123456' } });
     expect(page.fbq).toBeUndefined();
     apply('meta-pixel');
     apply();
     apply('meta-pixel');
-    expect(page.fbq?.queue).toEqual([
+    expect(page.fbq?.queue.map((entry) => [...entry])).toEqual([
       ['consent', 'grant'],
       ['init', '123456'],
       ['track', 'PageView'],
       ['consent', 'revoke'],
       ['consent', 'grant'],
     ]);
-    expect(loaded).toEqual(['https://connect.facebook.net/en_US/fbevents.js']);
+    expect(loaded()).toEqual(['https://connect.facebook.net/en_US/fbevents.js']);
+  });
+});
+
+describe('a service that the page loads by itself', () => {
+  test('is told and stopped, and not loaded, and needs no id', async () => {
+    const { apply, misfit } = await run({ 'meta-pixel': { load: false } });
+    apply('meta-pixel');
+    expect(loaded()).toEqual([]);
+    expect(apply()).toEqual(['meta-pixel']);
+    expect(page.fbq?.queue.map((entry) => [...entry])).toEqual([['consent', 'revoke']]);
+    expect(misfit).not.toHaveBeenCalled();
   });
 });
 
 describe('the runner', () => {
-  const chat = (more: Partial<RunningService> = {}): RunningService => ({
-    id: 'chat',
-    category: 'preferences',
-    ...more,
-  });
+  const chat = { id: 'chat', category: 'preferences', name: 'Chat' } as const;
 
-  test('starts a service once, and only with its own yes', () => {
+  test('starts a service once, and only with its own yes', async () => {
     const load = vi.fn();
-    const { apply } = run([chat({ load })]);
+    const { apply, runner } = await run([{ ...chat, load }]);
+    await runner.fetch(['chat']);
     apply('preferences');
     expect(load).not.toHaveBeenCalled();
     apply('preferences', 'chat');
@@ -114,26 +165,50 @@ describe('the runner', () => {
 
   test('isolates each: one that throws is reported and holds up nobody', async () => {
     const load = vi.fn();
-    const bad = chat({
+    const bad = {
+      ...chat,
       id: 'bad',
       prepare: () => {
         throw new Error('prepare');
       },
       load: () => Promise.reject(new Error('load')),
-    });
-    const { apply, report } = run([bad, chat({ load })]);
+    };
+    const { apply, report, runner } = await run([bad, { ...chat, load }]);
+    await runner.fetch(['bad', 'chat']);
     apply('bad', 'chat');
     expect(load).toHaveBeenCalledOnce();
     await vi.waitFor(() => expect(report.mock.calls.map(([message]) => message)).toEqual(['bad failed', 'bad failed']));
   });
 
-  test('makes services of the site’s own description, which reload on withdrawal where they run scripts', () => {
-    const [service] = runningServices({
+  test('makes services of the site’s own description, which reload on withdrawal where they run scripts', async () => {
+    const { apply, runner } = await run({
       chat: { category: 'preferences', name: 'Chat', scripts: ['https://a.example/a.js'] },
     });
-    const { apply, loaded } = run([service as RunningService]);
     apply('chat');
-    expect(loaded).toEqual(['https://a.example/a.js']);
-    expect(service?.reloads).toBe(true);
+    expect(loaded()).toEqual(['https://a.example/a.js']);
+    expect(runner.get('chat')?.reloads).toBe(true);
+  });
+
+  test('leaves closed what cannot be started, says so, and tells what is known of it', async () => {
+    const { apply, misfit, runner } = await run({ 'google-analytics': { id: 'UA-1' }, nonsense: { id: '1' } });
+    expect(misfit.mock.calls).toEqual([[], ['google-analytics']]);
+    apply('google-analytics', 'nonsense');
+    expect(loaded()).toEqual([]);
+    expect(runner.get('google-analytics')?.name).toBe('Google Analytics');
+  });
+
+  test('asks again for a service whose part did not come', async () => {
+    const load = vi
+      .fn()
+      .mockRejectedValueOnce(new Error('offline'))
+      .mockResolvedValue({ default: readyMade.metaPixel });
+    const { apply, report, runner } = await run({ 'meta-pixel': { id: '123456' } }, { load });
+    expect(report).toHaveBeenCalledOnce();
+    expect(runner.isSettled('meta-pixel')).toBe(true);
+    apply('meta-pixel');
+    expect(loaded()).toEqual([]);
+    await runner.fetch(['meta-pixel']);
+    apply('meta-pixel');
+    expect(loaded()).toHaveLength(1);
   });
 });

@@ -33,6 +33,7 @@ function frame(style: string | null = null): HTMLElement {
 const options = (overrides = {}) => ({
   notice: notice(),
   theme: 'auto' as const,
+  pages: [[/^https:\/\/www\.youtube-nocookie\.com\/embed\/([\w-]+).*/, 'https://www.youtube.com/watch?v=$1']] as const,
   source: 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ',
   onLoadOnce: vi.fn(),
   onAlwaysAllow: vi.fn(),

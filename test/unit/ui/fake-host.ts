@@ -4,7 +4,7 @@ import { bannerNotice, type Notice, type NoticeFacts, type ServiceFacts } from '
 import * as en from '../../../src/locales/en';
 import type { BannerLocale, Locale } from '../../../src/locales/locale';
 import type { Shelf } from '../../../src/receipts/shelf';
-import { withFacts } from '../../../src/services/facts';
+import { withFacts } from '../../../src/services/find';
 import type { Consent, Leftover, Outcome } from '../../../src/types';
 import type { Interface, InterfaceHost } from '../../../src/ui/host';
 
@@ -37,7 +37,8 @@ export class FakeHost implements InterfaceHost {
   readonly root = this.element.attachShadow({ mode: 'open' });
   readonly theme: string;
   readonly language: { readonly locale: BannerLocale; readonly texts: Locale };
-  readonly services = SERVICES;
+  services = () => SERVICES.map(withFacts);
+  fetch = async () => {};
   readonly policy: InterfaceHost['policy'];
   readonly store = memoryShelf();
   readonly calls: unknown[] = [];
