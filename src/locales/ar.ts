@@ -55,6 +55,8 @@ export const texts: Locale = {
   provider: 'المزوّد',
   providerPolicy: 'سياسة الخصوصية لديه',
   stores: 'ما يُخزَّن',
+  retention: 'أقصى مدة للحفظ',
+  thirdParty: 'على مواقع المزوّد',
   left: (names) => `تعذّر على هذه الصفحة حذف: ${names}. يمكنك حذفها من إعدادات المتصفح.`,
 
   receipts: 'إيصالاتي',

@@ -55,6 +55,8 @@ export const texts: Locale = {
   provider: 'Provider',
   providerPolicy: 'Its privacy policy',
   stores: 'Stores',
+  retention: 'Kept for at most',
+  thirdParty: 'On its own sites',
   left: (names) => `This page was not able to remove: ${names}. Your browser's settings can.`,
 
   receipts: 'My receipts',

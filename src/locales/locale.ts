@@ -44,6 +44,10 @@ export interface Locale extends BannerLocale {
   readonly provider: string;
   readonly providerPolicy: string;
   readonly stores: string;
+  /** How long what it stores is kept at the most. */
+  readonly retention: string;
+  /** Sites on which its provider may keep storage of its own. */
+  readonly thirdParty: string;
   /** After a withdrawal: what this page may not delete. */
   readonly left: (names: string) => string;
 

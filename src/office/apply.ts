@@ -1,6 +1,7 @@
 import type { Category } from '../consent/categories';
 import type { Core } from '../core';
 import { SWEEP } from '../receipts/shelf';
+import type { Service } from '../services/service';
 import type { Leftover, Outcome } from '../types';
 
 /** By then a service that was stopped has written what it still had to write. */
@@ -17,7 +18,6 @@ export interface Applier {
 
 export function createApplier(core: Core): Applier {
   const { gate, emit, store } = core;
-  const tell = () => core.runner()?.tell() ?? [];
   let left: readonly Leftover[] = [];
 
   async function sweep(): Promise<readonly Leftover[]> {
@@ -40,7 +40,7 @@ export function createApplier(core: Core): Applier {
     const withdrawn = before.filter((name) => !after.includes(name));
     core.update();
     // 1. Services are told, and stopped where consent is gone: a tag reads its consent state as it starts.
-    const stopped = tell();
+    const stopped = core.runner()?.tell() ?? [];
     // 2. The gate shuts behind what is withdrawn, and its traces go.
     left = [];
     if (withdrawn.length) {
@@ -51,10 +51,7 @@ export function createApplier(core: Core): Applier {
       left = await sweep();
     }
     // 3. What is granted starts, once the click was answered on the screen.
-    if (granted.length) {
-      await Promise.all([core.fetch(granted), afterPaint()]);
-      tell();
-    }
+    if (granted.length) await Promise.all([core.fetch(granted), afterPaint()]);
     core.runner()?.start();
     await gate.reconcile();
     // 4. Everybody is told.
@@ -63,22 +60,30 @@ export function createApplier(core: Core): Applier {
     if (granted.length) emit('grant', { names: granted });
     emit('change', { consent: core.consent(), granted, withdrawn, left });
     core.update();
-    const isStuck = stopped.some(({ reloads }) => (typeof reloads === 'function' ? reloads() : reloads));
+    const isStuck = stopped.some(needsReload);
     // Where the answer would not outlive it, a reload would start what was stopped, to be stopped again, without an end.
     if (core.visitor.persisted && (isStuck || (withdrawn.length && runsUnallowed()))) location.reload();
     return { granted, withdrawn, left };
   }
 
-  /** A marked script has no off switch: one that runs and may not any more goes with the page. */
+  /** A marked script that runs and may not any more goes with the page, unless its service has an off switch. */
   function runsUnallowed(): boolean {
     return [...document.querySelectorAll<HTMLScriptElement>('script[data-consent]:not([type="text/plain"])')].some(
-      ({ dataset: { consent = '', consentService } }) =>
-        !core.mayRun(consent.trim().split(/\s+/) as Category[], consentService),
+      ({ dataset: { consent = '', consentService = '' } }) => {
+        const service = core.runner()?.get(consentService);
+        return (
+          !core.mayRun(consent.trim().split(/\s+/) as Category[], consentService || undefined) &&
+          (!service?.enable || needsReload(service))
+        );
+      },
     );
   }
 
   return { apply, left: () => left, sweep };
 }
+
+const needsReload = ({ reloads }: Service): boolean | undefined =>
+  typeof reloads === 'function' ? reloads() : reloads;
 
 /** After the next paint, so that the click is answered first; soon in any case, since hidden pages paint nothing. */
 function afterPaint(): Promise<void> {

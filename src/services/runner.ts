@@ -21,12 +21,12 @@ export interface Runner {
   /** Takes up what the markup names, where it is a ready-made service. */
   add(id: string, category?: Category): void;
   /**
-   * First half, before anything of the page is activated: consent calls, and stops.
+   * First half, before anything of the page is activated: stops what may not go on, and tells what was ever started.
    *
    * @returns the services that were running and may not any more
    */
   tell(): Service[];
-  /** Second half: starts what may start. */
+  /** Second half: starts what may start, each told of consent before. */
   start(): void;
 }
 
@@ -117,8 +117,7 @@ export function createRunner(options: RunnerOptions): Runner {
         isolated(service.id, () => service.enable?.(false, page));
       }
       for (const service of all) {
-        const { id } = service;
-        if (allowed(id) || runs.has(id)) isolated(id, () => service.consent?.(page));
+        if (runs.has(service.id)) isolated(service.id, () => service.consent?.(page));
       }
       return stopped;
     },
@@ -126,7 +125,11 @@ export function createRunner(options: RunnerOptions): Runner {
       for (const service of inOrder()) {
         const { id } = service;
         if (runs.get(id) || !allowed(id)) continue;
-        isolated(id, () => (runs.has(id) ? service.enable?.(true, page) : service.load?.(page)));
+        isolated(id, () => {
+          if (runs.has(id)) return service.enable?.(true, page);
+          service.consent?.(page);
+          return service.load?.(page);
+        });
         runs.set(id, true);
       }
     },

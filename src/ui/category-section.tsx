@@ -6,10 +6,11 @@ import { Switch } from './switch';
 interface CategorySectionProps {
   category: NoticeCategory;
   texts: Notice['texts'];
+  language: string;
   draft: Draft;
 }
 
-export function CategorySection({ category, texts, draft }: CategorySectionProps) {
+export function CategorySection({ category, texts, language, draft }: CategorySectionProps) {
   const { name, title, text, services } = category;
   const locked = name === 'necessary';
   return (
@@ -31,7 +32,14 @@ export function CategorySection({ category, texts, draft }: CategorySectionProps
       {services.length > 0 && (
         <ul aria-label={texts.services}>
           {services.map((service) => (
-            <ServiceRow key={service.id} service={service} texts={texts} locked={locked} draft={draft} />
+            <ServiceRow
+              key={service.id}
+              service={service}
+              texts={texts}
+              language={language}
+              locked={locked}
+              draft={draft}
+            />
           ))}
         </ul>
       )}

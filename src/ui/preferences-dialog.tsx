@@ -45,7 +45,13 @@ export function PreferencesDialog({ host, session, onDecide, onClose, onClosed }
         {notice.regime === 'opt-out' && hasSignal() && <p part="signal-note">{texts.signalNote}</p>}
         {left.length > 0 && <p part="left-note">{host.locale.left(namesLeft(left, host.locale))}</p>}
         {categories.map((category) => (
-          <CategorySection key={category.name} category={category} texts={texts} draft={draft} />
+          <CategorySection
+            key={category.name}
+            category={category}
+            texts={texts}
+            language={notice.language}
+            draft={draft}
+          />
         ))}
         <OwnData host={host} session={session} />
       </div>

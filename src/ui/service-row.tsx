@@ -6,13 +6,14 @@ import { Switch } from './switch';
 interface ServiceRowProps {
   service: NoticeService;
   texts: Notice['texts'];
+  language: string;
   /** Necessary: there is nothing to choose, so there is no switch. */
   locked: boolean;
   draft: Draft;
 }
 
-export function ServiceRow({ service, texts, locked, draft }: ServiceRowProps) {
-  const { id, name = id, provider = '', privacyUrl = '', stores = [] } = service;
+export function ServiceRow({ service, texts, language, locked, draft }: ServiceRowProps) {
+  const { id, name = id, provider = '', privacyUrl = '', stores = [], retention, thirdParty = [] } = service;
   return (
     <li>
       <div class="row">
@@ -38,19 +39,48 @@ export function ServiceRow({ service, texts, locked, draft }: ServiceRowProps) {
             </dd>
           </div>
         )}
-        {stores.length > 0 && (
+        <Names title={texts.stores} names={stores} />
+        {retention && (
           <div>
-            <dt>{texts.stores}</dt>
-            <dd>
-              {stores.map((pattern) => (
-                <code key={pattern} dir="ltr">
-                  {pattern}
-                </code>
-              ))}
-            </dd>
+            <dt>{texts.retention}</dt>
+            <dd>{duration(retention, language)}</dd>
           </div>
         )}
+        <Names title={texts.thirdParty} names={thirdParty} />
       </dl>
     </li>
   );
+}
+
+interface NamesProps {
+  title: string | undefined;
+  names: readonly string[];
+}
+
+/** Technical names, from left to right in every language. */
+function Names({ title, names }: NamesProps) {
+  if (!names.length) return null;
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>
+        {names.map((name) => (
+          <code key={name} dir="ltr">
+            {name}
+          </code>
+        ))}
+      </dd>
+    </div>
+  );
+}
+
+/** `13 month`, as the language says it. Western digits in every language; a unit that is none stands as it was written. */
+function duration(retention: string, language: string): string {
+  const [count, unit] = retention.split(' ');
+  try {
+    const format = { style: 'unit', unit, unitDisplay: 'long' } as const;
+    return new Intl.NumberFormat(`${language}-u-nu-latn`, format as Intl.NumberFormatOptions).format(Number(count));
+  } catch {
+    return retention;
+  }
 }

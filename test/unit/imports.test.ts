@@ -57,7 +57,7 @@ const RULES: readonly Rule[] = [
   {
     from: 'office/',
     may: ['consent/', 'storage/', 'receipts/', ...LEAVES],
-    mayTypes: ['*', 'config/', 'locales/', 'desk/'],
+    mayTypes: ['*', 'config/', 'locales/', 'services/', 'desk/'],
   },
   {
     from: 'ui/',
