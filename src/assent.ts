@@ -111,13 +111,18 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
     });
     return runner;
   }, fail);
-  /** Without a service there is nothing to fetch. A failure is reported, and leaves them closed. */
-  const fetch = async (ids?: () => readonly string[]) => {
-    if (runner || Object.keys(settings.services)[0]) {
-      await hire()
-        .then((it) => it.fetch((ids ?? services)()))
-        .catch(told);
-    }
+  /**
+   * Fetches these services once it is known which there are. Without any there is nothing to fetch. A failure is reported,
+   * and leaves them closed.
+   */
+  const fetch = async (ids: () => readonly string[] = services) => {
+    if (!services()[0] && !Object.keys(settings.services)[0]) return;
+    await hire()
+      .then((it) => {
+        for (const id of services()) it.add(id, names.get(id));
+        return it.fetch(ids());
+      })
+      .catch(told);
   };
 
   const gate = createGate({
@@ -126,12 +131,7 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
     mayRun,
     isReady(service) {
       if (!service || runner?.isSettled(service)) return true;
-      hire()
-        .then((it) => {
-          it.add(service, names.get(service));
-          return it.fetch([service]);
-        })
-        .then(() => gate.reconcile(), told);
+      fetch(() => [service]).then(gate.reconcile);
       return false;
     },
     address: (service, url) => runner?.get(service ?? '')?.address?.(url) ?? url,

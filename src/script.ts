@@ -23,6 +23,7 @@ if (tag && !window.assent) {
       if (document.readyState === 'loading' && !tag.async && !tag.defer) {
         document.write(`<script nonce="${nonce}" src="${urlOf(part)}"></script>`);
       } else {
+        console.error('[assent] autoblock: needs a blocking tag; take async and defer off it');
         const script = document.createElement('script');
         script.nonce = nonce;
         setAttribute(script, 'src', urlOf(part));

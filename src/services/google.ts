@@ -40,12 +40,20 @@ interface GooglePage {
   gtag?: Gtag;
 }
 
-/** The queue of Google's tags. It reads `arguments` objects and ignores arrays, hence no rest parameter. */
-const gtag: Gtag = function () {
-  // biome-ignore lint/complexity/noArguments: what Google's tag understands
-  queue().push(arguments);
+/** What the services of Google share on a page. */
+interface Google {
+  /** The state that was told last. */
+  state?: string;
+  /** How many consent commands of ours stand in front of the queue. */
+  front: number;
+}
+
+const google = ({ shared }: ServicePage): Google => {
+  shared.google ??= { front: 0 };
+  return shared.google as Google;
 };
 
+/** The queue of Google's tags. */
 function queue(): unknown[] {
   const page = window as GooglePage;
   page.gtag ??= gtag;
@@ -53,34 +61,43 @@ function queue(): unknown[] {
   return page.dataLayer;
 }
 
+/** Google's tags read `arguments` objects and ignore arrays, hence no rest parameter. */
+const gtag: Gtag = function () {
+  // biome-ignore lint/complexity/noArguments: what Google's tag understands
+  queue().push(arguments);
+};
+
 /**
- * Denied defaults. A tag without a default behaves as if granted, and one that is late counts for nothing, so it goes in
- * front of what the page has queued, as long as no tag has taken the queue over.
+ * A consent command. A tag without a default behaves as if granted, and takes what it finds in the order it finds it: so as
+ * long as no tag has taken the queue over, consent goes in front of all that the page has queued.
  */
-function defaults({ shared }: ServicePage, { region, ads_data_redaction, url_passthrough }: GoogleOptions): void {
-  const before = queue();
-  const isDefault = (entry: unknown) => `${Object.values(Object(entry)).slice(0, 2)}` === 'consent,default';
-  const mine: unknown[] = [];
-  const say: Gtag = function () {
-    // biome-ignore lint/complexity/noArguments: as above
-    mine.push(arguments);
-  };
-  // The page's own, or our inline snippet's.
-  if (!before.some(isDefault)) {
-    say('consent', 'default', { ...signals((name) => name === 'necessary'), ...(region && { region }) });
+const say = (page: ServicePage, ...command: unknown[]): void => {
+  const all = queue();
+  const isWaiting = all.push === Array.prototype.push;
+  gtag(...command);
+  if (isWaiting) all.splice(google(page).front++, 0, all.pop());
+};
+
+/** Denied defaults, unless the page has said its own: our inline snippet, for one. */
+function defaults(page: ServicePage, { region, ads_data_redaction, url_passthrough }: GoogleOptions): void {
+  const own = google(page);
+  if (own.state === undefined) {
+    const isDefault = (entry: unknown) => `${Object.values(Object(entry)).slice(0, 2)}` === 'consent,default';
+    own.front = queue().findIndex(isDefault) + 1;
+    if (!own.front)
+      say(page, 'consent', 'default', { ...signals((name) => name === 'necessary'), ...(region && { region }) });
+    own.state = '';
   }
-  if (ads_data_redaction) say('set', 'ads_data_redaction', true);
-  if (url_passthrough) say('set', 'url_passthrough', true);
-  before[before.push === Array.prototype.push ? 'unshift' : 'push'](...mine);
-  shared.google ??= '';
+  if (ads_data_redaction) say(page, 'set', 'ads_data_redaction', true);
+  if (url_passthrough) say(page, 'set', 'url_passthrough', true);
 }
 
 /** Tells Google's tags what may be done now; once for a state, however many services ask for it. */
-function tell({ allowed, shared }: ServicePage): void {
-  const state = signals(allowed);
+function tell(page: ServicePage): void {
+  const state = signals(page.allowed);
   const text = `${Object.values(state)}`;
-  if (shared.google !== text) gtag('consent', 'update', state);
-  shared.google = text;
+  if (google(page).state !== text) say(page, 'consent', 'update', state);
+  google(page).state = text;
 }
 
 /** Consent calls of a service that is a Google tag, and what it does beside them. */

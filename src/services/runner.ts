@@ -103,7 +103,7 @@ export function createRunner(options: RunnerOptions): Runner {
 
   return {
     fetch: (ids) => Promise.all(ids.map(fetchOne)),
-    isSettled: (id) => !planned.has(id) || settled.has(id),
+    isSettled: (id) => settled.has(id) || !(planned.has(id) || categoryOf(id)),
     get,
     add(id, category = categoryOf(id)) {
       if (categoryOf(id) && category && !planned.has(id)) planned.set(id, { id, category });
