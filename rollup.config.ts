@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import dynamicImportVars from '@rollup/plugin-dynamic-import-vars';
 import resolve from '@rollup/plugin-node-resolve';
 import { minify as minifySwc } from '@swc/core';
 import { build, transform } from 'esbuild';
@@ -40,6 +39,10 @@ const minify = (module: boolean): Plugin => ({
   },
 });
 
+const services = readdirSync('src/services')
+  .map((file) => file.replace('.ts', ''))
+  .filter((name) => readFileSync('src/services/index.ts', 'utf8').includes(`'./${name}'`));
+
 /** A module of the source as it is when it runs: what is known when the build begins need not be found out by a page. */
 async function evaluate(file: string): Promise<Record<string, unknown>> {
   const { outputFiles } = await build({
@@ -64,9 +67,19 @@ function literal(value: unknown): string {
 const tables = (): Plugin => ({
   name: 'tables',
   async load(id) {
-    if (!id.endsWith('src/services/tables.ts')) return null;
+    if (!/src\/services\/(tables|tags)\.ts$/.test(id)) return null;
     const values = Object.entries(await evaluate(id));
     return values.map(([name, value]) => `export const ${name} = ${literal(value)};`).join('\n');
+  },
+});
+
+/** An import for each service in the list. */
+const loaders = (): Plugin => ({
+  name: 'loaders',
+  load(id) {
+    if (!id.endsWith('src/services/load.ts')) return null;
+    const imports = services.map((name) => `${JSON.stringify(name)}: () => import('./${name}'),`);
+    return `const services = {\n${imports.join('\n')}\n};\nexport const loadService = (id) => services[id]();`;
   },
 });
 
@@ -92,10 +105,6 @@ const fresh = (folder: string): Plugin => ({
 const locales = readdirSync('src/locales')
   .map((file) => file.replace('.ts', ''))
   .filter((name) => /^[a-z]{2}(-\w+)?$/.test(name));
-
-const services = readdirSync('src/services')
-  .map((file) => file.replace('.ts', ''))
-  .filter((name) => readFileSync('src/services/index.ts', 'utf8').includes(`'./${name}'`));
 
 /** `dist/assent.schema.json`, from the tables that the reader uses. */
 const schema: RollupOptions = {
@@ -143,7 +152,11 @@ const parts: RollupOptions = {
 };
 
 /** What services have in common, and the parts that it is in: they are there already, or on their way. */
-const SHARED: Readonly<Record<string, string>> = { stub: '../runner.js', google: '../signals.js' };
+const SHARED: Readonly<Record<string, string>> = {
+  stub: '../runner.js',
+  google: '../signals.js',
+  'embed-script': '../embed.js',
+};
 
 /** One service, with all that is its own. */
 const service = (name: string): RollupOptions => ({
@@ -154,7 +167,7 @@ const service = (name: string): RollupOptions => ({
     paths: (id) => SHARED[id.split('/').at(-1) ?? ''] ?? id,
     plugins: [minify(true)],
   },
-  external: (id) => /\/(stub|google)$/.test(id),
+  external: (id) => Object.keys(SHARED).some((name) => id.endsWith(`/${name}`)),
   plugins: [bare(), ...compile()],
 });
 
@@ -193,10 +206,11 @@ const npm: RollupOptions = {
     dir: 'dist/npm',
     format: 'es',
     chunkFileNames: '[name].js',
+    hoistTransitiveImports: false,
     // Each service by itself, so that a bundler takes those that are named.
     manualChunks: (id) => /src\/(services\/[\w-]+)\.ts$/.exec(id)?.[1],
   },
-  plugins: [fresh('dist/npm'), ...compile(), dynamicImportVars()],
+  plugins: [fresh('dist/npm'), loaders(), ...compile()],
 };
 
 const types = (input: string, file: string): RollupOptions => ({
@@ -227,6 +241,7 @@ export default [
   blocking,
   shared('runner'),
   shared('google', 'signals'),
+  shared('embed-script', 'embed'),
   ...services.map(service),
   ...locales.flatMap((code) => [language(code, 'locale'), language(code, 'texts')]),
   npm,

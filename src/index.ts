@@ -4,6 +4,7 @@ import type { AssentConfig } from './config/config';
 import { readSettings } from './config/settings';
 import { locales } from './locales/index';
 import type { Load } from './parts';
+import { loadService } from './services/load';
 import type { Assent } from './types';
 
 export type { AssentConfig, ReadyMadeById, ServicesById } from './config/config';
@@ -28,8 +29,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
 
 const load = ((part: string) => {
   const [, service] = /^services\/(.*)/.exec(part) ?? [];
-  // One chunk for each, of which a page loads those that its settings name by id.
-  if (service) return import(`./services/${service}.ts`);
+  if (service) return loadService(service);
   // `locale-ar` and `texts-ar` are one module to a bundler.
   return (parts[part] ?? locales[part.replace(/^\w+-/, '')] ?? locales.en)?.();
 }) as Load;

@@ -2,10 +2,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { READY_MADE } from '../src/services/find';
 
 /** Bytes, brotli 11. What every page pays, and what a first visit downloads in English until the banner stands. */
 const EVERY_PAGE = 5_000;
 const FIRST_VISIT = 14_000;
+/** What a service adds to the pages that use it. */
+const A_SERVICE = 350;
 
 const weigh = (file: string) =>
   brotliCompressSync(readFileSync(`dist/${file}`), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
@@ -34,6 +37,29 @@ describe('what is built', () => {
     expect(files.map(weigh).reduce((sum, size) => sum + size)).toBeLessThanOrEqual(FIRST_VISIT);
     // Nothing else comes with them.
     expect(readFileSync('dist/parts/desk.js', 'utf8')).not.toMatch(/^import|from"\.|;import"/);
+  });
+
+  test(`a service is at most ${A_SERVICE} bytes on average, what services of Google share included`, () => {
+    const parts = readdirSync('dist/parts/services').map((name) => weigh(`parts/services/${name}`));
+    expect(parts).toHaveLength(READY_MADE.length);
+    const all = [...parts, weigh('parts/signals.js')].reduce((sum, size) => sum + size);
+    expect(all / parts.length).toBeLessThanOrEqual(A_SERVICE);
+  });
+
+  test('a page without services downloads none, nor what runs them, nor a table of them', () => {
+    for (const name of [
+      'assent.js',
+      'parts/desk.js',
+      'parts/locale-en.js',
+      'parts/office.js',
+      'parts/preferences.js',
+    ]) {
+      const text = readFileSync(`dist/${name}`, 'utf8');
+      expect(
+        READY_MADE.filter(({ definition: { id } }) => id.includes('-') && text.includes(id)),
+        name,
+      ).toEqual([]);
+    }
   });
 
   test('no file that a page loads has a name that blockers hide', () => {

@@ -1,5 +1,6 @@
 import type { Category } from '../consent/categories';
-import { CATEGORY_OF, TAGS_OF } from '../services/tables';
+import { CATEGORY_OF } from '../services/tables';
+import { TAGS_OF } from '../services/tags';
 
 /** What autoblock hands to the gate. */
 export interface Autoheld {

@@ -8,7 +8,7 @@ export interface PosthogOptions extends IdOptions {
 
 /** What may be called before the script has loaded; anything else throws until then, as with PostHog's own snippet. */
 const METHODS =
-  'capture,identify,alias,group,register,register_once,unregister,reset,set_config,on,onFeatureFlags,isFeatureEnabled,getFeatureFlag,reloadFeatureFlags,startSessionRecording,stopSessionRecording,captureException,opt_in_capturing,opt_out_capturing,has_opted_out_capturing';
+  'capture,identify,alias,group,register,reset,set_config,onFeatureFlags,isFeatureEnabled,getFeatureFlag,startSessionRecording,stopSessionRecording,captureException,opt_in_capturing,opt_out_capturing';
 
 type Posthog = unknown[] & {
   [method: string]: unknown;

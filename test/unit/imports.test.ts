@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
   { from: 'receipts/', may: ['consent/', 'version'] },
   { from: 'gate/', may: ['consent/'] },
   { from: 'gate/sweep', may: ['consent/', 'storage/'] },
-  { from: 'gate/autoblock', may: ['consent/', 'services/tables'] },
+  { from: 'gate/autoblock', may: ['consent/', 'services/tables', 'services/tags'] },
   { from: 'config/', may: ['consent/', 'services/'], mayTypes: ['locales/'] },
 
   // What puts it together: the top on every page, and the rest when it is needed.
