@@ -48,7 +48,7 @@ function detailsOf(id: string, services: readonly ServiceFacts[]) {
   const facts: Partial<ServiceFacts> = services.find((service) => service.id === id) ?? {};
   const { name = id, provider = '', privacyUrl = '', cookies = [], storage = [], databases = [] } = facts;
   const { retention = '', thirdParty = [] } = facts;
-  const stores = [...cookies, ...storage, ...databases];
+  const stores = [...new Set([...cookies, ...storage, ...databases])];
   return { name, provider, privacyUrl, stores, retention, thirdParty: [...thirdParty] };
 }
 

@@ -48,9 +48,9 @@ export default readyMade(
       let act: ((call: Call) => void) | undefined;
       let collect: ((enabled: boolean) => void) | undefined;
       let isOn = true;
-      const page = window as { firebaseCalls?: Call[] | { push(...calls: Call[]): unknown } };
       return googleActs(options, {
         async load({ allowed }) {
+          const page = window as { firebaseCalls?: Call[] | { push(...calls: Call[]): unknown } };
           const early = page.firebaseCalls;
           const waiting: Call[] = calls === 'queue' && Array.isArray(early) ? [...early] : [];
           // From the yes on every call counts, also while the SDK is on its way.
