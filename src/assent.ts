@@ -1,5 +1,6 @@
 import type { Settings } from './config/settings';
 import { type Category, isCategory } from './consent/categories';
+import { answerKey } from './consent/decision';
 import { DAY_MS } from './consent/force';
 import { allowedNames, isAllowed, isMarkupAllowed, pendingNames, type Standing } from './consent/grants';
 import { createControl } from './control';
@@ -94,6 +95,11 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
 
   let runner: Runner | undefined;
   const hire = once(async () => {
+    // Ready-made ones are known by their ids: what may be needed of them comes beside what runs them, and not after it.
+    for (const [id, options] of Object.entries(settings.services)) {
+      const answer = visitor.decision()?.answers.get(answerKey(id));
+      if (!Object(options).name && answer !== false) load(`services/${id}`).catch(told);
+    }
     const { createRunner } = await load('runner');
     runner = createRunner({
       services: settings.services,
@@ -101,7 +107,6 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
       nonce,
       setAttribute,
       load,
-      signals: () => load('signals').catch(told),
       use,
       misfit(id) {
         if (id) names.delete(id);

@@ -23,7 +23,6 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   embeds: () => import('./desk/placeholders'),
   sweep: () => import('./gate/sweep'),
   runner: () => import('./services/runner'),
-  signals: () => import('./services/google'),
   autoblock: () => import('./gate/autoblock'),
 };
 

@@ -10,8 +10,6 @@ export interface PartModules {
   check: Pick<typeof import('./config/check'), 'logProblems'>;
   /** What fetches, starts and stops services. */
   runner: Pick<typeof import('./services/runner'), 'createRunner'>;
-  /** What services of Google share: their consent signals. */
-  signals: object;
   autoblock: Pick<typeof import('./gate/autoblock'), 'autoblock'>;
   /** A ready-made service, by id. */
   [service: `services/${string}`]: { readonly default: { readonly definition: Definition } };

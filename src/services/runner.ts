@@ -37,8 +37,6 @@ export interface RunnerOptions {
   readonly nonce: string;
   readonly setAttribute: SetAttribute;
   readonly load: (part: `services/${string}`) => Promise<{ readonly default: { readonly definition: Definition } }>;
-  /** What services of Google share comes beside them, not after them. */
-  readonly signals: () => void;
   /** Told of each service that the page uses. */
   readonly use: (id: string, category: Category) => void;
   /** Of a service in the settings that cannot be one, or not with its options: it stays closed. */
@@ -79,7 +77,6 @@ export function createRunner(options: RunnerOptions): Runner {
     const { category, options: given } = plan;
     let { service } = plan;
     if (!service) {
-      if (isGoogleTag(id)) options.signals();
       const { definition } = (await load(`services/${id}`)).default;
       const fits = !misfits(definition.forms, given ?? {})[0];
       service = { ...definition, ...(fits && actsOf(definition.run, (given ?? {}) as never)), category };

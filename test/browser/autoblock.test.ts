@@ -170,7 +170,7 @@ test('a held tag gets its denied default in front of what the page has queued fo
     pages: {
       '*': html({
         head: services + head,
-        body: script(code + TAG_MANAGER + `insertTags(${JSON.stringify(STATIC.slice(0, 1))})`),
+        body: script(`${code}${TAG_MANAGER}insertTags(${JSON.stringify(STATIC.slice(0, 1))})`),
       }),
     },
   });

@@ -24,7 +24,6 @@ async function run(services: object, more: Partial<RunnerOptions> = {}) {
       if (!found) throw new Error(`${part} is not there`);
       return { default: found as never };
     },
-    signals: () => {},
     use: () => {},
     misfit,
     report,
