@@ -243,7 +243,7 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
     await whenVisited();
     if (visitor.decision()) {
       started = true;
-      await fetch(allowed);
+      await fetch(() => [...allowed(), ...pendingNames(standing())]);
     } else {
       // Who decides gets to know what there is to decide about; and whatever is told of consent hears of it before anything
       // starts. A failure here leaves opt-in, under which nothing does.
