@@ -49,7 +49,16 @@ export interface AssentEvents {
   /** Part of a change: what may run now. Not fired when there is nothing. */
   grant: { readonly names: readonly string[] };
   /** Part of a change: what may not run any more, and what of it could not be removed. */
-  withdraw: { readonly names: readonly string[]; readonly left: readonly Leftover[] };
+  withdraw: {
+    readonly names: readonly string[];
+    readonly left: readonly Leftover[];
+    /**
+     * Sites where the providers of the withdrawn services may keep storage of their own, such as third-party cookies, one
+     * entry for each service and site. No page can read or delete that: only the provider, or the visitor in the browser's
+     * settings.
+     */
+    readonly elsewhere: readonly { readonly service: string; readonly site: string }[];
+  };
   /** A receipt was stored in the outbox (`acknowledged: false`), and again once the endpoint has it. */
   receipt: OwnReceipt;
   /** The preferences were opened. */

@@ -1,101 +1,106 @@
 import type { ServiceFacts } from '../consent/notice';
-import { readCookies, writeCookie } from '../storage/cookie';
+import type { Leftover } from '../types';
+import { dropDatabases } from './databases';
+import { openJar } from './jar';
+import { matcher } from './pattern';
 
-export interface Left {
-  readonly kind: 'cookie' | 'localStorage' | 'sessionStorage' | 'indexedDB';
-  readonly name: string;
-  readonly service: string;
-  readonly reason: string;
-}
+/** Our own record: a pattern that covers it too is a mistake, and a decision is never lost. */
+const OURS = /^((__Host-)?assent|assent\..*)$/s;
 
-/** `*` stands for anything; everything else for itself. Names that no pattern covers are never touched. */
-function matcher(patterns: readonly string[] = []): (name: string) => boolean {
-  const forms = patterns.map((pattern) => {
-    const [head = '', ...rest] = pattern.split('*');
-    return (name: string) => (rest.length ? name.startsWith(head) && name.endsWith(rest.at(-1) ?? '') : name === head);
-  });
-  return (name) => forms.some((form) => form(name));
-}
+const STUCK = 'the browser does not let this page remove it';
 
-/** This host and every parent; browsers refuse those that are public suffixes. */
-function domains(host: string): string[] {
-  const labels = host.split('.');
-  return ['', ...labels.map((_, i) => labels.slice(i).join('.'))];
-}
-
-/** `/`, and every folder down to this page, with and without a slash at its end. */
-function paths(path: string): string[] {
-  const found = new Set(['/']);
-  path.split('/').reduce((parent, part) => {
-    const folder = `${parent}/${part}`;
-    for (const form of [folder, `${folder}/`]) found.add(form);
-    return folder;
-  });
-  return [...found].map((form) => form.replace(/^(?!\/)/, '/'));
-}
-
-const cookieNames = () => [
-  ...new Set(
-    readCookies()
-      .split('; ')
-      .map((pair) => pair.split('=', 1)[0] ?? '')
-      .filter(Boolean),
-  ),
-];
-
-function expire(name: string): void {
-  for (const domain of domains(location.hostname)) {
-    for (const path of paths(location.pathname)) {
-      for (const flags of ['', '; Secure', '; Secure; Partitioned']) {
-        writeCookie(`${name}=; Path=${path}${domain && `; Domain=${domain}`}; Max-Age=0${flags}`);
-      }
-    }
-  }
-}
-
-function deleteDatabase(name: string): Promise<string> {
-  return new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = () => resolve('');
-    request.onerror = () => resolve('the browser refused to delete it');
-    // It is deleted as soon as the connection that holds it closes.
-    request.onblocked = () => resolve('still in use; it goes when the page is left');
-  });
-}
+type Keep = (kind: Leftover['kind'], name: string, reason: string) => void;
 
 /**
  * Removes what the services have stored in this browser, as far as a page may. Keeps promise 3.
  *
- * @returns exactly what is left
+ * Of cookies: at this host and every parent, at every path that leads to this page, in both partitions. HttpOnly ones
+ * are left to the server that set them; they are found by their names, so where a pattern has a `*`, only those are whose
+ * name a script has seen. What other paths, other hosts and third parties hold is out of a page's sight.
+ *
+ * @param known what an earlier sweep of this page left. What a server keeps from scripts stays, so it is not looked for
+ * again: that takes cookies which somebody might see for a moment
+ * @returns exactly what is left, a cookie's name once
  */
-export async function sweep(services: readonly ServiceFacts[]): Promise<Left[]> {
-  const left: Left[] = [];
+export async function sweep(services: readonly ServiceFacts[], known?: readonly Leftover[]): Promise<Leftover[]> {
+  const left: Leftover[] = [];
+  const keepFor =
+    ({ id: service }: ServiceFacts): Keep =>
+    (kind, name, reason) =>
+      left.push({ kind, name, service, reason });
+  for (const service of services) sweepStorage(matcher(service.storage), keepFor(service));
+  await sweepCookies(services, keepFor, known);
   for (const service of services) {
-    const keep = (kind: Left['kind'], name: string, reason: string) =>
-      left.push({ kind, name, service: service.id, reason });
-    const isCookie = matcher(service.cookies);
-    for (const name of cookieNames()) if (isCookie(name)) expire(name);
-    for (const name of cookieNames()) {
-      if (isCookie(name)) keep('cookie', name, 'set for a path or by a server where this page may not delete it');
-    }
-    const isKey = matcher(service.storage);
-    for (const kind of ['localStorage', 'sessionStorage'] as const) {
-      try {
-        const storage = window[kind];
-        for (const key of Object.keys(storage)) if (isKey(key)) storage.removeItem(key);
-      } catch {
-        // Denied storage holds nothing.
-      }
-    }
     try {
-      const isDatabase = matcher(service.databases);
-      for (const { name = '' } of service.databases ? await indexedDB.databases() : []) {
-        const reason = isDatabase(name) ? await deleteDatabase(name) : '';
-        if (reason) keep('indexedDB', name, reason);
+      const { databases = [] } = service;
+      if (!databases.length) continue;
+      for (const [name, reason] of await dropDatabases(databases, matcher(databases))) {
+        keepFor(service)('indexedDB', name, reason);
       }
     } catch {
       // Denied storage holds nothing.
     }
   }
   return left;
+}
+
+async function sweepCookies(
+  services: readonly ServiceFacts[],
+  keepFor: (service: ServiceFacts) => Keep,
+  known: readonly Leftover[] | undefined,
+): Promise<void> {
+  if (!services.some(({ cookies = [] }) => cookies.length)) return;
+  const jar = openJar();
+  const isHidden = known
+    ? (name: string) => known.some(({ kind, name: kept }) => kind === 'cookie' && kept === name)
+    : jar.isHidden;
+  const done = new Set<string>();
+  for (const service of services) {
+    const keep = keepFor(service);
+    const isCookie = matcher(service.cookies);
+    const spelt = (service.cookies ?? []).filter((pattern) => !pattern.includes('*'));
+    const visible = (await jar.names()).filter(isCookie);
+    for (const name of new Set([...visible, ...spelt])) {
+      if (done.has(name) || OURS.test(name)) continue;
+      done.add(name);
+      if (visible.includes(name) && (await jar.remove(name))) keep('cookie', name, STUCK);
+      else if (await isHidden(name)) keep('cookie', name, hiddenReason());
+    }
+  }
+  // Browsers write later than they are asked to, and before they answer: whoever looks from now on sees the end of it.
+  await jar.names();
+}
+
+function hiddenReason(): string {
+  const flags = location.protocol === 'https:' ? 'HttpOnly' : 'HttpOnly, or Secure on a page without TLS';
+  return `${flags}: only the server that set it can remove it`;
+}
+
+function sweepStorage(isKey: (name: string) => boolean, keep: Keep): void {
+  for (const kind of ['localStorage', 'sessionStorage'] as const) {
+    for (const key of keysOf(kind)) {
+      if (!isKey(key) || OURS.test(key)) continue;
+      if (!removeKey(kind, key)) keep(kind, key, STUCK);
+    }
+  }
+}
+
+function removeKey(kind: 'localStorage' | 'sessionStorage', key: string): boolean {
+  try {
+    window[kind].removeItem(key);
+    return window[kind].getItem(key) === null;
+  } catch {
+    return false;
+  }
+}
+
+/** By index: `Object.keys` leaves out those that are called like a member of `Storage`, such as `length` and `__proto__`. */
+function keysOf(kind: 'localStorage' | 'sessionStorage'): string[] {
+  try {
+    const storage = window[kind];
+    return Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');
+  } catch {
+    // Denied storage holds nothing.
+    return [];
+  }
 }

@@ -2,7 +2,7 @@ import type { Category } from '../consent/categories';
 import type { Core } from '../core';
 import { SWEEP } from '../receipts/shelf';
 import type { Service } from '../services/service';
-import type { Leftover, Outcome } from '../types';
+import type { AssentEvents, Leftover, Outcome } from '../types';
 
 /** By then a service that was stopped has written what it still had to write. */
 const SECOND_SWEEP_MS = 2_000;
@@ -20,12 +20,12 @@ export function createApplier(core: Core): Applier {
   const { gate, emit, store } = core;
   let left: readonly Leftover[] = [];
 
-  async function sweep(): Promise<readonly Leftover[]> {
+  async function sweep(known?: readonly Leftover[]): Promise<readonly Leftover[]> {
     try {
       const allowed = core.allowed();
       const denied = core.services().filter((id) => !allowed.includes(id));
       const [{ sweep: remove }] = await Promise.all([core.load('sweep'), core.fetch(denied)]);
-      left = await remove(denied.map(core.facts));
+      left = await remove(denied.map(core.facts), known);
       return left;
     } catch (cause) {
       core.report('Traces of what was withdrawn are still there; the next page tries again', cause);
@@ -47,8 +47,9 @@ export function createApplier(core: Core): Applier {
       await gate.reconcile();
       // Nothing is stored for somebody who has just been forgotten.
       if (core.visitor.held) store.set(SWEEP, '1');
-      setTimeout(sweep, SECOND_SWEEP_MS);
-      left = await sweep();
+      const known = await sweep();
+      left = known;
+      setTimeout(() => sweep(known), SECOND_SWEEP_MS);
     }
     // 3. What is granted starts, once the click was answered on the screen.
     if (granted.length) await Promise.all([core.fetch(granted), afterPaint()]);
@@ -56,7 +57,7 @@ export function createApplier(core: Core): Applier {
     await gate.reconcile();
     // 4. Everybody is told.
     core.wake();
-    if (withdrawn.length) emit('withdraw', { names: withdrawn, left });
+    if (withdrawn.length) emit('withdraw', { names: withdrawn, left, elsewhere: elsewhere(withdrawn) });
     if (granted.length) emit('grant', { names: granted });
     emit('change', { consent: core.consent(), granted, withdrawn, left });
     core.update();
@@ -64,6 +65,14 @@ export function createApplier(core: Core): Applier {
     // Where the answer would not outlive it, a reload would start what was stopped, to be stopped again, without an end.
     if (core.visitor.persisted && (isStuck || (withdrawn.length && runsUnallowed()))) location.reload();
     return { granted, withdrawn, left };
+  }
+
+  /** What `left` can not know: a page has no way to look there. */
+  function elsewhere(withdrawn: readonly string[]): AssentEvents['withdraw']['elsewhere'] {
+    return core
+      .services()
+      .filter((id) => withdrawn.includes(id))
+      .flatMap((service) => (core.facts(service).thirdParty ?? []).map((site) => ({ service, site })));
   }
 
   /** A marked script that runs and may not any more goes with the page, unless its service has an off switch. */
@@ -79,7 +88,7 @@ export function createApplier(core: Core): Applier {
     );
   }
 
-  return { apply, left: () => left, sweep };
+  return { apply, left: () => left, sweep: () => sweep() };
 }
 
 const needsReload = ({ reloads }: Service): boolean | undefined =>

@@ -33,8 +33,10 @@ const RULES: readonly Rule[] = [
   { from: 'services/', may: ['consent/'] },
   { from: 'receipts/', may: ['consent/', 'version'] },
   { from: 'gate/', may: ['consent/'] },
-  { from: 'gate/sweep', may: ['consent/', 'storage/'] },
+  { from: 'gate/sweep', may: ['consent/', 'storage/'], mayTypes: ['types'] },
+  { from: 'gate/jar', may: ['storage/'] },
   { from: 'gate/autoblock', may: ['consent/', 'services/tables', 'services/tags'] },
+
   { from: 'config/', may: ['consent/', 'services/'], mayTypes: ['locales/'] },
 
   // What puts it together: the top on every page, and the rest when it is needed.
