@@ -25,24 +25,9 @@ export const JSON_SETTINGS = {
       },
     },
     youtube: {},
-    instagram: {
-      category: 'marketing',
-      name: 'Instagram',
-      provider: 'Meta Platforms Ireland Ltd',
-      privacyUrl: 'https://privacycenter.instagram.com/policy',
-    },
-    tiktok: {
-      category: 'marketing',
-      name: 'TikTok',
-      provider: 'TikTok Technology Ltd',
-      privacyUrl: 'https://www.tiktok.com/legal/privacy-policy-eea',
-    },
-    stripe: {
-      category: 'necessary',
-      name: 'Stripe',
-      provider: 'Stripe Payments Europe Ltd',
-      privacyUrl: 'https://stripe.com/privacy',
-      cookies: ['__stripe_mid', '__stripe_sid'],
-    },
+    instagram: {},
+    tiktok: {},
+    stripe: {},
+    paypal: {},
   },
 };

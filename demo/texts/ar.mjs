@@ -200,6 +200,7 @@ export default {
             ['_ga, _ga_*', 'التحليلات', 'Google Analytics', '13 شهراً'],
             ['firebase-*-database', 'التحليلات', 'Firebase، معرّف نسخة التطبيق', 'حتى تسحب موافقتك'],
             ['_fbp, _fbc', 'التسويق', 'Meta Pixel', '90 يوماً'],
+            ['PayPal', 'ضروري', 'صفحاته على نطاقاته', 'انظر سياسته'],
             ['YouTube, Instagram, TikTok', 'التسويق', 'مشغّلاتها على نطاقاتها', 'انظر سياساتها'],
           ],
         },
@@ -220,7 +221,7 @@ export default {
           'Google Ireland Ltd (Google Analytics وFirebase وYouTube)، بعد موافقتك.',
           'Meta Platforms Ireland Ltd (Meta Pixel وInstagram)، بعد موافقتك.',
           'TikTok Technology Ltd (المشغّل)، بعد موافقتك.',
-          'Stripe Payments Europe Ltd، حين تدفع.',
+          'Stripe Payments Europe Ltd أو PayPal (Europe) S.à r.l.، حين تدفع.',
         ],
         body: [
           'قد تعالج هذه الشركات البيانات خارج عُمان. ولا نرسلها إلا بعقود تحفظ الحماية التي يطلبها القانون. ونحن لا نبيع البيانات الشخصية.',

@@ -205,6 +205,7 @@ export default {
             ['_ga, _ga_*', 'Analytics', 'Google Analytics', '13 months'],
             ['firebase-*-database', 'Analytics', 'Firebase, an app instance id', 'Until you take your yes back'],
             ['_fbp, _fbc', 'Marketing', 'Meta Pixel', '90 days'],
+            ['PayPal', 'Necessary', 'Its own pages, on its own domains', 'See its policy'],
             [
               'YouTube, Instagram, TikTok',
               'Marketing',
@@ -230,7 +231,7 @@ export default {
           'Google Ireland Ltd (Google Analytics, Firebase, YouTube), after your yes.',
           'Meta Platforms Ireland Ltd (Meta Pixel, Instagram), after your yes.',
           'TikTok Technology Ltd (player), after your yes.',
-          'Stripe Payments Europe Ltd, when you pay.',
+          'Stripe Payments Europe Ltd or PayPal (Europe) S.à r.l., when you pay.',
         ],
         body: [
           'These companies may process data outside Oman. We send it only under contracts that keep the protection the law asks for. We do not sell personal data.',
