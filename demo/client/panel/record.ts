@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Assent, AssentEvents, Consent } from '../../../src/types';
+import { readStorage, type Stored } from '../storage';
 
 export interface Entry {
   readonly at: number;
@@ -7,12 +8,6 @@ export interface Entry {
   readonly name: string;
   readonly detail: unknown;
   readonly kind: 'event' | 'call' | 'error';
-}
-
-export interface Stored {
-  readonly kind: string;
-  readonly name: string;
-  readonly bytes: number;
 }
 
 const TYPES = ['ready', 'change', 'grant', 'withdraw', 'receipt', 'open', 'close', 'error'] as const;
@@ -72,23 +67,4 @@ function countHosts(resources: readonly PerformanceEntry[]): void {
     counts.set(url.host, (counts.get(url.host) ?? 0) + 1);
   }
   if (counts.size) hosts.value = counts;
-}
-
-async function readStorage(): Promise<Stored[]> {
-  const found: Stored[] = [];
-  try {
-    for (const pair of document.cookie.split('; ').filter(Boolean)) {
-      found.push({ kind: 'cookie', name: pair.split('=', 1)[0] ?? '', bytes: pair.length });
-    }
-    for (const [kind, storage] of Object.entries({ localStorage, sessionStorage })) {
-      for (const name of Object.keys(storage)) {
-        found.push({ kind, name, bytes: name.length + (storage.getItem(name)?.length ?? 0) });
-      }
-    }
-    for (const { name } of (await indexedDB.databases?.()) ?? [])
-      found.push({ kind: 'indexedDB', name: name ?? '', bytes: 0 });
-  } catch {
-    // Storage is denied here: what could be read so far is what there is to show.
-  }
-  return found;
 }
