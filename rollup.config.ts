@@ -106,21 +106,21 @@ const locales = readdirSync('src/locales')
   .map((file) => file.replace('.ts', ''))
   .filter((name) => /^[a-z]{2}(-\w+)?$/.test(name));
 
-/** `dist/assent.schema.json`, from the tables that the reader uses. */
-const schema: RollupOptions = {
-  input: 'src/config/schema.ts',
-  output: { file: 'dist/assent.schema.json', format: 'es' },
+/** A file of JSON: what a function of a module says when it runs. */
+const json = (input: string, made: string, file: string): RollupOptions => ({
+  input,
+  output: { file, format: 'es' },
   plugins: [
     ...compile(),
     {
-      name: 'schema',
+      name: 'json',
       async renderChunk() {
-        const { configSchema } = (await evaluate('src/config/schema.ts')) as { configSchema(): object };
-        return { code: `${JSON.stringify(configSchema(), null, 2)}\n`, map: null };
+        const { [made]: make } = (await evaluate(input)) as Record<string, () => unknown>;
+        return { code: `${JSON.stringify(make?.(), null, 2)}\n`, map: null };
       },
     },
   ],
-};
+});
 
 /** What every page loads. */
 const script: RollupOptions = {
@@ -229,14 +229,27 @@ const server: RollupOptions = {
 };
 
 const demo: RollupOptions = {
-  input: { panel: 'demo/client/panel.tsx', 'your-data': 'demo/client/your-data.tsx' },
+  input: {
+    panel: 'demo/client/panel.tsx',
+    'your-data': 'demo/client/your-data.tsx',
+    service: 'demo/client/service.tsx',
+    stage: 'demo/client/stage.ts',
+  },
   output: { dir: 'dist/demo', format: 'es', chunkFileNames: '[name].js', plugins: [minify(true)] },
   plugins: [fresh('dist/demo'), ...compile()],
 };
 
+/** The demo's vendors: a service worker, which has to be a classic script to run in every browser. */
+const double: RollupOptions = {
+  input: 'demo/client/double.ts',
+  output: { file: 'dist/demo/double.js', format: 'iife', plugins: [minify(false)] },
+  plugins: compile(),
+};
+
 export default [
   script,
-  schema,
+  // From the tables that the reader uses.
+  json('src/config/schema.ts', 'configSchema', 'dist/assent.schema.json'),
   parts,
   blocking,
   shared('runner'),
@@ -247,6 +260,8 @@ export default [
   npm,
   server,
   demo,
+  double,
+  json('demo/services/catalogue.ts', 'catalogue', 'dist/demo/services.json'),
   types('src/index.ts', 'dist/npm/index.d.ts'),
   types('src/endpoint/index.ts', 'dist/server/endpoint.d.ts'),
 ];

@@ -5,8 +5,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** What the bundler reads. The pages, texts and styles of the demo are served as they lie. */
-const SOURCES = ['src', 'styles', 'demo/client', 'rollup.config.ts', 'package.json'];
-const RESULTS = ['dist/assent.js', 'dist/server/endpoint.js', 'dist/demo/panel.js', 'dist/demo/your-data.js'];
+const SOURCES = ['src', 'styles', 'demo/client', 'demo/services', 'rollup.config.ts', 'package.json'];
+const RESULTS = [
+  'dist/assent.js',
+  'dist/server/endpoint.js',
+  ...['panel.js', 'your-data.js', 'service.js', 'stage.js', 'double.js', 'services.json'].map(
+    (name) => `dist/demo/${name}`,
+  ),
+];
 
 /** Builds `dist` where it is missing or older than its sources. */
 export function buildIfStale() {

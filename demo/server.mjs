@@ -18,7 +18,8 @@ export async function startServer({ port = 8080, host = '127.0.0.1', database = 
   const server = createAdaptorServer({ fetch: (...request) => site.fetch(...request) });
   const bound = await listen(server, port, host);
   const origins = [...new Set(['localhost', '127.0.0.1', host])].map((name) => `http://${name}:${bound}`);
-  site = createSite({ endpoint: createEndpoint({ store, origins, onError: console.error }) });
+  const apart = ['127.0.0.1', '0.0.0.0'].includes(host);
+  site = createSite({ endpoint: createEndpoint({ store, origins, onError: console.error }), apart });
   return {
     url: `http://${host === '127.0.0.1' ? 'localhost' : host}:${bound}/`,
     wanted: port === 0 || port === bound,

@@ -7,7 +7,6 @@ export const REGIONS = ['OM', 'DE', 'US-CA', 'JP'];
 
 /** The ids are made up: the vendors' scripts load after a yes, and nobody receives anything. */
 export const TAG_SETTINGS = {
-  'data-policy-version': POLICY_VERSION,
   'data-endpoint': '/assent',
   'data-google-analytics': 'G-KLOUT00001',
   'data-meta-pixel': '1234567890',

@@ -10,20 +10,26 @@ import { app as appPage } from './pages/app.mjs';
 import { landing } from './pages/landing.mjs';
 import { notFound } from './pages/not-found.mjs';
 import { privacy } from './pages/privacy.mjs';
+import { services } from './pages/services.mjs';
 import { yourData } from './pages/your-data.mjs';
-import { REGIONS } from './settings.mjs';
-import ar from './texts/ar.mjs';
-import en from './texts/en.mjs';
+import { serviceRoutes } from './services/routes.mjs';
+import { visitOf } from './visit.mjs';
 
-const TEXTS = { en, ar };
-const PAGES = { '/': landing, '/app': appPage, '/privacy': privacy, '/your-data': yourData };
+const PAGES = {
+  '/': landing,
+  '/app': appPage,
+  '/privacy': privacy,
+  '/your-data': yourData,
+  '/services': services,
+};
 const ENDPOINT_ROUTES = ['receipts', 'subjects', 'notices', 'region', 'health'];
 
 /**
  * Klouttrack's site as one handler.
- * @param {{ endpoint: import('../src/endpoint/endpoint').Endpoint }} parts
+ * @param {{ endpoint: import('../src/endpoint/endpoint').Endpoint, apart?: boolean }} parts `apart`: the server answers to
+ *   both names of this machine, so the doubles get the other one
  */
-export function createSite({ endpoint }) {
+export function createSite({ endpoint, apart = false }) {
   const site = new Hono();
 
   // The endpoint answers for itself, headers included.
@@ -32,6 +38,9 @@ export function createSite({ endpoint }) {
     site.all(`/assent/${route}`, answerReceipts);
     site.all(`/assent/${route}/*`, answerReceipts);
   }
+
+  // These have policies of their own.
+  site.route('/', serviceRoutes({ apart, files }));
 
   site.use(pageHeaders, compress(), etag());
   site.get('/assent/assent.js', files('../dist', '/assent'));
@@ -55,11 +64,9 @@ export function createSite({ endpoint }) {
 }
 
 function answer(c, page, { language, path }, status = 200) {
-  const asked = c.req.query('region');
-  const region = REGIONS.includes(asked) ? asked : null;
   c.header('Cache-Control', REVALIDATE);
   c.header('Content-Language', language);
-  return c.html(page({ language, region, path, texts: TEXTS[language] }), status);
+  return c.html(page(visitOf(c, { language, path })), status);
 }
 
 function files(folder, mount) {

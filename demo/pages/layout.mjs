@@ -1,14 +1,15 @@
 import { html, raw } from 'hono/html';
-import { JSON_SETTINGS, TAG_SETTINGS } from '../settings.mjs';
+import { JSON_SETTINGS, POLICY_VERSION, TAG_SETTINGS } from '../settings.mjs';
 import { addressOf } from './addresses.mjs';
 import { glyph, mark } from './glyphs.mjs';
 
 /**
- * @typedef {{ language: string, region: string | null, path: string, texts: typeof import('../texts/en.mjs').default }} Visit
+ * @typedef {{ language: string, region: string | null, path: string, texts: typeof import('../texts/en.mjs').default, site?: string }} Visit
  * @param {Visit} visit
- * @param {{ title: string, description?: string, styles?: string[], scripts?: string[], main: unknown }} page
+ * @param {{ title: string, description?: string, styles?: string[], scripts?: string[], asks?: boolean, main: unknown }} page
+ *   `asks`: whether Klouttrack's own Assent, with its panel, is on the page
  */
-export function layout(visit, { title, description, styles = [], scripts = [], main }) {
+export function layout(visit, { title, description, styles = [], scripts = [], asks = true, main }) {
   const { texts } = visit;
   return html`<!doctype html>
 <html lang="${texts.code}" dir="${texts.direction}">
@@ -21,10 +22,9 @@ ${description ? html`<meta name="description" content="${description}">` : ''}
 <meta name="theme-color" content="#f1f5f4" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#0b1719" media="(prefers-color-scheme: dark)">
 <link rel="icon" href="/images/mark.svg" type="image/svg+xml">
-${['base', ...styles, 'panel'].map((name) => html`<link rel="stylesheet" href="/styles/${name}.css">\n`)}
-<script type="application/json" data-assent-config>${asJson(JSON_SETTINGS)}</script>
-<script async src="/assent/assent.js"${attributes(tagSettings(visit))}></script>
-${['panel', ...scripts].map((name) => html`<script type="module" src="/demo/${name}.js"></script>\n`)}
+${['base', ...styles, ...(asks ? ['panel'] : [])].map((name) => html`<link rel="stylesheet" href="/styles/${name}.css">\n`)}
+${asks ? assentTag({ ...policyOf(visit), ...TAG_SETTINGS }, JSON_SETTINGS) : ''}
+${[...(asks ? ['panel'] : []), ...scripts].map((name) => html`<script type="module" src="/demo/${name}.js"></script>\n`)}
 </head>
 <body>
 <a class="skip" href="#content">${texts.skip}</a>
@@ -32,25 +32,28 @@ ${header(visit)}
 <main id="content" tabindex="-1">
 ${main}
 </main>
-${footer(visit)}
+${footer(visit, asks)}
 </body>
 </html>`;
 }
 
-function tagSettings({ language, region }) {
+export function policyOf({ language, region }) {
   return {
     'data-policy-url': addressOf('/privacy', { language, region: null }),
-    ...TAG_SETTINGS,
+    'data-policy-version': POLICY_VERSION,
     ...(region && { 'data-region': region }),
   };
 }
 
-function attributes(values) {
-  return Object.entries(values).map(([name, value]) => html` ${raw(name)}="${value}"`);
+/** All that a page needs to use Assent: its one tag, and what is no plain value in front of it. */
+export function assentTag(attributes, json) {
+  const config = json && html`<script type="application/json" data-assent-config>\n${asJson(json)}\n</script>\n`;
+  const settings = Object.entries(attributes).map(([name, value]) => html` ${raw(name)}="${value}"`);
+  return html`${config}<script async src="/assent/assent.js"${settings}></script>`;
 }
 
 /** A `<` inside a JSON string could end the element early. */
-function asJson(value) {
+export function asJson(value) {
   return raw(JSON.stringify(value, null, 2).replaceAll('<', '\\u003c'));
 }
 
@@ -73,8 +76,8 @@ ${languageSwitch(visit)}
 </header>`;
 }
 
-function footer(visit) {
-  const { texts } = visit;
+function footer(visit, asks) {
+  const { texts, path } = visit;
   return html`<footer class="bottom">
 <div class="wrap">
 <div>
@@ -83,18 +86,19 @@ function footer(visit) {
 <p class="quiet">${texts.footer.note}</p>
 </div>
 <nav aria-label="${texts.footer.label}">
-<button type="button" class="link" data-consent-open>${texts.footer.choices}</button>
+${asks ? html`<button type="button" class="link" data-consent-open>${texts.footer.choices}</button>` : ''}
 <a href="${addressOf('/privacy', visit)}">${texts.footer.policy}</a>
 <a href="${addressOf('/your-data', visit)}">${texts.footer.yourData}</a>
+<a href="${addressOf('/services', visit)}"${current('/services', path)}>${texts.footer.services}</a>
 ${languageSwitch(visit)}
 </nav>
 </div>
 </footer>`;
 }
 
-function languageSwitch({ texts, path, region }) {
+function languageSwitch({ texts, path, region, site }) {
   const { code, label } = texts.switchTo;
-  const to = addressOf(path, { language: code, region });
+  const to = addressOf(path, { language: code, region, site });
   return html`<a class="language" href="${to}" lang="${code}" hreflang="${code}">${glyph('globe')}${label}</a>`;
 }
 

@@ -1,3 +1,5 @@
+import services from './services-en.mjs';
+
 /** Everything the site says in English. `ar.mjs` has the same keys; `pages/` takes whole sentences, never halves. */
 export default {
   code: 'en',
@@ -18,6 +20,7 @@ export default {
     choices: 'Privacy choices',
     policy: 'Privacy policy',
     yourData: 'Your data',
+    services: 'Services',
   },
   landing: {
     title: 'Klouttrack: social media analytics for the Gulf',
@@ -275,6 +278,7 @@ export default {
       'There is no account and no login: a secret that only this browser has opens them.',
     noScript: 'This page asks the server for your receipts and needs JavaScript to do so.',
   },
+  services,
   notFound: {
     title: 'No such page · Klouttrack',
     heading: 'Nobody posts at this address',
