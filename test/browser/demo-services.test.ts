@@ -72,13 +72,10 @@ const foreign = (page: Page) =>
     return all.filter((name) => name && !/^assent($|\.)/.test(name));
   });
 
-describe('the list', () => {
-  test.each(['services', 'ar/services'])('/%s has every ready-made service', async (path) => {
-    const { page, errors } = await visit(path);
-    const ids = await page.locator('.services section > ul > li').evaluateAll((found) => found.map(({ id }) => id));
-    expect(ids.sort()).toEqual(READY_MADE.map(({ definition: { id } }) => id).sort());
-    expect(errors).toEqual([]);
-  });
+test.each(['services', 'ar/services'])('/%s lists every ready-made service', async (path) => {
+  const page = await (await fetch(demo.url + path)).text();
+  const listed = [...page.matchAll(/href="(?:\/ar)?\/services\/([\w-]+)"/g)].map(([, id]) => id);
+  expect(listed.sort()).toEqual(READY_MADE.map(({ definition: { id } }) => id).sort());
 });
 
 describe('a service against its double', () => {
@@ -123,30 +120,22 @@ describe('a service against its double', () => {
     expect(errors).toEqual([]);
   });
 
-  test('starting over forgets the answer', async () => {
-    const { page } = await visit('services/meta-pixel');
-    const stage = page.frameLocator('.browser iframe');
-    await stage.locator('[data-action=reject-all]').click();
-    await page.locator('.log .span.no').waitFor();
-    await page.getByRole('button', { name: 'Start over' }).click();
-    await stage.locator('[part=banner]').waitFor();
-    expect(await page.evaluate(() => [document.cookie, localStorage.length])).toEqual(['', 0]);
-  });
-
   test('the page alone, without a double, loads nothing at all', async () => {
     const { page } = await visit('services/meta-pixel/stage');
     await page.waitForLoadState('networkidle');
     expect(await page.evaluate(() => [!!window.assent, document.scripts.length])).toEqual([false, 1]);
   });
 
-  test('an answer given to a double is none to Klouttrack, which is on the other name of this machine', async () => {
+  test('an answer given to a double is none to Klouttrack, and starting over forgets it', async () => {
     const { page, context } = await visit('services/meta-pixel');
-    await page.frameLocator('.browser iframe').locator('[data-action=accept-all]').click();
-    await page.locator('.log .request').first().waitFor();
-    expect((await context.cookies()).map(({ name, domain }) => [name, domain])).toContainEqual(['assent', '127.0.0.1']);
-    await page.getByRole('link', { name: 'All services' }).click();
-    await page.locator('[part=banner]').waitFor();
-    expect(new URL(page.url()).hostname).toBe('localhost');
-    expect(gone).toEqual([]);
+    const stage = page.frameLocator('.browser iframe');
+    await stage.locator('[data-action=reject-all]').click();
+    await page.locator('.log .span.no').waitFor();
+    expect((await context.cookies()).map(({ name, domain }) => [name, domain])).toEqual([['assent', '127.0.0.1']]);
+    expect(await page.getByRole('link', { name: 'All services' }).getAttribute('href')).toMatch(/^http:\/\/localhost:/);
+
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await stage.locator('[part=banner]').waitFor();
+    expect(await page.evaluate(() => [document.cookie, localStorage.length])).toEqual(['', 0]);
   });
 });
