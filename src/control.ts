@@ -17,8 +17,8 @@ export function createControl(language: string, theme: string | undefined, open:
   shadow.adoptedStyleSheets = [sheet];
   const button = document.createElement('button');
   button.part.add('button');
-  // What is no colour scheme, such as `auto`, leaves the style sheet's.
-  button.style.colorScheme = theme as string;
+  // Any other word would be a scheme of its own, and put the style sheet's out of force.
+  if (/^(light|dark)$/.test(`${theme}`)) button.style.colorScheme = theme as string;
   button.lang = language;
   button.onclick = open;
   const root = () => {

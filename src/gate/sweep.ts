@@ -18,23 +18,34 @@ type Keep = (kind: Leftover['kind'], name: string, reason: string) => void;
  * are left to the server that set them; they are found by their names, so where a pattern has a `*`, only those are whose
  * name a script has seen. What other paths, other hosts and third parties hold is out of a page's sight.
  *
+ * @param kept services that may run: what they claim too stays, since it is theirs
  * @param known what an earlier sweep of this page left. What a server keeps from scripts stays, so it is not looked for
  * again: that takes cookies which somebody might see for a moment
  * @returns exactly what is left, a cookie's name once
  */
-export async function sweep(services: readonly ServiceFacts[], known?: readonly Leftover[]): Promise<Leftover[]> {
+export async function sweep(
+  services: readonly ServiceFacts[],
+  kept: readonly ServiceFacts[],
+  known?: readonly Leftover[],
+): Promise<Leftover[]> {
   const left: Leftover[] = [];
+  /** What a denied service claims, and no allowed one. */
+  const claimed = (facts: ServiceFacts, kind: 'cookies' | 'storage' | 'databases') => {
+    const isOwn = matcher(facts[kind]);
+    const isKept = matcher(kept.flatMap((other) => other[kind] ?? []));
+    return (name: string) => isOwn(name) && !isKept(name);
+  };
   const keepFor =
     ({ id: service }: ServiceFacts): Keep =>
     (kind, name, reason) =>
       left.push({ kind, name, service, reason });
-  for (const service of services) sweepStorage(matcher(service.storage), keepFor(service));
-  await sweepCookies(services, keepFor, known);
+  for (const service of services) sweepStorage(claimed(service, 'storage'), keepFor(service));
+  await sweepCookies(services, (facts) => claimed(facts, 'cookies'), keepFor, known);
   for (const service of services) {
     try {
       const { databases = [] } = service;
       if (!databases.length) continue;
-      for (const [name, reason] of await dropDatabases(databases, matcher(databases))) {
+      for (const [name, reason] of await dropDatabases(databases, claimed(service, 'databases'))) {
         keepFor(service)('indexedDB', name, reason);
       }
     } catch {
@@ -46,6 +57,7 @@ export async function sweep(services: readonly ServiceFacts[], known?: readonly 
 
 async function sweepCookies(
   services: readonly ServiceFacts[],
+  claimed: (service: ServiceFacts) => (name: string) => boolean,
   keepFor: (service: ServiceFacts) => Keep,
   known: readonly Leftover[] | undefined,
 ): Promise<void> {
@@ -57,8 +69,8 @@ async function sweepCookies(
   const done = new Set<string>();
   for (const service of services) {
     const keep = keepFor(service);
-    const isCookie = matcher(service.cookies);
-    const spelt = (service.cookies ?? []).filter((pattern) => !pattern.includes('*'));
+    const isCookie = claimed(service);
+    const spelt = (service.cookies ?? []).filter((pattern) => !pattern.includes('*') && isCookie(pattern));
     const visible = (await jar.names()).filter(isCookie);
     for (const name of new Set([...visible, ...spelt])) {
       if (done.has(name) || OURS.test(name)) continue;

@@ -24,8 +24,9 @@ export function createApplier(core: Core): Applier {
     try {
       const allowed = core.allowed();
       const denied = core.services().filter((id) => !allowed.includes(id));
-      const [{ sweep: remove }] = await Promise.all([core.load('sweep'), core.fetch(denied)]);
-      left = await remove(denied.map(core.facts), known);
+      const [{ sweep: remove }] = await Promise.all([core.load('sweep'), core.fetch()]);
+      const kept = core.services().filter((id) => allowed.includes(id));
+      left = await remove(denied.map(core.facts), kept.map(core.facts), known);
       return left;
     } catch (cause) {
       core.report('Traces of what was withdrawn are still there; the next page tries again', cause);

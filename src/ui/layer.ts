@@ -7,7 +7,7 @@ export function createLayer(host: InterfaceHost): HTMLElement {
   layer.className = 'layer';
   layer.lang = language;
   layer.dir = direction;
-  // `auto` is no colour scheme, so it leaves the style sheet's.
-  layer.style.colorScheme = host.theme;
+  // Any other word would be a scheme of its own, and put the style sheet's out of force.
+  if (/^(light|dark)$/.test(host.theme)) layer.style.colorScheme = host.theme;
   return layer;
 }

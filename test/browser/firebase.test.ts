@@ -74,3 +74,22 @@ test('Performance Monitoring is created with its yes, and a withdrawal leaves no
   expect(Object.keys(stores.localStorage).filter((key) => key.startsWith('@firebase'))).toEqual([]);
   expect(log.all(/googleapis|gstatic/, mark)).toEqual([]);
 });
+
+test('what an allowed service claims too stays: it is not the denied one’s alone', async () => {
+  const { page, ui, log, browserStores } = await open({
+    'google-analytics': { id: 'G-XXXXXXX' },
+    'firebase-analytics': { config },
+    'firebase-performance': { config },
+  });
+  await page.goto('/');
+  await ui.button('accept-all').click();
+  await log.next(event('page_view'));
+  const names = async () => (await browserStores()).cookies.map(({ name }) => name);
+  await expect.poll(names).toContain('_ga');
+  await page.evaluate(() => window.assent?.set({ 'google-analytics': false }));
+  expect(await names()).toContain('_ga');
+  await page.evaluate(() => window.assent?.set({ 'firebase-analytics': false }));
+  expect(await names()).toEqual(['__Host-assent']);
+  // The installation id is Performance Monitoring's too.
+  expect((await browserStores()).indexedDB).toContain('firebase-installations-database');
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { assentTag, html } from './harness/html';
+import { openSite } from './harness/open-site';
+
+const TAG = { 'data-policy-url': '/privacy', 'data-policy-version': '2025-02', 'data-google-analytics': 'G-XXXXXXX' };
+
+/** Lightness of what stands behind the text: 0 is black. */
+const lightness = (element: Element) =>
+  Math.max(...(getComputedStyle(element).backgroundColor.match(/\d+/g) ?? []).slice(0, 3).map(Number));
+
+test.each([
+  ['the browser is dark', 'dark', {}, true],
+  ['the browser is light', 'light', {}, false],
+  ['the site says auto, and the browser is dark', 'dark', { 'data-ui-theme': 'auto' }, true],
+  ['the site says light', 'dark', { 'data-ui-theme': 'light' }, false],
+  ['the site says dark', 'light', { 'data-ui-theme': 'dark' }, true],
+] as const)('banner and button are of one scheme where %s', async (_, colorScheme, theme, isDark) => {
+  const { page, ui } = await openSite({
+    pages: { '*': html({ head: assentTag({ ...TAG, ...theme }) }) },
+    context: { colorScheme },
+  });
+  await page.goto('/');
+  const banner = await ui.banner.evaluate(lightness);
+  await ui.button('reject-all').click();
+  const button = await ui.button('reopen').evaluate(lightness);
+  expect([banner < 128, button < 128]).toEqual([isDark, isDark]);
+});
