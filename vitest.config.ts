@@ -41,6 +41,8 @@ const browser: TestProjectInlineConfiguration = {
     globalSetup: 'test/browser/harness/global-setup.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // So long that a busy machine fails nobody.
+    expect: { poll: { timeout: 15_000 } },
     // After the unit tests, which keep all cores busy: browsers starved of time are what makes such tests unsteady.
     sequence: { groupOrder: 1 },
     maxWorkers: 2,

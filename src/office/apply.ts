@@ -12,8 +12,8 @@ export interface Applier {
   apply(before: readonly string[]): Promise<Outcome>;
   /** What the latest withdrawal was not able to remove. */
   left(): readonly Leftover[];
-  /** Removes the traces of all that is not allowed. */
-  sweep(): Promise<readonly Leftover[]>;
+  /** Removes the traces of all that is not allowed, if the last page had a withdrawal, and what was running may have written again. */
+  resume(): Promise<void>;
 }
 
 export function createApplier(core: Core): Applier {
@@ -34,6 +34,24 @@ export function createApplier(core: Core): Applier {
     }
   }
 
+  /** For the next page. Nothing is stored for somebody who has just been forgotten. */
+  function remember(known: readonly Leftover[]): void {
+    if (core.visitor.held) store.set(SWEEP, JSON.stringify(known));
+  }
+
+  async function resume(): Promise<void> {
+    const text = store.get(SWEEP);
+    if (!text) return;
+    let known: readonly Leftover[] = [];
+    try {
+      known = [JSON.parse(text)].flat().filter((it) => typeof it?.name === 'string');
+    } catch {
+      // Damaged: then what is left is what this page sees.
+    }
+    await sweep(known);
+    store.remove(SWEEP);
+  }
+
   /** THE ORDER of what a decision does, once it is stored. */
   async function apply(before: readonly string[]): Promise<Outcome> {
     const after = core.allowed();
@@ -46,10 +64,10 @@ export function createApplier(core: Core): Applier {
     left = [];
     if (withdrawn.length) {
       await gate.reconcile();
-      // Nothing is stored for somebody who has just been forgotten.
-      if (core.visitor.held) store.set(SWEEP, '1');
+      remember([]);
       const known = await sweep();
       left = known;
+      remember(known);
       setTimeout(() => sweep(known), SECOND_SWEEP_MS);
     }
     // 3. What is granted starts, once the click was answered on the screen.
@@ -89,7 +107,7 @@ export function createApplier(core: Core): Applier {
     );
   }
 
-  return { apply, left: () => left, sweep: () => sweep() };
+  return { apply, left: () => left, resume };
 }
 
 const needsReload = ({ reloads }: Service): boolean | undefined =>

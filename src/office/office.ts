@@ -7,7 +7,7 @@ import { isOptInZone } from '../consent/zones';
 import type { Core } from '../core';
 import type { Counter } from '../desk/desk';
 import { openRegistry } from '../receipts/registry';
-import { MINOR, NEWEST, SWEEP } from '../receipts/shelf';
+import { MINOR, NEWEST } from '../receipts/shelf';
 import { hasSignal } from '../signal';
 import { readCookies, writeJar } from '../storage/cookie';
 import type { Assent, Leftover, Outcome } from '../types';
@@ -35,7 +35,7 @@ export interface Office
 export function openOffice(core: Core, counter: Counter): Office {
   const { settings, visitor, store, emit, report, standing } = core;
   const { domain, days } = settings;
-  const { apply, left, sweep } = createApplier(core);
+  const { apply, left, resume: sweepAgain } = createApplier(core);
   const registry = openRegistry({
     endpoint: counter.endpoint,
     shelf: store,
@@ -100,9 +100,7 @@ export function openOffice(core: Core, counter: Counter): Office {
     },
     async resume() {
       registry.send();
-      if (!store.get(SWEEP)) return;
-      await sweep();
-      store.remove(SWEEP);
+      await sweepAgain();
     },
     acceptAll: async () => counter.decide('accept-all', 'api', noticeNow()),
     rejectAll: async () => counter.decide('reject-all', 'api', noticeNow()),

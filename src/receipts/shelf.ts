@@ -21,7 +21,7 @@ export const WAITING = 'outbox.';
 export const KEPT = 'receipt.';
 /** Time of the newest decision of this browser: an older cookie that comes back undoes nothing. */
 export const NEWEST = 'newest';
-/** Set by a withdrawal: the next page sweeps once more, since what was running may have written again. */
+/** Set by a withdrawal, to what it could not remove: the next page sweeps once more, as what was running may have written again. */
 export const SWEEP = 'sweep';
 /** Set while the audience was declared under age, on this page or an earlier one. */
 export const MINOR = 'minor';

@@ -44,13 +44,17 @@ describe('20 untagged snippets, as their vendors publish them', () => {
       expect(order(log).sort()).toEqual([...expected].sort());
       // Asked for in the order that they were inserted; what comes first over the network runs first, as ever. Firefox's
       // clock is too coarse to tell.
-      const started = await it.evaluate(() =>
-        performance
-          .getEntriesByType('resource')
-          .sort((a, b) => a.startTime - b.startTime)
-          .map(({ name }) => name.replace('https://', '')),
-      );
-      if (browser === 'chromium') expect(started.flatMap((url) => serviceAt(url) ?? [])).toEqual(expected);
+      const started = () =>
+        it.evaluate(() =>
+          performance
+            .getEntriesByType('resource')
+            .sort((a, b) => a.startTime - b.startTime)
+            .map(({ name }) => name.replace('https://', '')),
+        );
+      if (browser === 'chromium') {
+        // An entry comes with the end of its answer.
+        await expect.poll(async () => (await started()).flatMap((url) => serviceAt(url) ?? [])).toEqual(expected);
+      }
       expect(await it.evaluate(() => (window as { uetLoaded?: number }).uetLoaded)).toBe(1);
       expect(errors).toEqual([]);
     },

@@ -94,6 +94,8 @@ describe('reject all', () => {
     const { page, ui, vendorHosts, siteRequests, browserStores, settled, log } = await arrive();
     await ui.button('reject-all').click();
     await ui.banner.waitFor({ state: 'detached' });
+    // The last that a decision sends: what was shown, which the endpoint has asked for.
+    await log.next('/assent/notices/');
     await settled();
     expect(vendorHosts()).toEqual([]);
 

@@ -81,8 +81,6 @@ test.each(['services', 'ar/services'])('/%s lists every ready-made service', asy
 describe('a service against its double', () => {
   test.each([
     { id: 'google-analytics', host: 'www.googletagmanager.com', leaves: '_ga', queue: 'dataLayer' },
-    { id: 'meta-pixel', host: 'connect.facebook.net', leaves: '_fbp', queue: 'fbq' },
-    { id: 'intercom', host: 'widget.intercom.io', leaves: 'intercom-id-double', queue: 'Intercom' },
     // Has no off switch: a withdrawal reloads the page.
     { id: 'x-pixel', host: 'static.ads-twitter.com', leaves: '_twpid', queue: 'twq' },
   ])('$id: nothing before the yes, the double after it, nothing left after the no', async (service) => {

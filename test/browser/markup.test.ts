@@ -111,6 +111,7 @@ test('where Assent carries a nonce it is no way around the policy: a tag without
   });
   await page.goto('/');
   await ui.button('accept-all').click();
+  await expect.poll(() => said(page)).toEqual(['with']);
   await settled();
   expect(await said(page)).toEqual(['with']);
 });

@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { READY_MADE } from '../../src/services/find';
 import type * as readyMade from '../../src/services/index';
 import { EMPTY_STORES } from './harness/browser-stores';
 import { serviceDouble } from './harness/doubles/service';
 import { assentConfig, assentTag, html } from './harness/html';
-import { openSite, type Visit } from './harness/open-site';
+import { openSite } from './harness/open-site';
 import type { Vendors } from './harness/vendors';
 
 type Id = (typeof readyMade)[keyof typeof readyMade]['definition']['id'];
@@ -267,60 +267,87 @@ test.each(['chromium', 'firefox'] as const)(
 
 const TAG = { 'data-policy-url': '/privacy', 'data-policy-version': '2025-02', 'data-endpoint': '/assent' };
 
-async function arrive(id: Id, { options, script, queue = '[]' }: Expected): Promise<Visit> {
-  const { definition, about } = READY_MADE.find((it) => it.definition.id === id) ?? {};
-  if (!definition || !about) throw new Error(`${id} is no service`);
-  const host = about.hosts[0]?.replace('*', 'www') ?? '';
-  const vendors: Vendors = { [script.split('?')[0] ?? '']: serviceDouble(definition, `https://${host}/reported`) };
-  const head = keepTold(queue) + assentConfig({ services: { [id]: options ?? {} } }) + assentTag(TAG);
-  return openSite({ pages: { '*': html({ head, body: EMBEDS }) }, vendors });
-}
+/** All vendors at once, each under its own address, of which the query is a part. */
+const vendors: Vendors = Object.fromEntries(
+  READY_MADE.flatMap(({ definition, about }) => {
+    const script = EXPECTED[definition.id as keyof typeof EXPECTED]?.script;
+    const report = `https://${about.hosts[0]?.replace('*', 'www')}/reported`;
+    return script ? [[script, serviceDouble(definition, report)] as const] : [];
+  }),
+);
 
-const PLAIN = (calls: unknown[]) =>
+/** A page with this service alone. */
+const pageOf = (id: string): string => {
+  const { options = {}, queue = '[]' } = EXPECTED[id as keyof typeof EXPECTED] ?? {};
+  return html({ head: keepTold(queue) + assentConfig({ services: { [id]: options } }) + assentTag(TAG), body: EMBEDS });
+};
+
+/** What is another one each time, by its kind. */
+const plain = (calls: unknown[]) =>
   calls.map((call) => {
     if (Array.isArray(call) && call[0] === 'js') return ['js', '(date)'];
     if (Object(call)['gtm.start']) return { ...(call as object), 'gtm.start': '(time)' };
     return call;
   });
 
-describe.each(Object.entries(EXPECTED).flatMap(([id, it]) => (it ? [[id as Id, it] as const] : [])))(
-  '%s',
-  (id, expected) => {
-    const { script, calls = [], told = [], reloads } = expected;
-    const { about } = READY_MADE.find((it) => it.definition.id === id) as (typeof READY_MADE)[number];
+test('each service asks its own hosts alone, calls what its vendor documents, and leaves nothing when it is withdrawn', async () => {
+  const tested = READY_MADE.flatMap(({ definition: { id }, about }) => {
+    const expected = EXPECTED[id as keyof typeof EXPECTED];
+    return expected ? [{ id, about, ...expected }] : [];
+  });
+  const pages = Object.fromEntries(tested.map(({ id }) => [`/${id}/cart`, pageOf(id)]));
+  const { page, context, ui, log, browserStores, errors } = await openSite({ pages, vendors });
+
+  for (const { id, about, script, calls = [], told = [], reloads } of tested) {
     const isOwn = (host: string) =>
       about.hosts.some((own) => (own.startsWith('*.') ? host.endsWith(own.slice(1)) : host === own));
+    const start = log.mark();
+    await page.goto(`/${id}/cart`);
+    await ui.button('accept-all').click();
+    await log.next('/reported', start);
+    expect(log.all(`https://${script}`, start), `${id} is asked for`).toHaveLength(1);
+    const others = log.all(({ host }) => !isOwn(host) && host !== 'klouttrack.test', start);
+    expect(
+      others.map(({ url }) => url),
+      `${id} asks nobody else`,
+    ).toEqual([]);
+    const made = plain((await page.evaluate('calls()')) as unknown[]);
+    expect(made, `calls of ${id}`).toEqual(calls);
 
-    test('asks its own hosts alone, calls what its vendor documents, and leaves nothing when it is withdrawn', async () => {
-      const { page, ui, log, vendorHosts, browserStores, errors } = await arrive(id, expected);
-      await page.goto('/shop/cart');
-      await ui.button('accept-all').click();
-      await log.next('/reported');
-      expect(log.all(`https://${script}`)).toHaveLength(1);
-      expect(vendorHosts().filter((host) => !isOwn(host))).toEqual([]);
-      const made = PLAIN((await page.evaluate('calls()')) as unknown[]);
-      expect(made).toEqual(calls);
+    const mark = log.mark();
+    const isLeft = reloads ? page.waitForEvent('load') : undefined;
+    const left = await page
+      .evaluate(() => window.assent?.rejectAll().then((outcome) => outcome.left))
+      // The page was left before it could answer.
+      .catch(() => []);
+    await isLeft;
+    await page.waitForFunction(() => sessionStorage.getItem('told'));
+    const after = plain(JSON.parse(await page.evaluate(() => sessionStorage.getItem('told') ?? '')));
+    expect(added(made, after), `${id} is told`).toEqual(told);
+    expect(left, `${id} leaves nothing`).toEqual([]);
+    const stores = await browserStores();
+    expect(
+      stores.cookies.map(({ name }) => name),
+      `cookies of ${id}`,
+    ).toEqual(['__Host-assent']);
+    const keys = [...Object.keys(stores.localStorage), ...Object.keys(stores.sessionStorage)];
+    expect(
+      keys.filter((key) => !/^(assent\.|told$)/.test(key)),
+      `storage of ${id}`,
+    ).toEqual([]);
+    expect(
+      log.all(({ host }) => isOwn(host), mark).map(({ url }) => url),
+      `${id} is silent`,
+    ).toEqual([]);
+    expect(errors).toEqual([]);
 
-      const mark = log.mark();
-      const isLeft = reloads ? page.waitForEvent('load') : undefined;
-      const left = await page
-        .evaluate(() => window.assent?.rejectAll().then((outcome) => outcome.left))
-        // The page was left before it could answer.
-        .catch(() => []);
-      await isLeft;
-      await page.waitForFunction(() => sessionStorage.getItem('told'));
-      const after = PLAIN(JSON.parse(await page.evaluate(() => sessionStorage.getItem('told') ?? '')));
-      expect(added(made, after)).toEqual(told);
-      expect(left).toEqual([]);
-      const stores = await browserStores();
-      expect(stores.cookies.map(({ name }) => name)).toEqual(['__Host-assent']);
-      expect(Object.keys(stores.localStorage).filter((key) => !key.startsWith('assent.'))).toEqual([]);
-      expect(Object.keys(stores.sessionStorage)).toEqual(['told']);
-      expect(log.all((request) => isOwn(request.host), mark)).toEqual([]);
-      expect(errors).toEqual([]);
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
     });
-  },
-);
+    await context.clearCookies();
+  }
+}, 240_000);
 
 /** What came to the calls that were there. */
 function added(before: readonly unknown[], after: readonly unknown[]): unknown[] {

@@ -15,21 +15,23 @@ export interface BrowserDesk {
 }
 
 /**
- * Lends browsers to the test files. Each is launched when it is first asked for, and shared by all files of the run:
- * what separates tests is their contexts.
+ * Lends browsers to the test files. Each is launched when it is first asked for, one for each worker, and shared by all
+ * the files it runs: what separates tests is their contexts. A browser that is shared by workers makes them wait.
  */
 export async function openBrowserDesk(spki: string): Promise<BrowserDesk> {
   const found = findBrowsers();
-  const launched = new Map<BrowserKind, Promise<BrowserServer>>();
-  const lend = (kind: BrowserKind): Promise<BrowserServer> => {
-    const browser = launched.get(kind) ?? launch(kind, { ...found[kind === 'lifelike' ? 'chromium' : kind] }, spki);
-    launched.set(kind, browser);
+  const launched = new Map<string, Promise<BrowserServer>>();
+  /** @param place `/worker/kind` */
+  const lend = (place: string): Promise<BrowserServer> => {
+    const kind = place.split('/').at(-1) as BrowserKind;
+    const browser = launched.get(place) ?? launch(kind, { ...found[kind === 'lifelike' ? 'chromium' : kind] }, spki);
+    launched.set(place, browser);
     return browser;
   };
 
   const server = createServer(async (request, response) => {
     try {
-      response.end((await lend((request.url ?? '').slice(1) as BrowserKind)).wsEndpoint());
+      response.end((await lend(request.url ?? '')).wsEndpoint());
     } catch (error) {
       response.writeHead(500).end(String(error));
     }

@@ -104,7 +104,7 @@ const PATIENCE = 15_000; // ms
 
 const borrowed = new Map<BrowserKind, Promise<Browser>>();
 
-/** One connection for each kind of browser and test file; the browser itself is shared by the whole run. */
+/** One connection for each kind of browser and test file; the browser itself is shared by the files of a worker. */
 function borrow(kind: BrowserKind): Promise<Browser> {
   const browser = borrowed.get(kind) ?? connect(kind);
   borrowed.set(kind, browser);
@@ -112,7 +112,7 @@ function borrow(kind: BrowserKind): Promise<Browser> {
 }
 
 async function connect(kind: BrowserKind): Promise<Browser> {
-  const answer = await fetch(`${inject('browserDesk')}/${kind}`);
+  const answer = await fetch(`${inject('browserDesk')}/${process.env.VITEST_POOL_ID}/${kind}`);
   const text = await answer.text();
   if (!answer.ok) {
     throw new Error(`${kind} does not start: ${text}`);
