@@ -20,6 +20,9 @@ import { localStore } from './storage/local';
 import type { Assent, Consent } from './types';
 import { createVisitor } from './visitor';
 
+/** How long anything waits for the parts of services. */
+const PART_WITHIN_MS = 3_000;
+
 /**
  * The composition root of what every page runs. It makes the parts and knows what may run now; it knows no service, region,
  * cookie or element by name, and makes no decision: that is the desk's, which is loaded when there is something to decide.
@@ -52,6 +55,10 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
     names.set(category, category);
     if (!names.has(id)) names.set(id, category);
   };
+  // The site's own word on a category counts before anything else can name the service.
+  for (const [key, { id, category }] of Object.entries<{ id: string; category?: Category }>({ ...settings.services })) {
+    if (isCategory(category)) use(Array.isArray(settings.services) ? id : key, category);
+  }
 
   const standing = (): Standing => ({
     answers: started ? (visitor.decision()?.answers ?? place.implied) : undefined,
@@ -107,6 +114,7 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
       nonce,
       setAttribute,
       load,
+      signal,
       use,
       misfit(id) {
         if (id) names.delete(id);
@@ -122,21 +130,31 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
    */
   const fetch = async (ids: () => readonly string[] = services) => {
     if (!services()[0] && !Object.keys(settings.services)[0]) return;
-    await hire()
+    let isLate = false;
+    const all = hire()
       .then((it) => {
         for (const id of services()) it.add(id, names.get(id));
-        return it.fetch(ids());
+        return it.fetch([...ids(), ...it.byPage()]);
+      })
+      .then(() => {
+        if (isLate && started) runner?.start();
       })
       .catch(told);
+    // One that hangs holds up nobody: it starts when it comes.
+    await Promise.race([all, new Promise((resume) => setTimeout(resume, PART_WITHIN_MS))]);
+    isLate = true;
   };
 
   const gate = createGate({
     nonce,
     report,
     mayRun,
+    isDecided: () => !!visitor.decision(),
     isReady(service) {
       if (!service || runner?.isSettled(service)) return true;
-      fetch(() => [service]).then(gate.reconcile);
+      fetch(() => [service]).then(() => {
+        if (runner?.isSettled(service)) gate.reconcile();
+      });
       return false;
     },
     address: (service, url) => runner?.get(service ?? '')?.address?.(url) ?? url,
@@ -206,7 +224,14 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
     allowed,
     services,
     fetch: (ids) => fetch(ids && (() => ids)),
-    facts: (id) => ({ name: id, id, ...runner?.get(id), category: names.get(id) ?? 'marketing' }),
+    // What is not known yet counts as sale or sharing: a signal against it must not be passed over.
+    facts: (id) => ({
+      name: id,
+      id,
+      saleOrShare: !runner || runner.isUnknown(id),
+      ...runner?.get(id),
+      category: names.get(id) ?? 'marketing',
+    }),
     complain,
     wake() {
       for (const { name, resolve } of waiters) if (has(name)) resolve();
@@ -235,7 +260,9 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
   let release = told;
   if (settings.autoblock) {
     load('autoblock').then(({ autoblock }) => {
-      release = autoblock({ mayRun: has, hold: gate.hold, categoryOf: (id) => names.get(id), setAttribute });
+      if (!signal.aborted) {
+        release = autoblock({ mayRun: has, hold: gate.hold, categoryOf: (id) => names.get(id), setAttribute, nonce });
+      }
     }, fail);
   }
 

@@ -17,15 +17,17 @@ if (tag && !window.assent) {
   const urlOf = (part: string) => new URL(`parts/${part.replace(/(?<=^services.).*/, answerKey)}.js`, tag.src).href;
   /** What has to be there before anything else of the page: the parser waits for a script that is written. */
   const loadBlocking = (part: 'autoblock') =>
-    new Promise<PartModules['autoblock']>((resolve) => {
+    new Promise<PartModules['autoblock']>((resolve, reject) => {
       window.assentPart = resolve;
       const { nonce } = tag;
       if (document.readyState === 'loading' && !tag.async && !tag.defer) {
         document.write(`<script nonce="${nonce}" src="${urlOf(part)}"></script>`);
+        tag.nextElementSibling?.addEventListener('error', reject);
       } else {
         console.error('[assent] autoblock: needs a blocking tag; take async and defer off it');
         const script = document.createElement('script');
         script.nonce = nonce;
+        script.onerror = reject;
         setAttribute(script, 'src', urlOf(part));
         document.head.append(script);
       }

@@ -6,6 +6,8 @@ import { TAGS_OF } from '../services/tags';
 export interface Autoheld {
   readonly service: string;
   readonly category: Category;
+  /** An image or a beacon: it tells something about this moment, and starts nothing. */
+  readonly isHit: boolean;
   /** Lets it go on as it was meant to. */
   readonly start: () => void;
   /** A script that has started runs until the page is left. */
@@ -19,6 +21,8 @@ export interface AutoblockOptions {
   readonly categoryOf: (service: string) => Category | undefined;
   /** The browser's own, with an address that a page's Trusted Types take. */
   readonly setAttribute: (element: Element, name: string, value: string) => void;
+  /** Of Assent's own tag: a frame is marked with it, or the gate would not open for it. */
+  readonly nonce: string;
 }
 
 const SOURCES = [HTMLScriptElement, HTMLIFrameElement, HTMLImageElement];
@@ -32,16 +36,15 @@ const SELECTOR = 'script[src],iframe[src],img[src]';
  *
  * @returns a function that gives the page its own functions back
  */
-export function autoblock({ mayRun, hold, categoryOf, setAttribute }: AutoblockOptions): () => void {
+export function autoblock({ mayRun, hold, categoryOf, setAttribute, nonce }: AutoblockOptions): () => void {
   const form = (beginnings: readonly string[]) =>
     RegExp(`^([\\w-]+\\.)*(${beginnings.join('|').replace(/[.?]/g, '\\$&').replaceAll('*', '[^/]*')})`);
-  const rules = Object.entries(TAGS_OF)
-    .filter(([, [own]]) => own.length)
-    .map(([service, [own, loads]]) => ({
-      service,
-      own: form(own),
-      loads: loads && form(loads),
-    }));
+  const services = Object.entries(TAGS_OF);
+  /** The longest first: it says the most. */
+  const owners = services
+    .flatMap(([service, [own]]) => own.map((tag) => ({ service, tag, own: form([tag]) })))
+    .sort((a, b) => b.tag.length - a.tag.length);
+  const loaders = services.flatMap(([service, [, loads]]) => (loads ? [{ service, loads: form(loads) }] : []));
 
   const categoryNow = (service: string) => categoryOf(service) ?? (CATEGORY_OF[service] as Category);
 
@@ -50,9 +53,10 @@ export function autoblock({ mayRun, hold, categoryOf, setAttribute }: AutoblockO
     try {
       const { host, pathname, search } = new URL(`${address}`, document.baseURI);
       const text = host + pathname + search;
-      const owner = rules.find(({ own }) => own.test(text))?.service;
-      const mayPass = rules.some(({ service, own, loads }) => (own.test(text) || loads?.test(text)) && mayRun(service));
-      return mayPass ? undefined : owner;
+      const owner = owners.find(({ own }) => own.test(text))?.service;
+      const mayPass = (service: string) =>
+        mayRun(service) || loaders.some((it) => it.loads.test(text) && mayRun(it.service));
+      return !owner || mayPass(owner) ? undefined : owner;
     } catch {
       // No address, so nothing that connects.
       return undefined;
@@ -68,10 +72,12 @@ export function autoblock({ mayRun, hold, categoryOf, setAttribute }: AutoblockO
     // The gate draws a placeholder for a frame, so it gets the marks of one.
     if (element instanceof HTMLIFrameElement) {
       Object.assign(element.dataset, { consent: categoryNow(service), consentService: service });
+      element.nonce = nonce;
     } else {
       hold({
         service,
         category: categoryNow(service),
+        isHit: element instanceof HTMLImageElement,
         ...(element instanceof HTMLScriptElement && { script: element }),
         // Unless the page has thought of another address since.
         start: () => !element.hasAttribute('src') && setAttribute(element, 'src', source),
@@ -105,7 +111,7 @@ export function autoblock({ mayRun, hold, categoryOf, setAttribute }: AutoblockO
     value(this: Navigator, ...beacon: unknown[]) {
       const service = held(beacon[0]);
       if (!service) return value.apply(this, beacon);
-      hold({ service, category: categoryNow(service), start: () => value.apply(navigator, beacon) });
+      hold({ service, category: categoryNow(service), isHit: true, start: () => value.apply(navigator, beacon) });
       return true;
     },
   }));

@@ -25,6 +25,8 @@ export interface GateOptions {
   readonly mayRun: (categories: readonly Category[], service: string | undefined) => boolean;
   /** Of Assent's own tag. Where there is one, only elements with the same are activated: no way around a page's CSP. */
   readonly nonce: string;
+  /** Has the visitor answered? */
+  readonly isDecided: () => boolean;
   /** Is all there that its frames need? If not, it is on its way, and `reconcile` is called once it has come. */
   readonly isReady: (service: string) => boolean;
   /** The address that a frame of this service gets. */
@@ -33,7 +35,7 @@ export interface GateOptions {
   readonly seen: (categories: readonly Category[], service: string | undefined) => void;
   /** After each pass. */
   readonly changed: () => void;
-  readonly report: (message: string) => void;
+  readonly report: (message: string, cause?: unknown) => void;
 }
 
 const MARKED = '[data-consent]';
@@ -43,7 +45,7 @@ const SLICE_MS = 8;
 const WAIT_FOR_OTHER_MS = 10_000;
 
 export function createGate(options: GateOptions): Gate {
-  const { mayRun, nonce, seen, changed, report, isReady, address } = options;
+  const { mayRun, nonce, seen, changed, report, isDecided, isReady, address } = options;
   /** What is released or running: whether it has loaded, failed or had its time. */
   const over = new WeakMap<Element, boolean>();
   const reported = new Set<string>();
@@ -129,11 +131,19 @@ export function createGate(options: GateOptions): Gate {
     }
     for (const it of unmarked) {
       const { service, category, script } = it;
-      if (!mayRun([], service)) continue;
+      if (!mayRun([], service)) {
+        // What would have been told during a no is not told after it.
+        if (it.isHit && isDecided()) unmarked.delete(it);
+        continue;
+      }
       unmarked.delete(it);
       // What runs is known by its marks when its yes is taken back.
       if (script) Object.assign(script.dataset, { consent: category, consentService: service });
-      it.start();
+      try {
+        it.start();
+      } catch (cause) {
+        report(`${service} failed`, cause);
+      }
     }
     held = waiting;
     changed();
@@ -161,8 +171,9 @@ export function createGate(options: GateOptions): Gate {
       connectElement(frame, true, addressOf(frame));
     },
     hold(it) {
-      unmarked.add(it);
       seen([it.category], it.service);
+      if (it.isHit && isDecided()) return;
+      unmarked.add(it);
       reconcile();
     },
     destroy: () => observer.disconnect(),

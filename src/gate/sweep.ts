@@ -1,7 +1,7 @@
 import type { ServiceFacts } from '../consent/notice';
 import type { Leftover } from '../types';
 import { dropDatabases } from './databases';
-import { openJar } from './jar';
+import { type Jar, openJar } from './jar';
 import { matcher } from './pattern';
 
 /** Our own record: a pattern that covers it too is a mistake, and a decision is never lost. */
@@ -40,47 +40,72 @@ export async function sweep(
     (kind, name, reason) =>
       left.push({ kind, name, service, reason });
   for (const service of services) sweepStorage(claimed(service, 'storage'), keepFor(service));
-  await sweepCookies(services, (facts) => claimed(facts, 'cookies'), keepFor, known);
-  for (const service of services) {
-    try {
-      const { databases = [] } = service;
-      if (!databases.length) continue;
-      for (const [name, reason] of await dropDatabases(databases, claimed(service, 'databases'))) {
-        keepFor(service)('indexedDB', name, reason);
-      }
-    } catch {
-      // Denied storage holds nothing.
-    }
-  }
+  const jar = openJar();
+  const cookies = services.flatMap((service) =>
+    service.cookies ? [cookiesOf(service, claimed(service, 'cookies'), keepFor(service))] : [],
+  );
+  // What can be seen goes first, of all services: looking for what can not takes longer.
+  const done = await removeVisible(jar, cookies);
+  for (const service of services) await sweepDatabases(service, claimed(service, 'databases'), keepFor(service));
+  await findHidden(jar, cookies, done, known);
   return left;
 }
 
-async function sweepCookies(
-  services: readonly ServiceFacts[],
-  claimed: (service: ServiceFacts) => (name: string) => boolean,
-  keepFor: (service: ServiceFacts) => Keep,
+interface Cookies {
+  /** Names that are known: those that a pattern spells out, and those that were seen. */
+  readonly names: Set<string>;
+  readonly isCookie: (name: string) => boolean;
+  readonly keep: Keep;
+}
+
+const cookiesOf = ({ cookies = [] }: ServiceFacts, isCookie: Cookies['isCookie'], keep: Keep): Cookies => ({
+  names: new Set(cookies.filter((pattern) => !pattern.includes('*') && isCookie(pattern))),
+  isCookie,
+  keep,
+});
+
+/** @returns the names that are still seen */
+async function removeVisible(jar: Jar, cookies: readonly Cookies[]): Promise<Set<string>> {
+  const stuck = new Set<string>();
+  for (const { names, isCookie, keep } of cookies) {
+    for (const name of (await jar.names()).filter(isCookie)) {
+      if (stuck.has(name) || OURS.test(name)) continue;
+      names.add(name);
+      if (!(await jar.remove(name))) continue;
+      stuck.add(name);
+      keep('cookie', name, STUCK);
+    }
+  }
+  return stuck;
+}
+
+async function findHidden(
+  jar: Jar,
+  cookies: readonly Cookies[],
+  done: Set<string>,
   known: readonly Leftover[] | undefined,
 ): Promise<void> {
-  if (!services.some(({ cookies = [] }) => cookies.length)) return;
-  const jar = openJar();
   const isHidden = known
-    ? (name: string) => known.some(({ kind, name: kept }) => kind === 'cookie' && kept === name)
+    ? async (name: string) => known.some(({ kind, name: kept }) => kind === 'cookie' && kept === name)
     : jar.isHidden;
-  const done = new Set<string>();
-  for (const service of services) {
-    const keep = keepFor(service);
-    const isCookie = claimed(service);
-    const spelt = (service.cookies ?? []).filter((pattern) => !pattern.includes('*') && isCookie(pattern));
-    const visible = (await jar.names()).filter(isCookie);
-    for (const name of new Set([...visible, ...spelt])) {
+  for (const { names, keep } of cookies) {
+    for (const name of names) {
       if (done.has(name) || OURS.test(name)) continue;
       done.add(name);
-      if (visible.includes(name) && (await jar.remove(name))) keep('cookie', name, STUCK);
-      else if (await isHidden(name)) keep('cookie', name, hiddenReason());
+      if (await isHidden(name)) keep('cookie', name, hiddenReason());
     }
   }
   // Browsers write later than they are asked to, and before they answer: whoever looks from now on sees the end of it.
-  await jar.names();
+  if (cookies.length) await jar.names();
+}
+
+async function sweepDatabases({ databases = [] }: ServiceFacts, isOwn: (name: string) => boolean, keep: Keep) {
+  try {
+    if (!databases.length) return;
+    for (const [name, reason] of await dropDatabases(databases, isOwn)) keep('indexedDB', name, reason);
+  } catch {
+    // Denied storage holds nothing.
+  }
 }
 
 function hiddenReason(): string {

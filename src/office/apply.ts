@@ -60,6 +60,9 @@ export function createApplier(core: Core): Applier {
     core.update();
     // 1. Services are told, and stopped where consent is gone: a tag reads its consent state as it starts.
     const stopped = core.runner()?.tell() ?? [];
+    const isCaught = stopped.some(({ isLoading }) => isLoading);
+    // What is on its way does not arrive. Of the page that goes along is loaded again with it.
+    if (isCaught && core.visitor.persisted) window.stop();
     // 2. The gate shuts behind what is withdrawn, and its traces go.
     left = [];
     if (withdrawn.length) {
@@ -74,16 +77,18 @@ export function createApplier(core: Core): Applier {
     if (granted.length) await Promise.all([core.fetch(granted), afterPaint()]);
     core.runner()?.start();
     await gate.reconcile();
-    // 4. Everybody is told.
+    // 4. Everybody is told. What was taken back meanwhile has had its own event.
     core.wake();
+    const now = core.allowed();
+    const given = granted.filter((name) => now.includes(name));
     if (withdrawn.length) emit('withdraw', { names: withdrawn, left, elsewhere: elsewhere(withdrawn) });
-    if (granted.length) emit('grant', { names: granted });
-    emit('change', { consent: core.consent(), granted, withdrawn, left });
+    if (given.length) emit('grant', { names: given });
+    emit('change', { consent: core.consent(), granted: given, withdrawn, left });
     core.update();
-    const isStuck = stopped.some(needsReload);
+    const isStuck = isCaught || stopped.some(needsReload);
     // Where the answer would not outlive it, a reload would start what was stopped, to be stopped again, without an end.
     if (core.visitor.persisted && (isStuck || (withdrawn.length && runsUnallowed()))) location.reload();
-    return { granted, withdrawn, left };
+    return { granted: given, withdrawn, left };
   }
 
   /** What `left` can not know: a page has no way to look there. */

@@ -22,7 +22,10 @@ export function embedScript(id: string, selector: string, url: string, again: ()
   };
   return {
     load(page) {
-      new MutationObserver(() => look(page)).observe(document, { childList: true, subtree: true });
+      // What fails here was reported when it was first asked for, or is the vendor's own.
+      const observer = new MutationObserver(() => look(page).catch(() => {}));
+      observer.observe(document, { childList: true, subtree: true });
+      page.signal.addEventListener('abort', () => observer.disconnect());
       return look(page);
     },
     reloads: () => !!loading,

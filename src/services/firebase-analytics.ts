@@ -67,6 +67,8 @@ export default readyMade(
           act = ([method, ...args]) => (sdk[method] as (...given: unknown[]) => void)(analytics, ...args);
           waiting.splice(0).forEach(act);
         },
+        // Without its id there is no flag to set.
+        reloads: !config,
         enable(on) {
           isOn = on;
           // The SDK's own switch waits for its initialisation; the flag that it will set counts from now on.

@@ -16,6 +16,8 @@ export default readyMade(
       googleActs(options, {
         load: (page) => startTag(page, id),
         enable: (on) => disableAnalytics(id, !on),
+        // Without its id there is no flag to set.
+        reloads: !id,
       }),
   },
   {

@@ -26,7 +26,8 @@ export default readyMade(
   },
   {
     hosts: ['www.googletagmanager.com'],
-    tags: ['googletagmanager.com/gtm.js', 'googletagmanager.com/ns.html'],
+    // A Google tag by another id than those of Analytics and Ads may be anything.
+    tags: ['googletagmanager.com/gtm.js', 'googletagmanager.com/ns.html', 'googletagmanager.com/gtag/js'],
     use: { id: 'the container id, such as GTM-XXXXXXX' },
   },
 );

@@ -84,9 +84,12 @@ function defaults(page: ServicePage, { region, ads_data_redaction, url_passthrou
   if (own.state === undefined) {
     const isDefault = (entry: unknown) => `${Object.values(Object(entry)).slice(0, 2)}` === 'consent,default';
     own.front = queue().findIndex(isDefault) + 1;
-    if (!own.front)
-      say(page, 'consent', 'default', { ...signals((name) => name === 'necessary'), ...(region && { region }) });
     own.state = '';
+    if (!own.front) {
+      const denied = signals((name) => name === 'necessary');
+      say(page, 'consent', 'default', { ...denied, ...(region && { region }) });
+      own.state = `${Object.values(denied)}`;
+    }
   }
   if (ads_data_redaction) say(page, 'set', 'ads_data_redaction', true);
   if (url_passthrough) say(page, 'set', 'url_passthrough', true);

@@ -35,9 +35,11 @@ export default readyMade(
     run: ({ id }: IdOptions) => ({
       prepare: () => say('consent', 'default', { ad_storage: 'denied' }),
       consent: (of) => say('consent', 'update', state(of)),
-      async load({ loadScript }) {
+      async load({ allowed, loadScript }) {
         const page = window as Uet;
         await loadScript('https://bat.bing.com/bat.js');
+        // The visitor may have changed their mind while the script was on its way.
+        if (!allowed('microsoft-uet')) return;
         if (page.UET) page.uetq = new page.UET({ ti: id, enableAutoSpaTracking: true, q: page.uetq });
         say('pageLoad');
       },

@@ -7,6 +7,11 @@ import type { Definition, Service, ServicePage } from './service';
 
 export { stub } from './stub';
 
+export interface Stopped extends Service {
+  /** Its script is still on its way, and would work through what it was told before. */
+  readonly isLoading: boolean;
+}
+
 /**
  * The services of this page: fetches each when it is needed, starts and stops them by what is allowed now. Each is isolated:
  * one that throws is reported and holds up nobody.
@@ -18,6 +23,10 @@ export interface Runner {
   isSettled(id: string): boolean;
   /** What is known of a service that was fetched. */
   get(id: string): Service | undefined;
+  /** Whether there is more to know of it than what was fetched. */
+  isUnknown(id: string): boolean;
+  /** Services that the page loads by itself: they are told of consent, whatever the answer is. */
+  byPage(): string[];
   /** Takes up what the markup names, where it is a ready-made service. */
   add(id: string, category?: Category): void;
   /**
@@ -25,7 +34,7 @@ export interface Runner {
    *
    * @returns the services that were running and may not any more
    */
-  tell(): Service[];
+  tell(): Stopped[];
   /** Second half: starts what may start, each told of consent before. */
   start(): void;
 }
@@ -41,12 +50,20 @@ export interface RunnerOptions {
   readonly use: (id: string, category: Category) => void;
   /** Of a service in the settings that cannot be one, or not with its options: it stays closed. */
   readonly misfit: (id?: string) => void;
+  /** Ends with the instance. */
+  readonly signal: AbortSignal;
   readonly report: (message: string, cause: unknown) => void;
 }
 
 export function createRunner(options: RunnerOptions): Runner {
   const { services, allowed, use, load, misfit, report } = options;
-  const page: ServicePage = { allowed, loadScript: scriptLoader(options.nonce, options.setAttribute), shared: {} };
+  const { signal } = options;
+  const page: ServicePage = {
+    allowed,
+    loadScript: scriptLoader(options.nonce, options.setAttribute),
+    shared: {},
+    signal,
+  };
   const planned = new Map(plannedServices(services).map((plan) => [plan.id, plan]));
   const fetching = new Map<string, Promise<void>>();
   const settled = new Set<string>();
@@ -54,6 +71,8 @@ export function createRunner(options: RunnerOptions): Runner {
   const made = new Map<string, Service>();
   /** What was started on this page, and whether it runs now. */
   const runs = new Map<string, boolean>();
+  /** Whose script is on its way: what it does when it comes, nobody can tell it any more. */
+  const loading = new Set<string>();
 
   for (const [id, { category }] of planned) use(id, category);
   if (planned.size < Object.keys(services).length) misfit();
@@ -84,6 +103,18 @@ export function createRunner(options: RunnerOptions): Runner {
     }
     made.set(id, service);
     service.prepare?.(page);
+    // The page's own tag may run any moment, and takes itself for granted where nobody has said otherwise.
+    if (isByPage(id)) service.consent?.(page);
+  }
+
+  const isByPage = (id: string) => planned.get(id)?.options?.load === false;
+
+  async function startOne(service: Service): Promise<void> {
+    const { id } = service;
+    service.consent?.(page);
+    loading.add(id);
+    await service.load?.(page);
+    loading.delete(id);
   }
 
   /** What does not come is asked for again by the next who needs it. */
@@ -102,6 +133,8 @@ export function createRunner(options: RunnerOptions): Runner {
     fetch: (ids) => Promise.all(ids.map(fetchOne)),
     isSettled: (id) => settled.has(id) || !(planned.has(id) || categoryOf(id)),
     get,
+    isUnknown: (id) => planned.has(id) && !made.has(id),
+    byPage: () => [...planned.keys()].filter(isByPage),
     add(id, category = categoryOf(id)) {
       if (categoryOf(id) && category && !planned.has(id)) planned.set(id, { id, category });
     },
@@ -114,19 +147,15 @@ export function createRunner(options: RunnerOptions): Runner {
         isolated(service.id, () => service.enable?.(false, page));
       }
       for (const service of all) {
-        if (runs.has(service.id)) isolated(service.id, () => service.consent?.(page));
+        if (runs.has(service.id) || isByPage(service.id)) isolated(service.id, () => service.consent?.(page));
       }
-      return stopped;
+      return stopped.map((service) => ({ ...service, isLoading: loading.has(service.id) }));
     },
     start() {
       for (const service of inOrder()) {
         const { id } = service;
         if (runs.get(id) || !allowed(id)) continue;
-        isolated(id, () => {
-          if (runs.has(id)) return service.enable?.(true, page);
-          service.consent?.(page);
-          return service.load?.(page);
-        });
+        isolated(id, () => (runs.has(id) ? service.enable?.(true, page) : startOne(service)));
         runs.set(id, true);
       }
     },

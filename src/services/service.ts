@@ -49,6 +49,8 @@ export interface ServicePage {
   readonly loadScript: (url: string, attributes?: Readonly<Record<string, string>>) => Promise<unknown>;
   /** What services of one vendor share on this page. */
   readonly shared: Record<string, unknown>;
+  /** Ends with `destroy()`. */
+  readonly signal: AbortSignal;
 }
 
 /** A ready-made service, as much of it as a page needs: what is said about it, and what it does by its options. */

@@ -215,3 +215,60 @@ test('after destroy() the page has its own functions back', async () => {
     await it.evaluate(() => [String(Element.prototype.setAttribute), String(Navigator.prototype.sendBeacon)].join()),
   ).toMatch(/native code.*native code/s);
 });
+
+test('a frame that autoblock holds opens too where Assent’s tag has a nonce', async () => {
+  const tag = assentTag({ ...TAG, nonce: 'abc' }, '');
+  const code = `<script nonce="abc">
+    const frame = document.createElement('iframe');
+    frame.src = 'https://www.youtube.com/embed/abc';
+    document.body.append(frame);
+  </script>`;
+  const { page: it, ui, log } = await openSite({ pages: { '*': html({ head: tag, body: code }) } });
+  await it.goto('/');
+  await ui.embed.waitFor();
+  await ui.button('accept-all').click();
+  await log.next('www.youtube-nocookie.com/embed/abc');
+});
+
+test('what would have been told during a no is not told after it', async () => {
+  const { page: it, ui, log, settled } = await page('');
+  const hit = (name: string) =>
+    it.evaluate((event) => {
+      new Image().src = `https://www.facebook.com/tr?ev=${event}`;
+    }, name);
+  await it.goto('/');
+  await hit('before');
+  await ui.button('reject-all').click();
+  await settled();
+  await hit('during');
+  await it.evaluate(() => window.assent?.acceptAll());
+  await hit('after');
+  await log.next('facebook.com/tr?ev=after');
+  await settled();
+  expect(log.all('facebook.com/tr').map(({ path }) => path)).toEqual(['/tr?ev=after']);
+});
+
+test('the site’s own category counts, whoever names the service first', async () => {
+  const services = assentConfig({ services: { 'google-analytics': { load: false, category: 'marketing' } } });
+  const body = script(`${TAG_MANAGER}insertTags(${JSON.stringify(STATIC.slice(0, 1))})`);
+  const { page: it, ui, log, settled } = await openSite({ pages: { '*': html({ head: services + head, body }) } });
+  await it.goto('/');
+  await ui.banner.waitFor();
+  await it.evaluate(() => window.assent?.set({ analytics: true }));
+  await settled();
+  expect(log.all('googletagmanager')).toEqual([]);
+  await it.evaluate(() => window.assent?.set({ marketing: true }));
+  await log.next('googletagmanager.com/gtag/js?id=G-XXXXXXX');
+});
+
+test('a Google tag by an id of any other kind is as strict as the strictest', async () => {
+  const tags = [{ code: 'https://www.googletagmanager.com/gtag/js?id=GT-ABC' }];
+  const { page: it, ui, log, settled } = await page(script(`${TAG_MANAGER}insertTags(${JSON.stringify(tags)})`));
+  await it.goto('/');
+  await ui.banner.waitFor();
+  await it.evaluate(() => window.assent?.set({ analytics: true }));
+  await settled();
+  expect(log.all('googletagmanager')).toEqual([]);
+  await it.evaluate(() => window.assent?.set({ marketing: true }));
+  await log.next('googletagmanager.com/gtag/js?id=GT-ABC');
+});

@@ -53,7 +53,7 @@ describe('where the law asks for less than opt-in', () => {
     await ui.button('reject-all', ui.dialog).click();
     await expect.poll(() => site.receipts()).toHaveLength(1);
     expect((await site.receipts())[0]?.receipt).toMatchObject({ notice: { regime: 'opt-out', region: 'US-CA' } });
-    expect((await browserStores()).cookies.map(({ name }) => name)).toEqual(['__Host-assent']);
+    await expect.poll(async () => (await browserStores()).cookies.map(({ name }) => name)).toEqual(['__Host-assent']);
   });
 
   test('Global Privacy Control is a decision: marketing is off, and the preferences say that it was honoured', async () => {

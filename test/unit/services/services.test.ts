@@ -27,6 +27,7 @@ async function run(services: object, more: Partial<RunnerOptions> = {}) {
     use: () => {},
     misfit,
     report,
+    signal: new AbortController().signal,
     ...more,
   });
   await runner.fetch(Object.keys(services));
