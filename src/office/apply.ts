@@ -61,7 +61,7 @@ export function createApplier(core: Core): Applier {
     // 1. Services are told, and stopped where consent is gone: a tag reads its consent state as it starts.
     const stopped = core.runner()?.tell() ?? [];
     const isCaught = stopped.some(({ isLoading }) => isLoading);
-    // What is on its way does not arrive. Of the page that goes along is loaded again with it.
+    // What is on its way does not arrive. Whatever else of the page is cut off by that, the reload brings again.
     if (isCaught && core.visitor.persisted) window.stop();
     // 2. The gate shuts behind what is withdrawn, and its traces go.
     left = [];
