@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -40,12 +40,22 @@ function figures() {
   const answered = [...banner('en'), 'parts/office.js'];
   const opened = [...answered, 'parts/preferences.js', 'parts/texts-en.js'];
   return [
-    `- **Every page loads ${size(everyPage)} bytes**: \`assent.js\`. A visitor who has answered needs nothing else.`,
+    `- **Every page loads ${size(everyPage)} bytes**: \`assent.js\`. A visitor who has answered needs nothing else but the ` +
+      'services that may run.',
+    `- **A page with services loads ${size(['parts/runner.js'])} bytes more**, and ${average()} for each of them, on average. ` +
+      'Services that it does not use cost it nothing.',
     `- **A first visit loads ${size(banner('en'))} bytes** in English, ${size(banner('ar'))} in Arabic: the same, the banner, ` +
       'its styles and its texts.',
     `- **An answer loads ${size(answered, banner('en'))} bytes more**, the preferences another ${size(opened, answered)}, ` +
       'when the pointer or the keyboard comes near the button.',
   ].join('\n');
+}
+
+/** What a service adds, what several share included. */
+function average() {
+  const services = readdirSync(join(root, 'dist/parts/services')).map((name) => `parts/services/${name}`);
+  const all = [...services, 'parts/signals.js', 'parts/embed.js'].map(brotli).reduce((sum, bytes) => sum + bytes);
+  return Math.round(all / services.length).toLocaleString('en');
 }
 
 /** All of these files and what they import at once, without what is there already. */
