@@ -137,7 +137,9 @@ export function startAssent(settings: Settings, load: Load, nonce = ''): Assent 
         return it.fetch([...ids(), ...it.byPage()]);
       })
       .then(() => {
-        if (isLate && started) runner?.start();
+        if (!isLate) return;
+        runner?.start();
+        gate.reconcile();
       })
       .catch(told);
     // One that hangs holds up nobody: it starts when it comes.

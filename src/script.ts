@@ -24,7 +24,7 @@ if (tag && !window.assent) {
         document.write(`<script nonce="${nonce}" src="${urlOf(part)}"></script>`);
         tag.nextElementSibling?.addEventListener('error', reject);
       } else {
-        console.error('[assent] autoblock: needs a blocking tag; take async and defer off it');
+        console.error('[assent] autoblock: take async and defer off the tag');
         const script = document.createElement('script');
         script.nonce = nonce;
         script.onerror = reject;
