@@ -113,8 +113,11 @@ export function createRunner(options: RunnerOptions): Runner {
     const { id } = service;
     service.consent?.(page);
     loading.add(id);
-    await service.load?.(page);
-    loading.delete(id);
+    try {
+      await service.load?.(page);
+    } finally {
+      loading.delete(id);
+    }
   }
 
   /** What does not come is asked for again by the next who needs it. */

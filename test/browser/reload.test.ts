@@ -27,11 +27,12 @@ test('where the answer would not outlive it there is no reload, and so no end of
 test('a withdrawal reloads once where a service has no off switch, and not at all where each has one', async () => {
   const stuck = withServices({ hotjar: { id: '123' } });
   const stoppable = withServices({ 'meta-pixel': { id: '1234567890' } });
-  const { page, ui, siteRequests, settled } = await openSite({
+  const { page, ui, log, siteRequests, settled } = await openSite({
     pages: { '/stuck': html({ head: stuck }), '/stoppable': html({ head: stoppable }) },
   });
   await page.goto('/stoppable');
   await ui.button('accept-all').click();
+  await log.next('facebook.com/tr');
   await settled();
   await page.evaluate(() => window.assent?.rejectAll());
   await settled();
