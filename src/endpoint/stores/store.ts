@@ -1,3 +1,4 @@
+import type { Batch, LoggedBatch } from '../log/batch';
 import type { Receipt } from '../../receipts/receipt';
 
 /** How many notices that visitors' browsers brought are kept. Those of the config do not count. */
@@ -22,9 +23,47 @@ export type Verdict = 'stored' | 'known' | 'altered' | 'erased';
 
 /** A receipt as the store has it. */
 export interface StoredReceipt {
+  /** Canonical JSON of the receipt. */
   readonly body: string;
   /** By the endpoint's clock, in milliseconds since 1970. */
   readonly receivedAt: number;
+}
+
+/** A receipt with its place in the log. */
+export interface LoggedReceipt extends StoredReceipt {
+  /** Its number in the log: 1 is the first entry, and no number is ever given twice or left out. */
+  readonly sequence: number;
+}
+
+/** Which receipts: those that fit every field that is given. */
+export interface Filter {
+  /** Received at this time or later, in milliseconds since 1970. */
+  readonly from?: number | undefined;
+  /** Received before this time, in milliseconds since 1970. */
+  readonly to?: number | undefined;
+  readonly action?: string | undefined;
+  /** `null` for receipts whose region is not known. */
+  readonly region?: string | null | undefined;
+  readonly language?: string | undefined;
+  /** Version of the policy. */
+  readonly policy?: string | undefined;
+  readonly subject?: string | undefined;
+}
+
+/** How many receipts have all of this in common. */
+export interface Tally {
+  /** Of receipt by the endpoint, in UTC: `2026-11-24`. */
+  readonly day: string;
+  readonly action: string;
+  readonly region: string | null;
+  readonly language: string;
+  readonly policy: string;
+  /** Hash of the notice, as `sha256-…`. */
+  readonly notice: string;
+  readonly preferences: boolean;
+  readonly analytics: boolean;
+  readonly marketing: boolean;
+  readonly count: number;
 }
 
 /**
@@ -51,6 +90,24 @@ export interface Store {
 
   /** All receipts of a subject, in the order they were received. */
   receiptsOf(subjectId: string): Promise<StoredReceipt[]>;
+
+  /** The receipt of this id, or `undefined` when there is none (any more). */
+  receipt(receiptId: string): Promise<LoggedReceipt | undefined>;
+
+  /**
+   * The next receipts after a place in the log, in the order they were received. To read all of them, begin with 0 and go
+   * on with the last `sequence` until an empty page comes.
+   */
+  page(after: number, limit: number, filter?: Filter): Promise<LoggedReceipt[]>;
+
+  /** Counts of the receipts that are there now. What was erased or purged is not in them. */
+  tally(filter?: Filter): Promise<Tally[]>;
+
+  /** The newest batch of the log, `undefined` while there is none. */
+  newestBatch(): Promise<Batch | undefined>;
+
+  /** The next batches after this number, in order, at most `limit` of them, with all that the log has of them. */
+  batches(after: number, limit: number): Promise<LoggedBatch[]>;
 
   /**
    * Deletes all receipts of a subject, so that no byte of them is left in the store's files, and remembers without
