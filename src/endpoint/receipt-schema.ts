@@ -25,7 +25,8 @@ const text = (shortest: number, longest: number) =>
     v.maxLength(longest),
     v.regex(CLEAN, 'Must not contain control characters'),
   );
-const uuid = v.pipe(v.string(), v.regex(UUID, 'Must be a UUID'));
+/** Written in one way: a UUID in capitals is the same UUID (RFC 9562, 4). */
+const uuid = v.pipe(v.string(), v.regex(UUID, 'Must be a UUID'), v.toLowerCase());
 const time = v.pipe(
   v.string(),
   v.check((value) => TIME.test(value) && !Number.isNaN(Date.parse(value)), 'Must be ISO 8601 in UTC'),

@@ -39,7 +39,7 @@ export function postReceipts(setup: Setup): Handler {
     const verdictOf = new Map(entries.map(({ receipt }, i) => [receipt, verdicts[i] as Verdict]));
     const results = read.map((each, i) =>
       'receipt' in each
-        ? { receiptId: each.receipt.receiptId, status: STATUS[verdictOf.get(each.receipt) as Verdict] }
+        ? { receiptId: idOf(sent[i]), status: STATUS[verdictOf.get(each.receipt) as Verdict] }
         : { receiptId: idOf(sent[i]), status: 400, errors: each.errors },
     );
     const answer = await answerTo(results, entries, setup);
@@ -97,7 +97,9 @@ async function answerTo(results: readonly Result[], entries: readonly Entry[], s
 
 /** The notices that the receipts now in the store name and that nobody has brought yet. */
 async function wantedNotices(results: readonly Result[], entries: readonly Entry[], { store, notices }: Setup) {
-  const inStore = new Set(results.filter(({ status }) => status < 400).map(({ receiptId }) => receiptId));
+  const inStore = new Set(
+    results.filter(({ status }) => status < 400).map(({ receiptId }) => receiptId?.toLowerCase()),
+  );
   const hashes = entries
     .filter(({ receipt }) => inStore.has(receipt.receiptId))
     .map(({ receipt }) => receipt.notice.hash)

@@ -1,8 +1,9 @@
+import { canonicalJson } from '../../consent/canonical';
 import { fromBase64url, fromUuid, toBase64url, toUuid } from './bytes';
 import { type Committing, commitBatch, readTip } from './commit-batch';
 import type { Db } from './engine';
 import { judge } from './judge';
-import { unpack } from './pack';
+import { fromColumns, type ReceiptColumns } from './receipt-columns';
 import type { Entry, Verdict } from './store';
 import { StoreUnavailable } from './store-unavailable';
 import type { TombstoneMarker } from './tombstone';
@@ -17,14 +18,14 @@ export async function appendReceipts(
   const erased = await erasedAmong(transaction, entries, marker);
   const welcome = firstOfEach(entries.filter(({ receipt }) => !erased.has(receipt.subjectId)));
   const known = await knownAmong(transaction, [...welcome.keys()]);
-  const fresh = [...welcome.values()].filter(({ receipt }) => !known.has(idOf(receipt)));
+  const fresh = [...welcome.values()].filter(({ receipt }) => !known.has(receipt.receiptId));
   if (fresh.length > 0) {
     const tip = await readTip(transaction);
     await claimIds(fresh, tip.sequence + 1, committing);
     const drafts = fresh.map(({ receipt, body }) => ({ kind: 'receipt' as const, body, receipt }));
     await commitBatch(drafts, tip, committing);
   }
-  const inserted = new Map(fresh.map(({ receipt, body }) => [idOf(receipt), body]));
+  const inserted = new Map(fresh.map(({ receipt, body }) => [receipt.receiptId, body]));
   return judge(entries, {
     isErased: (subjectId) => erased.has(subjectId),
     inserted: new Set(inserted.keys()),
@@ -32,12 +33,9 @@ export async function appendReceipts(
   });
 }
 
-/** Ids are compared as the 128 bits that they are: the same one in capitals is no other receipt. */
-export const idOf = ({ receiptId }: { readonly receiptId: string }) => receiptId.toLowerCase();
-
 function firstOfEach(entries: readonly Entry[]): Map<string, Entry> {
   const first = new Map<string, Entry>();
-  for (const entry of entries) if (!first.has(idOf(entry.receipt))) first.set(idOf(entry.receipt), entry);
+  for (const entry of entries) if (!first.has(entry.receipt.receiptId)) first.set(entry.receipt.receiptId, entry);
   return first;
 }
 
@@ -54,24 +52,20 @@ async function knownAmong(db: Db, ids: readonly string[]): Promise<Map<string, s
   const rows = await db
     .selectFrom('receipt_ids')
     .innerJoin('entries', 'entries.sequence', 'receipt_ids.sequence')
-    .select(['receipt_ids.receipt_id', 'entries.receipt_id as written', 'entries.subject_id', 'entries.body'])
+    .selectAll('entries')
+    .select('receipt_ids.receipt_id as claimed')
     .where('receipt_ids.receipt_id', 'in', ids.map(fromUuid))
     .execute();
-  return new Map(rows.map((row) => [toUuid(row.receipt_id), bodyOf(row)]));
+  return new Map(rows.map((row) => [toUuid(row.claimed), bodyOf(row as ReceiptColumns)]));
 }
 
 /** A receipt that is damaged differs from whatever is sent: it is not overwritten, and verification names it. */
-function bodyOf({
-  written,
-  subject_id,
-  body,
-}: {
-  written: Uint8Array | null;
-  subject_id: Uint8Array | null;
-  body: Uint8Array | null;
-}) {
-  if (!written || !subject_id || !body) return '';
-  return unpack(body, { receiptId: toUuid(written), subjectId: toBase64url(subject_id) });
+function bodyOf(row: ReceiptColumns): string {
+  try {
+    return canonicalJson(fromColumns(row));
+  } catch {
+    return '';
+  }
 }
 
 /**

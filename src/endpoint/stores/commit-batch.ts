@@ -3,10 +3,10 @@ import { type Links, linkOf } from '../log/chain';
 import type { Draft } from '../log/events';
 import { type NewBatch, seal, type Tip } from '../log/seal';
 import type { Signer } from '../log/signer';
-import { fromBase64url, fromNotice, fromUuid, toBase64url } from './bytes';
+import { fromBase64url, toBase64url } from './bytes';
 import type { Engine, Writing } from './engine';
-import { factsOf } from './facts';
-import { pack } from './pack';
+import { insertRows } from './insert-rows';
+import { NO_RECEIPT, toColumns } from './receipt-columns';
 import { ENTRY_KINDS, type EntryRow } from './tables';
 
 /** A draft that is a receipt says whose it is. */
@@ -22,9 +22,6 @@ export interface Committing {
   readonly receivedAt: number;
 }
 
-/** Rows in one statement. SQLite takes 32,766 parameters, PostgreSQL 65,535. */
-const ROWS_AT_ONCE = 500;
-
 /** Adds the next batch to the log, within a transaction that has the lock. */
 export async function commitBatch(
   drafts: readonly (Draft | ReceiptDraft)[],
@@ -35,12 +32,7 @@ export async function commitBatch(
   const batch = seal(tip, links, drafts, { receivedAt, signer });
   await engine.makeRoom(transaction, receivedAt);
   const rows = batch.entries.map((entry, i) => rowOf(entry, drafts[i] as Draft | ReceiptDraft, receivedAt));
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    await transaction
-      .insertInto('entries')
-      .values(rows.slice(from, from + ROWS_AT_ONCE))
-      .execute();
-  }
+  await insertRows(transaction, 'entries', rows);
   await transaction.insertInto('batches').values(batchRow(batch, drafts)).execute();
   await transaction
     .updateTable('tip')
@@ -85,34 +77,14 @@ function rowOf(
   draft: Draft | ReceiptDraft,
   receivedAt: number,
 ): EntryRow {
-  const row = {
+  const isReceipt = 'receipt' in draft;
+  return {
     sequence,
     received_at: receivedAt,
     kind: ENTRY_KINDS.indexOf(draft.kind),
     leaf: fromBase64url(leaf),
     salt: fromBase64url(salt),
-  };
-  if (!('receipt' in draft)) return { ...row, ...NOTHING, body: pack(draft.body) };
-  const { receiptId, subjectId } = draft.receipt;
-  const facts = factsOf(draft.receipt);
-  return {
-    ...row,
-    receipt_id: fromUuid(receiptId),
-    subject_id: fromBase64url(subjectId),
-    ...facts,
-    notice: fromNotice(facts.notice),
-    body: pack(draft.body, draft.receipt),
+    event: isReceipt ? null : draft.body,
+    ...(isReceipt ? toColumns(draft.receipt) : NO_RECEIPT),
   };
 }
-
-/** The columns of a receipt in a row that is none, or not any more. */
-export const NOTHING = {
-  receipt_id: null,
-  subject_id: null,
-  action: null,
-  region: null,
-  language: null,
-  policy: null,
-  notice: null,
-  grants: null,
-} as const;

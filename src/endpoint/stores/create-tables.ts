@@ -8,6 +8,7 @@ export interface Dialect {
   readonly bytes: ColumnDataType;
   /** Of 64 bits. In SQLite a key of exactly this type is the place of the row itself. */
   readonly whole: 'integer' | 'bigint';
+  readonly small: 'integer' | 'int2';
   /** What follows the columns of `entries`. */
   readonly entries?: ReturnType<typeof sql>;
   /** What follows the columns of `receipt_ids`. */
@@ -19,7 +20,7 @@ export interface Dialect {
 /** The tables of the log, empty, and its beginning. */
 export async function createTables(
   db: Writing,
-  { bytes, whole, entries, receiptIds, entriesKey }: Dialect,
+  { bytes, whole, small, entries, receiptIds, entriesKey }: Dialect,
 ): Promise<void> {
   await db.schema
     .createTable('tip')
@@ -43,18 +44,28 @@ export async function createTables(
     .createTable('entries')
     .addColumn('sequence', whole, (column) => column.notNull())
     .addColumn('received_at', whole, (column) => column.notNull())
-    .addColumn('kind', 'integer', (column) => column.notNull())
+    .addColumn('kind', small, (column) => column.notNull())
     .addColumn('leaf', bytes, (column) => column.notNull())
     .addColumn('salt', bytes)
+    .addColumn('event', 'text')
     .addColumn('receipt_id', bytes)
     .addColumn('subject_id', bytes)
+    .addColumn('issued_at', 'text')
+    .addColumn('expires_at', 'text')
+    .addColumn('origin', 'text')
     .addColumn('action', 'text')
-    .addColumn('region', 'text')
-    .addColumn('language', 'text')
-    .addColumn('policy', 'text')
+    .addColumn('method', 'text')
+    .addColumn('grants', small)
+    .addColumn('services', 'text')
+    .addColumn('policy_url', 'text')
+    .addColumn('policy_version', 'text')
     .addColumn('notice', bytes)
-    .addColumn('grants', 'integer')
-    .addColumn('body', bytes)
+    .addColumn('language', 'text')
+    .addColumn('regime', 'text')
+    .addColumn('region', 'text')
+    .addColumn('gpc', small)
+    .addColumn('previous', bytes)
+    .addColumn('sdk', 'text')
     .addPrimaryKeyConstraint('entries_key', [...entriesKey]);
   await (entries ? withEntries.modifyEnd(entries) : withEntries).execute();
   const withIds = db.schema

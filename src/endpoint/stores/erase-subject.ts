@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { eventDraft } from '../log/events';
 import { fromBase64url } from './bytes';
-import { type Committing, commitBatch, NOTHING, readTip } from './commit-batch';
+import { type Committing, commitBatch, readTip } from './commit-batch';
+import { NO_RECEIPT } from './receipt-columns';
 
 /**
  * Empties all entries of a subject and leaves a tombstone. @returns how many entries were emptied; none, and nothing is
@@ -34,7 +35,7 @@ export async function eraseSubject(subjectId: string, marker: string, committing
     .execute();
   await transaction
     .updateTable('entries')
-    .set({ ...NOTHING, salt: null, body: null })
+    .set({ ...NO_RECEIPT, salt: null })
     .where('subject_id', '=', subject)
     .execute();
   const event = eventDraft('erase', { marker, sequences });

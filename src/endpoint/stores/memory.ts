@@ -1,9 +1,9 @@
+import type { Receipt } from '../../receipts/receipt';
 import type { LogEntry, LoggedBatch } from '../log/batch';
 import { genesisOf, linkOf } from '../log/chain';
 import { type Draft, eventDraft } from '../log/events';
 import { seal } from '../log/seal';
 import type { LogView } from '../log/view';
-import { type Facts, factsOf, GRANTS } from './facts';
 import { judge } from './judge';
 import {
   type Entry,
@@ -33,12 +33,12 @@ export function memoryStore({ signer }: Pick<StoreOptions, 'signer'> = {}): Stor
   const genesis = genesisOf(pepper);
   const marker = tombstoneMarker(pepper);
   const batches: BatchRow[] = [];
-  // By their id in lower case, in the order of receipt.
+  // By their id, in the order of receipt.
   const receipts = new Map<string, Row>();
   const notices = new Map<string, string>();
   const erased = new Set<string>();
 
-  const idOf = ({ receipt }: Entry) => receipt.receiptId.toLowerCase();
+  const idOf = ({ receipt }: Entry) => receipt.receiptId;
   const isErased = (subjectId: string) => erased.has(marker(subjectId));
   const headAt = (batch: number) => batches[batch - 1]?.head ?? genesis;
   const tip = () => ({ batch: batches.length, sequence: lastOf(batches.at(-1)) });
@@ -188,16 +188,21 @@ function fits({ receivedAt, entry }: Row, { from, to, subject, ...rest }: Filter
   if (!entry || receivedAt < (from ?? Number.NEGATIVE_INFINITY) || receivedAt >= (to ?? Number.POSITIVE_INFINITY)) {
     return false;
   }
-  const facts = factsOf(entry.receipt);
+  const facts: Filter = factsOf(entry.receipt);
   const equal = Object.entries(rest).every(
-    ([name, value]) => value === undefined || facts[name as keyof Facts] === value,
+    ([name, value]) => value === undefined || facts[name as keyof Filter] === value,
   );
   return equal && (subject === undefined || entry.receipt.subjectId === subject);
 }
 
+/** What receipts are searched and counted by. */
+function factsOf({ action, policy, notice }: Receipt) {
+  return { action, region: notice.region, language: notice.language, policy: policy.version };
+}
+
 function tallyOf({ receivedAt, entry }: Row): Tally {
-  const { grants, ...facts } = factsOf((entry as Entry).receipt);
-  const granted = Object.entries(GRANTS).map(([category, bit]) => [category, (grants & bit) !== 0]);
+  const { receipt } = entry as Entry;
+  const { preferences, analytics, marketing } = receipt.categories;
   const day = new Date(receivedAt).toISOString().slice(0, 10);
-  return { day, ...facts, ...(Object.fromEntries(granted) as Record<keyof typeof GRANTS, boolean>), count: 0 };
+  return { day, ...factsOf(receipt), notice: receipt.notice.hash, preferences, analytics, marketing, count: 0 };
 }

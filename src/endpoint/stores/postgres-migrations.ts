@@ -17,6 +17,7 @@ const MIGRATIONS: readonly Migration[] = [
     await createTables(db, {
       bytes: 'bytea',
       whole: 'bigint',
+      small: 'int2',
       // See partitions.ts.
       ...(partitioned && {
         entries: sql`partition by range (received_at)`,

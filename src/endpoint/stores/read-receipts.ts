@@ -1,40 +1,31 @@
 import { sql } from 'kysely';
+import { canonicalJson } from '../../consent/canonical';
 import { digest } from '../hash';
-import { fromBase64url, fromNotice, fromUuid, toBase64url, toNotice, toUuid } from './bytes';
+import { fromBase64url, fromNotice, fromUuid, toNotice } from './bytes';
 import type { Db } from './engine';
-import { GRANTS } from './facts';
-import { unpack } from './pack';
+import { grantsOf } from './grants';
+import { fromColumns, type ReceiptColumns } from './receipt-columns';
 import type { Filter, LoggedReceipt, Tally } from './store';
+import type { EntryRow } from './tables';
 
 /** So many entries are looked at in one statement, so that posts get their turn in between. */
 const SLICE = 5_000;
 const DAY_MS = 86_400_000;
 
-const COLUMNS = ['sequence', 'received_at', 'receipt_id', 'subject_id', 'body'] as const;
-
-interface ReceiptRow {
-  readonly sequence: number;
-  readonly received_at: number;
-  readonly receipt_id: Uint8Array | null;
-  readonly subject_id: Uint8Array | null;
-  readonly body: Uint8Array | null;
-}
-
 /** @throws when what was asked for is damaged: an answer that leaves it out would be a lie */
-export function readReceipt({ sequence, received_at, receipt_id, subject_id, body }: ReceiptRow): LoggedReceipt {
+function readReceipt(row: EntryRow): LoggedReceipt {
   try {
-    if (!receipt_id || !subject_id || !body) throw new TypeError();
-    const ids = { receiptId: toUuid(receipt_id), subjectId: toBase64url(subject_id) };
-    return { sequence, receivedAt: received_at, body: unpack(body, ids) };
+    const body = canonicalJson(fromColumns(row as ReceiptColumns));
+    return { sequence: row.sequence, receivedAt: row.received_at, body };
   } catch {
-    throw new RangeError(`entry ${sequence} of the log is damaged; npx assent verify tells more`);
+    throw new RangeError(`entry ${row.sequence} of the log is damaged; npx assent verify tells more`);
   }
 }
 
 export async function receiptsOf(db: Db, subjectId: string): Promise<LoggedReceipt[]> {
   const rows = await db
     .selectFrom('entries')
-    .select(COLUMNS)
+    .selectAll()
     .where('subject_id', '=', fromBase64url(subjectId))
     .orderBy('sequence')
     .execute();
@@ -44,7 +35,7 @@ export async function receiptsOf(db: Db, subjectId: string): Promise<LoggedRecei
 export async function receiptById(db: Db, receiptId: string): Promise<LoggedReceipt | undefined> {
   const row = await db
     .selectFrom('entries')
-    .select(COLUMNS)
+    .selectAll()
     .where('sequence', '=', (from) =>
       from.selectFrom('receipt_ids').select('sequence').where('receipt_id', '=', fromUuid(receiptId)),
     )
@@ -62,7 +53,7 @@ export async function pageOfReceipts(
   const { first, last } = await boundsOf(db, filter);
   for (let from = Math.max(after + 1, first); from <= last && found.length < limit; from += SLICE) {
     const rows = await matching(db, filter)
-      .select(COLUMNS)
+      .selectAll()
       .where('sequence', '>=', from)
       .where('sequence', '<', from + SLICE)
       .orderBy('sequence')
@@ -79,11 +70,11 @@ export async function tallyReceipts(db: Db, filter: Filter = {}): Promise<Tally[
   for (let from = first; from <= last; from += SLICE) {
     const day = sql<number>`received_at / ${sql.lit(DAY_MS)}`;
     const rows = await matching(db, filter)
-      .select(['action', 'region', 'language', 'policy', 'notice', 'grants'])
+      .select(['action', 'region', 'language', 'policy_version', 'notice', 'grants'])
       .select(({ fn }) => [day.as('day'), fn.countAll<number>().as('count')])
       .where('sequence', '>=', from)
       .where('sequence', '<', from + SLICE)
-      .groupBy(['action', 'region', 'language', 'policy', 'notice', 'grants', day])
+      .groupBy(['action', 'region', 'language', 'policy_version', 'notice', 'grants', day])
       .execute();
     for (const row of rows) addTo(counts, tallyOf(row));
   }
@@ -100,24 +91,21 @@ interface TallyRow {
   readonly action: string | null;
   readonly region: string | null;
   readonly language: string | null;
-  readonly policy: string | null;
+  readonly policy_version: string | null;
   readonly notice: Uint8Array | null;
   readonly grants: number | null;
   readonly count: number;
 }
 
-function tallyOf({ day, action, region, language, policy, notice, grants, count }: TallyRow): Tally {
-  const granted = (bit: number) => ((grants ?? 0) & bit) !== 0;
+function tallyOf({ day, action, region, language, policy_version, notice, grants, count }: TallyRow): Tally {
   return {
     day: new Date(Math.floor(day) * DAY_MS).toISOString().slice(0, 10),
     action: action ?? '',
     region,
     language: language ?? '',
-    policy: policy ?? '',
+    policy: policy_version ?? '',
     notice: notice ? toNotice(notice) : '',
-    preferences: granted(GRANTS.preferences),
-    analytics: granted(GRANTS.analytics),
-    marketing: granted(GRANTS.marketing),
+    ...grantsOf(grants ?? 0),
     count: Number(count),
   };
 }
@@ -142,7 +130,7 @@ function matching(db: Db, { from, to, action, region, language, policy, subject 
   if (region === null) query = query.where('region', 'is', null);
   else if (region !== undefined) query = query.where('region', '=', region);
   if (language !== undefined) query = query.where('language', '=', language);
-  if (policy !== undefined) query = query.where('policy', '=', policy);
+  if (policy !== undefined) query = query.where('policy_version', '=', policy);
   if (subject !== undefined) query = query.where('subject_id', '=', fromBase64url(subject));
   return query;
 }

@@ -1,14 +1,12 @@
 import type { ExpressionBuilder, Selectable } from 'kysely';
+import { canonicalJson } from '../../consent/canonical';
 import { noticeHash } from '../../consent/digest';
-import type { Receipt } from '../../receipts/receipt';
 import type { LogEntry, LoggedBatch } from '../log/batch';
 import { readEvent } from '../log/events';
 import type { LogView, Totals } from '../log/view';
-import { fromBase64url, fromNotice, fromUuid, toBase64url, toUuid } from './bytes';
-import { NOTHING } from './commit-batch';
+import { fromBase64url, fromNotice, toBase64url } from './bytes';
 import type { Db } from './engine';
-import { factsOf } from './facts';
-import { unpack } from './pack';
+import { fromColumns, hasReceipt, type ReceiptColumns } from './receipt-columns';
 import { ENTRY_KINDS, type EntryRow, type Tables } from './tables';
 
 type BatchRow = Selectable<Tables['batches']>;
@@ -96,50 +94,23 @@ async function entryOf(db: Db, row: JoinedRow, receivedAt: number): Promise<LogE
     kind,
     leaf: toBase64url(row.leaf),
     salt: row.salt && toBase64url(row.salt),
-    body: textOf(row),
+    body: kind === 'receipt' ? receiptText(row) : row.event,
   };
   const astray = row.received_at === receivedAt ? [] : ['received_at'];
-  if (kind === 'receipt') astray.push(...strayColumns(row, entry.body));
-  else astray.push(...strayColumns({ ...row, claimed: null }, null), ...(await strayOfEvent(db, entry)));
+  if (kind === 'receipt' ? row.event !== null : hasReceipt(row)) astray.push('event');
+  if (row.claimed !== (entry.body !== null && kind === 'receipt' ? row.sequence : null)) astray.push('receipt_ids');
+  if (kind !== 'receipt') astray.push(...(await strayOfEvent(db, entry)));
   return { ...entry, astray };
 }
 
-/** A text that was damaged is no text any more; no leaf fits it. */
-function textOf({ kind, body, receipt_id, subject_id }: JoinedRow): string | null {
-  if (!body) return null;
+/** What was tampered with until it is no receipt any more is a text that no leaf fits. */
+function receiptText(row: JoinedRow): string | null {
+  if (!hasReceipt(row)) return null;
   try {
-    const ids =
-      receipt_id && subject_id ? { receiptId: toUuid(receipt_id), subjectId: toBase64url(subject_id) } : undefined;
-    return unpack(body, kind === 0 ? ids : undefined);
+    return canonicalJson(fromColumns(row as ReceiptColumns));
   } catch {
     return '';
   }
-}
-
-/** Columns that say something else than the receipt itself. Without one they have to be empty. */
-function strayColumns(row: JoinedRow, body: string | null): string[] {
-  const receipt = body === null ? undefined : parse(body);
-  const facts = receipt && { ...factsOf(receipt), notice: fromNotice(factsOf(receipt).notice) };
-  const ids = receipt && { receipt_id: fromUuid(receipt.receiptId), subject_id: fromBase64url(receipt.subjectId) };
-  const expected = receipt ? { ...ids, ...facts, claimed: row.sequence } : { ...NOTHING, claimed: null };
-  return Object.entries(expected)
-    .filter(([name, value]) => !isSame(row[name as keyof JoinedRow], value))
-    .map(([name]) => (name === 'claimed' ? 'receipt_ids' : name));
-}
-
-function parse(body: string): Receipt | undefined {
-  try {
-    const receipt = JSON.parse(body) as Receipt;
-    factsOf(receipt);
-    return receipt;
-  } catch {
-    return undefined;
-  }
-}
-
-function isSame(value: unknown, expected: unknown): boolean {
-  if (!(expected instanceof Uint8Array)) return value === expected;
-  return value instanceof Uint8Array && Buffer.compare(value, expected) === 0;
 }
 
 /** What an event left in a table of its own has to be there. */

@@ -65,6 +65,7 @@ const MIGRATIONS: readonly Migration[] = [
     await createTables(db, {
       bytes: 'blob',
       whole: 'integer',
+      small: 'integer',
       entriesKey: ['sequence'],
       receiptIds: sql`without rowid`,
     });

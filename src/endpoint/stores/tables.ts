@@ -1,8 +1,11 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Selectable } from 'kysely';
+import type { ReceiptColumns } from './receipt-columns';
 
 /** Bytes: 32 of a hash or of a subject's id, 16 of a receipt's id or of a salt. Half the size of their texts. */
 type Bytes = ColumnType<Uint8Array, Uint8Array, Uint8Array>;
 type BytesOrNull = ColumnType<Uint8Array | null, Uint8Array | null, Uint8Array | null>;
+
+type ReceiptOrNull = { [Name in keyof ReceiptColumns]: ReceiptColumns[Name] | null };
 
 /** The tables as they are after the last migration, in every engine. Times are milliseconds since 1970. */
 export interface Tables {
@@ -30,18 +33,9 @@ export interface Tables {
     kind: number;
     leaf: Bytes;
     salt: BytesOrNull;
-    receipt_id: BytesOrNull;
-    subject_id: BytesOrNull;
-    action: string | null;
-    region: string | null;
-    language: string | null;
-    policy: string | null;
-    notice: BytesOrNull;
-    /** Sum of GRANTS. */
-    grants: number | null;
-    /** See pack.ts. */
-    body: BytesOrNull;
-  };
+    /** Canonical JSON of an event; of a receipt the columns below. */
+    event: string | null;
+  } & ReceiptOrNull;
   /** Decides which receipt is new, for all time and all instances at once. */
   receipt_ids: { receipt_id: Bytes; sequence: number };
   /** Tombstones: `marker` is a peppered hash, see tombstone.ts. `sequence` is that of the event in the log. */
@@ -53,10 +47,4 @@ export interface Tables {
 /** What `entries.kind` stands for. Only ever added to. */
 export const ENTRY_KINDS = ['receipt', 'erase', 'purge', 'notice', 'key'] as const;
 
-export type EntryRow = {
-  [Name in keyof Tables['entries']]: Tables['entries'][Name] extends Bytes
-    ? Uint8Array
-    : Tables['entries'][Name] extends BytesOrNull
-      ? Uint8Array | null
-      : Tables['entries'][Name];
-};
+export type EntryRow = Selectable<Tables['entries']>;

@@ -127,7 +127,7 @@ test('a lot that does not fit on the disk is not stored in part, and the store g
   await store.append([entryOf(visitor.receipt())], 1);
   const other = new Database(file);
   other.exec(
-    "create trigger full before insert on entries when new.policy = 'disk-full' begin select raise(rollback, 'full'); end",
+    "create trigger full before insert on entries when new.policy_version = 'disk-full' begin select raise(rollback, 'full'); end",
   );
   const lot = [visitor.receipt(), visitor.receipt({ policy: { url: '/privacy', version: 'disk-full' } })].map(entryOf);
   await expect(store.append(lot, 2)).rejects.toThrow('full');
