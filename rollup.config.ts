@@ -222,7 +222,11 @@ const types = (input: string, file: string): RollupOptions => ({
 
 /** The endpoint and the command line, on Node, with their libraries beside them. */
 const server: RollupOptions = {
-  input: { endpoint: 'src/endpoint/index.ts', cli: 'src/cli/index.ts' },
+  input: {
+    endpoint: 'src/endpoint/index.ts',
+    cli: 'src/cli/index.ts',
+    'sqlite-worker': 'src/endpoint/stores/sqlite-worker.ts',
+  },
   output: { dir: 'dist/server', format: 'es', chunkFileNames: '[name].js' },
   external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
   plugins: [fresh('dist/server'), ...compile()],

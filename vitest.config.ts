@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const TEXT = '\0text:';
@@ -18,6 +20,20 @@ const styles = {
     }
     const text = await readFile(id.slice(TEXT.length, -'.js'.length), 'utf8');
     return `export default ${JSON.stringify(text)}`;
+  },
+} as const;
+
+/** The thread that commits to SQLite is a program of its own, which Node has to find as a file. */
+const worker = {
+  name: 'worker',
+  async load(id: string) {
+    if (!id.endsWith('/stores/worker-file.ts')) return undefined;
+    const outfile = resolve('test/results/sqlite-worker.mjs');
+    await build({
+      entryPoints: ['src/endpoint/stores/sqlite-worker.ts'],
+      ...{ outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' },
+    });
+    return `export const workerFile = new URL(${JSON.stringify(pathToFileURL(outfile))});`;
   },
 } as const;
 
@@ -50,6 +66,6 @@ const browser: TestProjectInlineConfiguration = {
 };
 
 export default defineConfig({
-  plugins: [styles],
+  plugins: [styles, worker],
   test: { projects: [unit, browser], passWithNoTests: false },
 });

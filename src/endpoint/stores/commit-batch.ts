@@ -4,7 +4,7 @@ import type { Draft } from '../log/events';
 import { type NewBatch, seal, type Tip } from '../log/seal';
 import type { Signer } from '../log/signer';
 import { fromBase64url, toBase64url } from './bytes';
-import type { Engine, Writing } from './engine';
+import type { Layout, Writing } from './engine';
 import { insertRows } from './insert-rows';
 import { NO_RECEIPT, toColumns } from './receipt-columns';
 import { ENTRY_KINDS, type EntryRow } from './tables';
@@ -16,7 +16,7 @@ export interface ReceiptDraft extends Draft {
 
 export interface Committing {
   readonly transaction: Writing;
-  readonly engine: Pick<Engine, 'makeRoom' | 'stain'>;
+  readonly layout: Layout;
   readonly genesis: string;
   readonly signer: Signer | undefined;
   readonly receivedAt: number;
@@ -26,11 +26,11 @@ export interface Committing {
 export async function commitBatch(
   drafts: readonly (Draft | ReceiptDraft)[],
   tip: Tip & { readonly head: string },
-  { transaction, engine, genesis, signer, receivedAt }: Committing,
+  { transaction, layout, genesis, signer, receivedAt }: Committing,
 ): Promise<NewBatch> {
   const links = await linksOf(transaction, tip, genesis);
   const batch = seal(tip, links, drafts, { receivedAt, signer });
-  await engine.makeRoom(transaction, receivedAt);
+  await layout.makeRoom(transaction, receivedAt);
   const rows = batch.entries.map((entry, i) => rowOf(entry, drafts[i] as Draft | ReceiptDraft, receivedAt));
   await insertRows(transaction, 'entries', rows);
   await transaction.insertInto('batches').values(batchRow(batch, drafts)).execute();

@@ -1,4 +1,5 @@
 import type { Kysely, RawBuilder, Transaction } from 'kysely';
+import type { Verdict } from './store';
 import type { Tables } from './tables';
 
 export type Db = Kysely<Tables>;
@@ -15,13 +16,23 @@ export interface Engine {
   write<T>(work: (transaction: Writing) => Promise<T>): Promise<T>;
   /** A transaction that sees one state of the database and holds up no writer. */
   snapshot<T>(work: (transaction: Writing) => Promise<T>): Promise<T>;
-  /** Before entries of this time are inserted. */
-  makeRoom(transaction: Writing, receivedAt: number): Promise<void>;
-  /** Before the entries of which this is true are emptied or deleted. */
-  stain(transaction: Writing, which: RawBuilder<boolean>): Promise<void>;
+  readonly layout: Layout;
+  /** Commits receipts where that is done elsewhere than on this thread; it says which of them are new. */
+  readonly append?: ((bodies: readonly string[], receivedAt: number) => Promise<Verdict[]>) | undefined;
   /** After rows were emptied or deleted for good, where no byte of them may stay. */
   wipe(): Promise<void>;
   /** The same where it takes long and is done from time to time. */
   scrub(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** How the engine lays out the rows of the log. */
+export interface Layout {
+  /** Before entries of this time are inserted. */
+  makeRoom(transaction: Writing, receivedAt: number): Promise<void>;
+  /** Before the entries of which this is true are emptied or deleted. */
+  stain(transaction: Writing, which: RawBuilder<boolean>): Promise<void>;
+}
+
+/** In one table, where rows are overwritten in place. */
+export const IN_PLACE: Layout = { makeRoom: async () => {}, stain: async () => {} };

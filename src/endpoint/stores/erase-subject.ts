@@ -21,7 +21,7 @@ export async function eraseSubject(subjectId: string, marker: string, committing
     .where('subject_id', '=', subject)
     .orderBy('sequence')
     .execute();
-  await committing.engine.stain(transaction, sql<boolean>`subject_id = ${subject}`);
+  await committing.layout.stain(transaction, sql<boolean>`subject_id = ${subject}`);
   const sequences = rows.map(({ sequence }) => sequence);
   await transaction
     .deleteFrom('receipt_ids')

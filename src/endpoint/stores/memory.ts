@@ -3,6 +3,7 @@ import type { LogEntry, LoggedBatch } from '../log/batch';
 import { genesisOf, linkOf } from '../log/chain';
 import { type Draft, eventDraft } from '../log/events';
 import { seal } from '../log/seal';
+import { createSigner } from '../log/signer';
 import type { LogView } from '../log/view';
 import { judge } from './judge';
 import {
@@ -28,7 +29,8 @@ type BatchRow = { -readonly [Field in keyof LoggedBatch]: LoggedBatch[Field] };
  * Keeps receipts until the process ends: for tests, for trying Assent out, and as the shortest example of a store. Runs
  * wherever the endpoint does.
  */
-export function memoryStore({ signer }: Pick<StoreOptions, 'signer'> = {}): Store {
+export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {}): Store {
+  const signer = signingKey === undefined ? undefined : createSigner(signingKey);
   const pepper = createPepper();
   const genesis = genesisOf(pepper);
   const marker = tombstoneMarker(pepper);

@@ -1,5 +1,5 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { Db, Writing } from './engine';
+import { sql } from 'kysely';
+import type { Db, Layout, Writing } from './engine';
 
 /** `receipt_ids` lies in this many parts by the hash of the id, so that one can be written anew without the others. */
 export const ID_PARTS = 16;
@@ -11,13 +11,9 @@ const STAINED = 'stained ';
  * How PostgreSQL lays out the log: a partition of `entries` for each month of receipt. Deleted rows stay in its files until
  * they are written over, which may be never, so partitions with such rows are noted down and written anew.
  */
-export interface Partitions {
-  /** Makes the month of this time if it is not there. */
-  make(transaction: Writing, receivedAt: number): Promise<void>;
+export interface Partitions extends Layout {
   /** After the transaction ended. */
   settle(transaction: Writing, committed: boolean): void;
-  /** Notes down where the entries are of which this is true, before they are emptied or deleted. */
-  stain(transaction: Writing, which: RawBuilder<boolean>): Promise<void>;
   /** Writes anew what was noted down, and drops the months that retention has emptied. */
   scrub(db: Db): Promise<void>;
 }
@@ -27,7 +23,7 @@ export function createPartitions(): Partitions {
   const making = new WeakMap<Writing, number>();
 
   return {
-    async make(transaction, receivedAt) {
+    async makeRoom(transaction, receivedAt) {
       const { from, to, name } = monthOf(receivedAt);
       if (made.has(from)) return;
       // No parameters, which such statements do not take: numbers, and a name made of numbers.

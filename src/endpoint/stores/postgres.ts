@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Pool, PoolConfig } from 'pg';
-import type { Db, Engine, Writing } from './engine';
+import { type Db, type Engine, IN_PLACE, type Writing } from './engine';
 import { createPartitions, type Partitions } from './partitions';
 import { migratePostgres } from './postgres-migrations';
 import { sqlStore } from './sql-store';
@@ -67,12 +67,7 @@ export async function postgresEngine(
           await sql`set local statement_timeout = 0`.execute(transaction);
           return work(transaction);
         }),
-    async makeRoom(transaction, receivedAt) {
-      if (partitioned) await partitions.make(transaction, receivedAt);
-    },
-    async stain(transaction, which) {
-      if (partitioned) await partitions.stain(transaction, which);
-    },
+    layout: partitioned ? partitions : IN_PLACE,
     wipe: async () => {},
     async scrub() {
       if (partitioned) await partitions.scrub(db);

@@ -43,9 +43,9 @@ function rangesOf(batches: readonly Due[]): [Due, Due][] {
   return ranges;
 }
 
-async function deleteRange([from, to]: readonly [Due, Due], { transaction, engine }: Committing): Promise<void> {
+async function deleteRange([from, to]: readonly [Due, Due], { transaction, layout }: Committing): Promise<void> {
   const [first, end] = [from.first, to.first + to.count];
-  await engine.stain(transaction, sql<boolean>`entries.sequence >= ${first} and entries.sequence < ${end}`);
+  await layout.stain(transaction, sql<boolean>`entries.sequence >= ${first} and entries.sequence < ${end}`);
   await transaction
     .deleteFrom('receipt_ids')
     .where('receipt_id', 'in', (select) =>

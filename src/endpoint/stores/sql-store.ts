@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { genesisOf } from '../log/chain';
 import { eventDraft } from '../log/events';
+import { createSigner } from '../log/signer';
 import { appendReceipts } from './append-receipts';
 import { fromNotice } from './bytes';
 import { type Committing, commitBatch, readTip } from './commit-batch';
@@ -23,28 +24,30 @@ interface Arrival {
 /** A store on a migrated database. Bound parameters only: no text is ever put together into a statement. */
 export async function sqlStore(
   engine: Engine,
-  { signer, mostQueued = MOST_QUEUED }: StoreOptions = {},
+  { signingKey, mostQueued = MOST_QUEUED }: StoreOptions = {},
 ): Promise<Store> {
-  const { db } = engine;
+  const { db, layout } = engine;
+  const signer = signingKey === undefined ? undefined : createSigner(signingKey);
   const pepper = await db.selectFrom('meta').select('value').where('name', '=', 'pepper').executeTakeFirstOrThrow();
   const genesis = genesisOf(pepper.value);
   const marker = tombstoneMarker(pepper.value);
 
   const commit = <T>(receivedAt: number, work: (committing: Committing) => Promise<T>) =>
-    engine.write((transaction) => work({ transaction, engine, genesis, signer, receivedAt }));
+    engine.write((transaction) => work({ transaction, layout, genesis, signer, receivedAt }));
+
+  const commitReceipts = (entries: readonly Entry[], receivedAt: number) =>
+    engine.append
+      ? engine.append(
+          entries.map(({ body }) => body),
+          receivedAt,
+        )
+      : commit(receivedAt, (committing) => appendReceipts(entries, marker, committing));
 
   // One time for all of a commit: it is what the log is ordered by.
-  const append = groupCommit<Arrival, Verdict>(
-    (arrivals) =>
-      commit(arrivals.at(-1)?.receivedAt ?? 0, (committing) =>
-        appendReceipts(
-          arrivals.map(({ entry }) => entry),
-          marker,
-          committing,
-        ),
-      ),
-    mostQueued,
-  );
+  const append = groupCommit<Arrival, Verdict>((arrivals) => {
+    const entries = arrivals.map(({ entry }) => entry);
+    return commitReceipts(entries, arrivals.at(-1)?.receivedAt ?? 0);
+  }, mostQueued);
 
   if (signer) await announceKey(signer.publicKey, (work) => commit(Date.now(), work));
 

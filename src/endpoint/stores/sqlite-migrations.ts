@@ -6,7 +6,7 @@ import { fromBase64url, fromNotice, fromUuid } from './bytes';
 import { commitBatch, type ReceiptDraft, readTip } from './commit-batch';
 import { beginLog, createTables } from './create-tables';
 import { DatabaseRefused } from './database-refused';
-import type { Db, Writing } from './engine';
+import { type Db, IN_PLACE, type Writing } from './engine';
 import type { Tables } from './tables';
 import { createPepper } from './tombstone';
 
@@ -83,7 +83,7 @@ const MIGRATIONS: readonly Migration[] = [
 async function fillLog(old: Kysely<FirstTables>, db: Writing, genesis: string): Promise<void> {
   const committing = {
     transaction: db,
-    engine: { makeRoom: async () => {}, stain: async () => {} },
+    layout: IN_PLACE,
     genesis,
     signer: undefined,
   };

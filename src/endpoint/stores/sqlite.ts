@@ -1,10 +1,12 @@
 import { Kysely } from 'kysely';
-import type { Engine } from './engine';
+import { type Engine, IN_PLACE } from './engine';
 import { type Handle, LibsqlDialect } from './libsql-dialect';
+import { oneAtATime } from './one-at-a-time';
 import { sqlStore } from './sql-store';
+import { explainSqlite } from './sqlite-errors';
 import { migrateSqlite, refuseForeign } from './sqlite-migrations';
+import { sqliteSettings } from './sqlite-settings';
 import type { Store, StoreOptions } from './store';
-import { type Reason, StoreUnavailable } from './store-unavailable';
 import type { Tables } from './tables';
 
 /**
@@ -13,19 +15,6 @@ import type { Tables } from './tables';
  */
 const START_TIMEOUT = 5_000; // ms
 const BUSY_TIMEOUT = 20; // ms
-
-/**
- * - WAL and FULL: a commit returns once it is on disk, power cut included; NORMAL would lose the last ones.
- * - secure_delete: an erased receipt is overwritten with zeros, not only unlinked (GDPR 17).
- * - temp_store: no personal data in temporary files.
- */
-const settings = (synchronous: 'full' | 'off') => `
-  pragma journal_mode = wal;
-  pragma synchronous = ${synchronous};
-  pragma secure_delete = on;
-  pragma temp_store = memory;
-  pragma trusted_schema = off;
-`;
 
 /**
  * Opens, or makes, an SQLite database of receipts. Rejects, and leaves the file as it is, when the database is newer
@@ -38,7 +27,8 @@ export async function sqliteStore(path: string, options: StoreOptions = {}): Pro
 }
 
 /** The migrated database of `sqliteStore`. */
-export async function sqliteEngine(path: string, { durability = 'full' }: StoreOptions = {}): Promise<Engine> {
+export async function sqliteEngine(path: string, options: StoreOptions = {}): Promise<Engine> {
+  const { durability = 'full' } = options;
   // Imported here, since it is native code: the endpoint itself also runs where there is none.
   const { default: Database } = await import('libsql');
   const handle: Handle = new Database(path);
@@ -47,7 +37,7 @@ export async function sqliteEngine(path: string, { durability = 'full' }: StoreO
     handle.exec(`pragma busy_timeout = ${START_TIMEOUT}`);
     // Before the settings: setting the journal mode writes to the file.
     await refuseForeign(db);
-    handle.exec(settings(durability));
+    handle.exec(sqliteSettings(durability));
     await migrateSqlite(db);
     handle.exec(`pragma busy_timeout = ${BUSY_TIMEOUT}`);
   } catch (error) {
@@ -55,9 +45,16 @@ export async function sqliteEngine(path: string, { durability = 'full' }: StoreO
     throw error;
   }
 
+  // Receipts are committed on a thread, all else here. They take turns, so that neither finds the other's lock.
+  const inTurn = oneAtATime();
+  const { startThread } = await import('./sqlite-thread');
+  const thread = startThread({ path, durability, signingKey: options.signingKey });
+
   return {
     db,
-    write: (work) => db.transaction().execute(work).catch(explain),
+    layout: IN_PLACE,
+    append: (bodies, receivedAt) => inTurn(() => thread.append(bodies, receivedAt)),
+    write: (work) => inTurn(() => db.transaction().execute(work).catch(explainSqlite)),
     async snapshot(work) {
       // On a connection of its own, which no write has to wait for.
       const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(new Database(path), 'deferred') });
@@ -67,39 +64,16 @@ export async function sqliteEngine(path: string, { durability = 'full' }: StoreO
         await reader.destroy();
       }
     },
-    makeRoom: async () => {},
-    stain: async () => {},
-    wipe: async () => wipe(handle),
+    wipe: () => inTurn(async () => wipe(handle)),
     scrub: async () => {},
-    close: () => close(db),
+    async close() {
+      await inTurn(() => thread.close());
+      await db.destroy();
+    },
   };
-}
-
-/** What SQLite's codes begin with. */
-const REASONS: readonly (readonly [code: string, reason: Reason])[] = [
-  ['SQLITE_FULL', 'full'],
-  ['SQLITE_READONLY', 'read-only'],
-  ['SQLITE_CANTOPEN', 'read-only'],
-  ['SQLITE_BUSY', 'locked'],
-  ['SQLITE_LOCKED', 'locked'],
-  ['SQLITE_CORRUPT', 'corrupt'],
-  ['SQLITE_NOTADB', 'corrupt'],
-  ['SQLITE_IOERR', 'i/o'],
-];
-
-function explain(error: unknown): never {
-  const { code } = error as { code?: string };
-  const [, reason] = REASONS.find(([start]) => code?.startsWith(start)) ?? [];
-  throw reason ? new StoreUnavailable(reason, code) : error;
 }
 
 /** The log still holds the pages as they were before: move it into the database and cut it to nothing. */
 function wipe(handle: Handle): void {
   handle.pragma('wal_checkpoint(truncate)');
-}
-
-/** Waits for its turn first: a handle must not be closed under a transaction. */
-async function close(db: Kysely<Tables>): Promise<void> {
-  await db.connection().execute(async () => {});
-  await db.destroy();
 }

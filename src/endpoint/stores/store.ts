@@ -1,5 +1,4 @@
 import type { Receipt } from '../../receipts/receipt';
-import type { Signer } from '../log/signer';
 import type { LogView } from '../log/view';
 
 /** How many notices that visitors' browsers brought are kept. Those of the config do not count. */
@@ -79,8 +78,11 @@ export interface StoreOptions {
    * which is for tests that show the difference. Default `full`.
    */
   readonly durability?: 'full' | 'off';
-  /** Signs each batch's head. Default: nothing is signed. */
-  readonly signer?: Signer | undefined;
+  /**
+   * Ed25519 key that signs each batch's head, as PEM (PKCS #8): `openssl genpkey -algorithm ed25519`. Default: nothing is
+   * signed.
+   */
+  readonly signingKey?: string | undefined;
   /** Receipts that may wait to be committed; those beyond are turned away with 503. Default 2,000. */
   readonly mostQueued?: number;
 }

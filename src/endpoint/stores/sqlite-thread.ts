@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { WorkerOptions } from './sqlite-append';
+import type { Verdict } from './store';
+import { type Reason, StoreUnavailable } from './store-unavailable';
+import { workerFile } from './worker-file';
+
+/** One commit for the thread. */
+export interface Order {
+  readonly bodies: readonly string[];
+  readonly receivedAt: number;
+}
+
+export type Answer =
+  | { readonly verdicts: Verdict[] }
+  | { readonly reason: Reason; readonly code: string | undefined }
+  | { readonly error: { readonly message: string } };
+
+/** Commits on a thread of its own, one order at a time. It is started with the first, and again after it ended. */
+export interface SqliteThread {
+  append(bodies: readonly string[], receivedAt: number): Promise<Verdict[]>;
+  close(): Promise<void>;
+}
+
+export function startThread(options: WorkerOptions): SqliteThread {
+  let worker: Worker | undefined;
+
+  const start = () => {
+    const started = new Worker(workerFile, { workerData: options });
+    const forget = () => {
+      if (worker === started) worker = undefined;
+    };
+    // Both also reach whoever waits for an answer just now, see below.
+    started.on('error', forget).on('exit', forget);
+    return started;
+  };
+
+  return {
+    async append(bodies, receivedAt) {
+      worker ??= start();
+      const answer = await ask(worker, { bodies, receivedAt });
+      if ('verdicts' in answer) return answer.verdicts;
+      throw 'reason' in answer
+        ? new StoreUnavailable(answer.reason, answer.code)
+        : Object.assign(new Error(), answer.error);
+    },
+
+    async close() {
+      await worker?.terminate();
+    },
+  };
+}
+
+/** While nobody waits for an answer, the thread does not keep the process from ending. */
+async function ask(worker: Worker, order: Order): Promise<Answer> {
+  const waiting = new AbortController();
+  worker.ref();
+  worker.postMessage(order);
+  try {
+    return await Promise.race([
+      once(worker, 'message', waiting).then(([answer]) => answer as Answer),
+      once(worker, 'exit', waiting).then(() => {
+        // What was under way is not known to be on disk.
+        throw new StoreUnavailable('stopped');
+      }),
+    ]);
+  } finally {
+    waiting.abort();
+    worker.unref();
+  }
+}
