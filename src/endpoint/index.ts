@@ -7,12 +7,15 @@ export { type CheckedProof, type CheckOptions, checkProof, type Proof, proofOf }
 export { createSigner, readPublicKey, type Signer } from './log/signer';
 export { type Verification, type VerifyOptions, verifyLog } from './log/verify';
 export type { LogView, Totals } from './log/view';
+export { moveReceipts } from './move';
 export { noticesOf, type SiteFacts } from './notices-of';
 export type { EndpointOptions } from './options';
 export type { CookieOptions } from './renewed-cookie';
 export { applyRetention, type Retention } from './retention';
 export { DatabaseRefused } from './stores/database-refused';
 export { memoryStore } from './stores/memory';
+export { type Moved, type MoveOptions, MoveRefused } from './stores/move-log';
+export { isPostgres } from './stores/open-engine';
 export { type PostgresOptions, postgresStore } from './stores/postgres';
 export { sqliteStore } from './stores/sqlite';
 export {
