@@ -43,6 +43,7 @@ const unit: TestProjectInlineConfiguration = {
     name: 'unit',
     include: ['test/unit/**/*.test.{ts,tsx}', 'test/*.test.ts'],
     environment: 'happy-dom',
+    globalSetup: 'test/unit/harness/global-setup.ts',
     testTimeout: 30_000,
     sequence: { groupOrder: 0 },
   },

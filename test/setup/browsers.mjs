@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, firefox } from 'playwright-core';
+import { canInstall, installDebians, run } from './debian.mjs';
+
+const DEBIAN = { chromium: 'chromium', firefox: 'firefox-esr' };
 
 /**
  * The browsers of this machine, as Playwright's launch options. Playwright's own builds come first, since they are what it
@@ -28,10 +31,9 @@ export function findBrowsers() {
 
 /** Why there is no such browser, and what to do about it. */
 export function missingBrowser(name) {
-  const debian = { chromium: 'chromium', firefox: 'firefox-esr' }[name];
   return (
     `No ${name} on this machine. Fix: "npx playwright install --with-deps ${name}", or on Debian as root ` +
-    `"apt-get install ${debian}", or set ${name.toUpperCase()}_PATH to one.`
+    `"apt-get install ${DEBIAN[name]}", or set ${name.toUpperCase()}_PATH to one.`
   );
 }
 
@@ -43,8 +45,9 @@ export function ensureBrowsers() {
     installPlaywrights(missing());
     found = findBrowsers();
   }
-  if (missing().length > 0) {
-    installDebians(missing());
+  if (missing().length > 0 && canInstall()) {
+    // Without the fonts Arabic is drawn as boxes.
+    installDebians('Browsers', [...missing().map((name) => DEBIAN[name]), 'fonts-noto-core']);
     found = findBrowsers();
   }
   for (const name of ['chromium', 'firefox']) {
@@ -73,32 +76,6 @@ function installPlaywrights(names) {
   if (install.status !== 0) {
     console.log(`Browsers: Playwright was not able to: ${install.stderr?.match(/Error: .*/)?.[0] ?? 'timed out'}`);
   } else if (canInstall()) {
-    run(process.execPath, [playwright, 'install-deps', ...names]);
-  }
-}
-
-function installDebians(names) {
-  if (!canInstall()) {
-    return;
-  }
-  const packages = names.map((name) => ({ chromium: 'chromium', firefox: 'firefox-esr' })[name]);
-  console.log(`Browsers: apt-get install ${packages.join(' ')} ...`);
-  run('apt-get', ['update', '-qq']);
-  // Without the fonts Arabic is drawn as boxes.
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages, 'fonts-noto-core']);
-}
-
-function canInstall() {
-  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-}
-
-function run(command, args) {
-  const { status } = spawnSync(command, args, {
-    timeout: 600_000,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-  if (status !== 0) {
-    console.log(`Browsers: ${command} ${args[0]} failed (${status ?? 'timed out'}).`);
+    run('Browsers', process.execPath, [playwright, 'install-deps', ...names]);
   }
 }
