@@ -1,8 +1,8 @@
 export interface PostgresOptions {
   /** Settings of the server, by name. */
   settings?: Readonly<Record<string, string>>;
-  /** Variables of its environment. */
-  env?: Readonly<Record<string, string>>;
+  /** Makes variables of its environment, before each start. */
+  env?: (dataFolder: string) => Readonly<Record<string, string>>;
 }
 
 export interface Postgres {

@@ -44,7 +44,7 @@ const KEEPER = `
  *
  * @throws when none is installed, with what to do about it
  */
-export async function startPostgres({ settings = {}, env = {} } = {}) {
+export async function startPostgres({ settings = {}, env = () => ({}) } = {}) {
   const bin = findPostgres();
   if (!bin) throw new Error(missingPostgres() ?? 'There is no PostgreSQL of its own to start: none is installed.');
   const folder = mkdtempSync(join(tmpdir(), 'assent-pg-'));
@@ -54,8 +54,8 @@ export async function startPostgres({ settings = {}, env = {} } = {}) {
     const password = randomBytes(16).toString('hex');
     const dataFolder = init({ bin, folder, owner, password });
     const port = await freePort();
-    const launch = () =>
-      launchServer({ bin, dataFolder, owner, env, settings: { ...SETTINGS, ...settings, port: String(port) } });
+    const all = { ...SETTINGS, ...settings, port: String(port) };
+    const launch = () => launchServer({ bin, dataFolder, owner, env: env(dataFolder), settings: all });
     return cluster({ server: await launch(), launch, dataFolder, keeper, port, password });
   } catch (error) {
     keeper.release();

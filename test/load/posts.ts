@@ -1,0 +1,47 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { canonicalJson } from '../../src/consent/canonical';
+import type { Entry } from '../../src/endpoint/stores/store';
+import type { Receipt } from '../../src/receipts/receipt';
+import { createVisitor, type Visitor } from '../unit/endpoint/visitor';
+
+/** Of every so many receipts one is a visitor's second: a change of mind or a renewal. */
+const RETURNS = 5;
+
+/** A visitor's decision, as it is on its way to the endpoint. */
+export interface Post {
+  readonly receipt: Receipt;
+  /** Body of `POST /receipts`. */
+  readonly body: string;
+}
+
+/** Posts as visitors of a site send them: one receipt each, most of a visitor never seen before. */
+export function createPosts(count: number): Post[] {
+  let before: Visitor = createVisitor();
+  return Array.from({ length: count }, (_, i) => {
+    const visitor = i % RETURNS === RETURNS - 1 ? before : fastVisitor();
+    before = visitor;
+    const receipt = visitor.receipt();
+    return { receipt, body: JSON.stringify({ secret: visitor.secret, receipts: [receipt] }) };
+  });
+}
+
+/** The same receipts as the endpoint hands them to a store. */
+export function createEntries(count: number): Entry[] {
+  return createPosts(count).map(({ receipt }) => {
+    const body = canonicalJson(receipt);
+    return { receipt, body, digest: sha256(body) };
+  });
+}
+
+const template = createVisitor();
+
+/** Hashes by Node's own means: those that also run in browsers would take longer than the server that is measured. */
+function fastVisitor(): Visitor {
+  const secret = randomBytes(32).toString('base64url');
+  const subjectId = sha256(secret);
+  return { secret, subjectId, receipt: (fields) => template.receipt({ subjectId, ...fields }) };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
