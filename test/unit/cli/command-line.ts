@@ -8,6 +8,8 @@ import { build } from 'esbuild';
 export interface CommandLine {
   /** A folder for the test's files. */
   readonly folder: string;
+  /** What was built. */
+  readonly file: string;
   /** Runs to the end. */
   run(
     args: readonly string[],
@@ -48,6 +50,7 @@ export async function buildCommandLine(): Promise<CommandLine> {
 
   return {
     folder,
+    file,
     async run(args, env) {
       const child = start(args, env);
       const output = collect(child);

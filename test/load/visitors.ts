@@ -1,0 +1,70 @@
+import type { Client } from './client';
+import type { Account, Ledger } from './ledger';
+
+/** Visitors who decide again and again, each waiting for its answer. */
+export interface Visitors {
+  /** Resolves once so many more receipts were acknowledged; rejects after a while in which none was. */
+  acknowledged(more: number): Promise<void>;
+  /** Resolves once nothing is under way any more. */
+  stop(): Promise<void>;
+}
+
+export interface VisitorsOptions {
+  readonly client: Client;
+  readonly ledger: Ledger;
+  readonly count: number;
+  /** Of the instances that take posts now. */
+  readonly urls: () => readonly string[];
+}
+
+const PAUSE = 10; // ms, before a visitor tries again what was not acknowledged
+const PATIENCE = 30_000; // ms without a single acknowledgement
+
+export function letIn({ client, ledger, count, urls }: VisitorsOptions): Visitors {
+  let stopped = false;
+  const waiting = new Set<{ target: number; resolve: () => void }>();
+  const act = async (account: Account, i: number) => {
+    for (let turn = i; !stopped; turn++) {
+      const [first] = account.outbox;
+      const receipt = first ?? JSON.stringify(account.visitor.receipt());
+      if (!first) account.outbox.push(receipt);
+      const acknowledged = await send(client, account, receipt, urls()[turn % urls().length]);
+      if (acknowledged) for (const one of waiting) if (ledger.acknowledged() >= one.target) one.resolve();
+      if (!acknowledged) await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+  };
+  const all = Array.from({ length: count }, (_, i) => act(ledger.admit(), i));
+  return {
+    acknowledged: (more) =>
+      new Promise((resolve, reject) => {
+        const late = setTimeout(() => reject(new Error('Nothing was acknowledged for too long.')), PATIENCE);
+        const one = {
+          target: ledger.acknowledged() + more,
+          resolve() {
+            clearTimeout(late);
+            waiting.delete(one);
+            resolve();
+          },
+        };
+        waiting.add(one);
+      }),
+    async stop() {
+      stopped = true;
+      await Promise.all(all);
+    },
+  };
+}
+
+/** 200 is as good as 201: the receipt was stored, and only the answer was lost. */
+async function send(client: Client, account: Account, receipt: string, url: string | undefined): Promise<boolean> {
+  if (!url) return false;
+  const { secret } = account.visitor;
+  const { status, text } = await client.post(url, `{"secret":"${secret}","receipts":[${receipt}]}`);
+  if (status === 201 || status === 200) {
+    account.outbox.shift();
+    account.acknowledge(JSON.parse(receipt).receiptId);
+    return true;
+  }
+  if (status !== undefined && status !== 503) throw new Error(`A receipt was answered with ${status}: ${text}`);
+  return false;
+}

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { EngineName } from '../load/databases';
+import { copies } from './copies';
+import { fuzz } from './fuzz';
+import { kill } from './kill';
+import { restarts } from './restarts';
+import type { Outcome, Setting } from './scenario';
+import { stalled } from './stalled';
+
+/*
+ * npm run soak -- SCENARIO: what takes too long for npm test, where a small share of each is run.
+ *
+ *     kill      kill -9 under load:   --engine sqlite|postgres --cycles 1000
+ *     copies    copies at once:       --engine sqlite|postgres --ids 10000 --copies 20
+ *     restarts  PostgreSQL crashes:   --cycles 10
+ *     fuzz      hostile requests:     --engine sqlite|postgres --requests 1000000
+ *     stalled   half requests:        --engine sqlite|postgres --sockets 500 --cycles 5
+ *
+ * --seed makes a run that can be repeated. Ends with 1 if anything was found, and with figures as JSON in any case.
+ */
+
+const CLI = 'dist/server/cli.js';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    engine: { type: 'string', default: 'sqlite' },
+    cycles: { type: 'string' },
+    ids: { type: 'string', default: '10000' },
+    copies: { type: 'string', default: '20' },
+    requests: { type: 'string', default: '1000000' },
+    sockets: { type: 'string', default: '500' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+});
+
+const number = (flag: keyof typeof values, fallback?: number): number => {
+  const value = Number(values[flag] ?? fallback);
+  if (!Number.isSafeInteger(value) || value < 1) fail(`--${flag}: use a whole number of 1 or more`);
+  return value;
+};
+
+const SCENARIOS: Readonly<Record<string, (setting: Setting) => Promise<Outcome>>> = {
+  kill: (setting) => kill({ ...setting, cycles: number('cycles', 1_000) }),
+  copies: (setting) => copies({ ...setting, ids: number('ids'), copies: number('copies') }),
+  restarts: (setting) => restarts({ ...setting, restarts: number('cycles', 10) }),
+  fuzz: (setting) => fuzz({ ...setting, requests: number('requests') }),
+  stalled: (setting) => stalled({ ...setting, sockets: number('sockets'), rounds: number('cycles', 5) }),
+};
+
+const [name = ''] = positionals;
+const scenario = Object.hasOwn(SCENARIOS, name) ? SCENARIOS[name] : undefined;
+if (!scenario) fail(`name a scenario: ${Object.keys(SCENARIOS).join(', ')}`);
+if (!/^(sqlite|postgres)$/.test(values.engine)) fail(`--engine: "${values.engine}" is none; use sqlite or postgres`);
+if (!existsSync(CLI)) fail(`${CLI} is missing, and the soak runs what was built. Fix: npm run build`);
+
+const start = performance.now();
+const seed = number('seed');
+const { figures, findings } = await scenario({
+  cli: CLI,
+  engine: values.engine as EngineName,
+  seed,
+  progress: (line) => console.error(line),
+});
+const seconds = Math.round((performance.now() - start) / 1000);
+const shown = findings.slice(0, 20);
+console.log(
+  JSON.stringify({ scenario: name, engine: values.engine, seed, seconds, ...figures, findings: shown }, null, 2),
+);
+process.exitCode = findings.length > 0 ? 1 : 0;
+
+function fail(problem: string): never {
+  console.error(`error: ${problem}`);
+  process.exit(2);
+}
