@@ -8,6 +8,8 @@ export interface Serving {
   readonly process: ChildProcess;
   /** Resolves with its last words once it has ended, however that came. */
   readonly ended: Promise<string>;
+  /** Rejects with its last words if it ends without `end`. */
+  readonly crashed: Promise<never>;
   end(signal: NodeJS.Signals): Promise<void>;
   usage(): Usage;
 }
@@ -30,7 +32,14 @@ export async function serve(args: readonly string[], env: Record<string, string>
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
+  let isEnding = false;
   const ended = once(child, 'close').then(() => output);
+  const crashed = ended.then((words) => {
+    if (!isEnding) throw new Error(`a server ended with ${child.exitCode ?? child.signalCode}: ${words}`);
+    return new Promise<never>(() => {});
+  });
+  // Whoever waits for the server to do something waits for this, too; there may be nobody.
+  crashed.catch(() => {});
   const url = await new Promise<string>((resolve, reject) => {
     const hear = (text: string) => {
       output = (output + text).slice(-NEXT_TO_LAST);
@@ -47,7 +56,9 @@ export async function serve(args: readonly string[], env: Record<string, string>
     url,
     process: child,
     ended,
+    crashed,
     async end(signal) {
+      isEnding = true;
       child.kill(signal);
       await ended;
     },

@@ -1,9 +1,10 @@
 import type { Client } from './client';
 import type { Account, Ledger } from './ledger';
+import type { Serving } from './serving';
 
 /** Visitors who decide again and again, each waiting for its answer. */
 export interface Visitors {
-  /** Resolves once so many more receipts were acknowledged; rejects after a while in which none was. */
+  /** Resolves once so many more receipts were acknowledged; rejects when that takes too long, or an instance crashes. */
   acknowledged(more: number): Promise<void>;
   /** Resolves once nothing is under way any more. */
   stop(): Promise<void>;
@@ -13,14 +14,14 @@ export interface VisitorsOptions {
   readonly client: Client;
   readonly ledger: Ledger;
   readonly count: number;
-  /** Of the instances that take posts now. */
-  readonly urls: () => readonly string[];
+  /** Those that take posts now. */
+  readonly instances: () => readonly Serving[];
 }
 
 const PAUSE = 10; // ms, before a visitor tries again what was not acknowledged
-const PATIENCE = 30_000; // ms without a single acknowledgement
+const PATIENCE = 60_000; // ms, much longer than any outage may last
 
-export function letIn({ client, ledger, count, urls }: VisitorsOptions): Visitors {
+export function letIn({ client, ledger, count, instances }: VisitorsOptions): Visitors {
   let stopped = false;
   const waiting = new Set<{ target: number; resolve: () => void }>();
   const act = async (account: Account, i: number) => {
@@ -28,26 +29,28 @@ export function letIn({ client, ledger, count, urls }: VisitorsOptions): Visitor
       const [first] = account.outbox;
       const receipt = first ?? JSON.stringify(account.visitor.receipt());
       if (!first) account.outbox.push(receipt);
-      const acknowledged = await send(client, account, receipt, urls()[turn % urls().length]);
+      const acknowledged = await send(client, account, receipt, instances()[turn % instances().length]?.url);
       if (acknowledged) for (const one of waiting) if (ledger.acknowledged() >= one.target) one.resolve();
       if (!acknowledged) await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
   };
+  const reach = (target: number) =>
+    new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error('Too few receipts are acknowledged.')), PATIENCE);
+      const one = {
+        target,
+        resolve() {
+          clearTimeout(late);
+          waiting.delete(one);
+          resolve();
+        },
+      };
+      waiting.add(one);
+    });
   const all = Array.from({ length: count }, (_, i) => act(ledger.admit(), i));
   return {
     acknowledged: (more) =>
-      new Promise((resolve, reject) => {
-        const late = setTimeout(() => reject(new Error('Nothing was acknowledged for too long.')), PATIENCE);
-        const one = {
-          target: ledger.acknowledged() + more,
-          resolve() {
-            clearTimeout(late);
-            waiting.delete(one);
-            resolve();
-          },
-        };
-        waiting.add(one);
-      }),
+      Promise.race([reach(ledger.acknowledged() + more), ...instances().map((one) => one.crashed)]),
     async stop() {
       stopped = true;
       await Promise.all(all);

@@ -75,8 +75,7 @@ interface Cycle {
 /** One instance, or every third time the database's server where there is one; the others go on meanwhile. */
 async function killOnce(round: Round, { ledger, instances, cycle }: Cycle): Promise<void> {
   const { client, random, databases } = round;
-  const urls = () => instances.filter((one) => !isDead(one)).map(({ url }) => url);
-  const visitors = letIn({ client, ledger, count: VISITORS, urls });
+  const visitors = letIn({ client, ledger, count: VISITORS, instances: () => instances.filter((one) => !isDead(one)) });
   await visitors.acknowledged(1 + random(MOST_BEFORE));
   const victim = databases.postgres ? cycle % 3 : 0;
   if (victim === 2) await databases.postgres?.restart('immediate');

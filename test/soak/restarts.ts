@@ -22,7 +22,7 @@ export async function restarts(options: RestartsOptions): Promise<Outcome> {
   const ledger = createLedger();
   const back: number[] = [];
   const findings: string[] = [];
-  const visitors = letIn({ client, ledger, count: VISITORS, urls: () => instances.map(({ url }) => url) });
+  const visitors = letIn({ client, ledger, count: VISITORS, instances: () => instances });
   try {
     for (let i = 0; i < options.restarts; i++) {
       await visitors.acknowledged(BEFORE);

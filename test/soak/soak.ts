@@ -55,19 +55,18 @@ if (!scenario) fail(`name a scenario: ${Object.keys(SCENARIOS).join(', ')}`);
 if (!/^(sqlite|postgres)$/.test(values.engine)) fail(`--engine: "${values.engine}" is none; use sqlite or postgres`);
 if (!existsSync(CLI)) fail(`${CLI} is missing, and the soak runs what was built. Fix: npm run build`);
 
+const engine = name === 'restarts' ? 'postgres' : (values.engine as EngineName);
 const start = performance.now();
 const seed = number('seed');
 const { figures, findings } = await scenario({
   cli: CLI,
-  engine: values.engine as EngineName,
+  engine,
   seed,
   progress: (line) => console.error(line),
 });
 const seconds = Math.round((performance.now() - start) / 1000);
 const shown = findings.slice(0, 20);
-console.log(
-  JSON.stringify({ scenario: name, engine: values.engine, seed, seconds, ...figures, findings: shown }, null, 2),
-);
+console.log(JSON.stringify({ scenario: name, engine, seed, seconds, ...figures, findings: shown }, null, 2));
 process.exitCode = findings.length > 0 ? 1 : 0;
 
 function fail(problem: string): never {

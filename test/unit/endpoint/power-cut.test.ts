@@ -1,14 +1,14 @@
 // @vitest-environment node
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyLog } from '../../../src/endpoint/log/verify';
 import { sqliteStore } from '../../../src/endpoint/stores/sqlite';
+import { bundle } from '../../setup/bundle.mjs';
 import { buildPowerCut, type Cut, createDisk, missingPowerCut } from '../../setup/power-cut.mjs';
 
 const CUTS = Number(process.env.POWER_CUTS ?? 8);
@@ -30,10 +30,7 @@ describe.skipIf(missing)('power cuts', () => {
     // The double compares paths as the system has them.
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'assent-power-')));
     library = buildPowerCut(folder);
-    child = join(folder, 'child.mjs');
-    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-    const entryPoints = ['test/unit/endpoint/power-cut-child.ts'];
-    await build({ entryPoints, outfile: child, bundle: true, platform: 'node', format: 'esm', packages: 'external' });
+    child = await bundle('test/unit/endpoint/power-cut-child.ts', folder);
   });
 
   afterAll(() => rmSync(folder, { recursive: true }));

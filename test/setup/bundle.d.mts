@@ -1,0 +1,1 @@
+export function bundle(script: string, folder: string): Promise<string>;

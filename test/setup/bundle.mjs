@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Programs that the endpoint starts by itself, and looks for beside its own file. */
+const BESIDE = ['src/endpoint/stores/sqlite-worker.ts'];
+
+/**
+ * Builds a script of TypeScript as the real build does: the libraries stay where they are.
+ *
+ * @param script path from the root of the project
+ * @param folder where it is put, and made if missing
+ * @returns its file
+ */
+export async function bundle(script, folder) {
+  mkdirSync(folder, { recursive: true });
+  const all = [script, ...BESIDE.filter((file) => existsSync(join(root, file)))];
+  await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(all.map((file) => [nameOf(file), file])),
+    ...{ outdir: folder, bundle: true, platform: 'node', format: 'esm', packages: 'external' },
+  });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  // Packages are looked for from the file's own folder upwards.
+  const packages = join(folder, 'node_modules');
+  if (!existsSync(packages)) symlinkSync(join(root, 'node_modules'), packages);
+  return join(folder, `${nameOf(script)}.js`);
+}
+
+function nameOf(file) {
+  return basename(file).replace(/\.ts$/, '');
+}
