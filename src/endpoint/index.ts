@@ -1,7 +1,8 @@
 export { createEndpoint, type Endpoint } from './endpoint';
-export type { Connection } from './environment';
+export type { Connection, Facts } from './environment';
 export { loadSite, type Site } from './load-site';
 export { noticesOf, type SiteFacts } from './notices-of';
+export type { Answer } from './observe';
 export type { EndpointOptions } from './options';
 export type { CookieOptions } from './renewed-cookie';
 export { applyRetention, type Retention } from './retention';
