@@ -7,10 +7,13 @@ const FRAME = /^\s+at .+(?::\d+:\d+\)?|\(native\)|<anonymous>\)?)$/;
 /**
  * Says what went wrong, without the error's message: those of parsers and drivers may quote what they were given, and
  * no personal data goes into logs (ASVS 16.2.5).
+ *
+ * @param unsaid how many of the same kind there were before it that were not logged
  */
-export function logFailure(log: Log, what: string, error: unknown): void {
+export function logFailure(log: Log, what: string, error: unknown, unsaid = 0): void {
   const { name, code, message, stack }: Partial<NodeJS.ErrnoException> = error instanceof Error ? error : {};
-  log.error({ error: wordOf(name) ?? typeof error, code: wordOf(code), at: framesOf(stack, message) }, what);
+  const more = unsaid > 0 ? { andBefore: unsaid } : {};
+  log.error({ error: wordOf(name) ?? typeof error, code: wordOf(code), ...more, at: framesOf(stack, message) }, what);
 }
 
 function wordOf(text: unknown): string | undefined {

@@ -2,13 +2,12 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { bearerOf } from '../endpoint/credentials';
 import type { Endpoint } from '../endpoint/index';
 import { problem } from '../endpoint/problem';
+import { routePath } from '../endpoint/route-path';
 import type { Metrics } from './metrics';
-
-const PATH = '/metrics';
 
 /** `GET /metrics` alone, for a port that only the machine itself reaches. */
 export function metricsAlone(metrics: Metrics): Endpoint {
-  return async (request) => (pathOf(request) === PATH ? answer(request, metrics) : problem(404, `Use ${PATH}.`));
+  return async (request) => (isMetrics(request) ? answer(request, metrics) : problem(404, 'Use /metrics.'));
 }
 
 /** `GET /metrics` beside the endpoint's routes, for whoever has the admin's token. No token, no such route. */
@@ -16,7 +15,7 @@ export function metricsBeside(endpoint: Endpoint, metrics: Metrics, adminToken: 
   if (adminToken === undefined) return endpoint;
   const expected = sha256(adminToken);
   return async (request, connection) => {
-    if (pathOf(request) !== PATH) return endpoint(request, connection);
+    if (!isMetrics(request)) return endpoint(request, connection);
     const token = bearerOf(request.headers);
     if (token !== null && timingSafeEqual(sha256(token), expected)) return answer(request, metrics);
     return problem(401, 'Send the admin token as bearer.', { headers: { ...HEADERS, 'WWW-Authenticate': 'Bearer' } });
@@ -33,8 +32,9 @@ async function answer({ method }: Request, metrics: Metrics): Promise<Response> 
   return new Response(method === 'HEAD' ? null : text, { headers: { ...HEADERS, 'Content-Type': metrics.type } });
 }
 
-function pathOf(request: Request): string {
-  return new URL(request.url).pathname;
+/** Under any path, as the endpoint's own routes, but none of those: a subject may be called anything. */
+function isMetrics(request: Request): boolean {
+  return /\/metrics$/.test(new URL(request.url).pathname) && routePath(request) === '/';
 }
 
 /** Both sides have one length then, which the comparison needs. */

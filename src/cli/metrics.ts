@@ -70,7 +70,7 @@ export function createMetrics(store: Store & Queue): Metrics {
     answered({ route, method, status, seconds, receipts: ends, deleted, intact }) {
       requests.inc({ route, method, status });
       durations.observe({ route, method }, seconds);
-      for (const end of ENDS) receipts.inc({ end }, ends?.[end] ?? 0);
+      for (const [end, count] of Object.entries(ends ?? {})) receipts.inc({ end }, count);
       if (deleted !== undefined) retention.retained(deleted);
       if (intact !== undefined) log.verified(intact);
     },

@@ -1,9 +1,9 @@
 import { createEndpoint, type Endpoint, type Site, type Store } from '../endpoint/index';
 import { type Ending, firstEnding } from './endings';
+import { createFailureLog, type FailureLog } from './failure-log';
 import { type Listening, listen } from './listen';
 import type { Log } from './log';
 import { logAnswer } from './log-answer';
-import { logFailure } from './log-failure';
 import { createMetrics, type Metrics } from './metrics';
 import { metricsAlone, metricsBeside } from './metrics-route';
 import { nameOfDatabase } from './name-of-database';
@@ -26,17 +26,25 @@ export interface Service {
   readonly log: Log;
 }
 
+interface Tools {
+  readonly metrics: Metrics;
+  readonly fail: FailureLog;
+  readonly closing: AbortSignal;
+}
+
 /** Serves until something ends it, and resolves once what was under way is answered. */
 export async function runService(store: Store, service: Service): Promise<Ending> {
   const { log } = service;
+  const fail = createFailureLog(log);
   const metrics = createMetrics(store);
   const closing = new AbortController();
-  const endpoint = endpointOf(store, service, metrics, closing.signal);
+  const tools: Tools = { metrics, fail, closing: closing.signal };
+  const endpoint = endpointOf(store, service, tools);
   const open: Listening[] = [];
   try {
-    for (const port of portsOf(service, metrics, endpoint)) open.push(await listen(port));
-    const ended = firstEnding((error) => logFailure(log, 'ends after a failure that nothing caught', error));
-    const stopRetention = retain(store, service, metrics);
+    for (const port of portsOf(service, tools, endpoint)) open.push(await listen(port));
+    const ended = firstEnding((error) => fail('ends after a failure that nothing caught', error));
+    const stopRetention = retain(store, service, tools);
     const [main, local] = open;
     log.info(`listening on ${main?.url}, receipts in ${nameOfDatabase(service.db)}`);
     if (local) log.info(`metrics at ${local.url}/metrics`);
@@ -52,7 +60,7 @@ export async function runService(store: Store, service: Service): Promise<Ending
   }
 }
 
-function endpointOf(store: Store, service: Service, metrics: Metrics, closing: AbortSignal): Endpoint {
+function endpointOf(store: Store, service: Service, { metrics, fail, closing }: Tools): Endpoint {
   const { origins, regionHeader = [], trustProxy, rate, adminToken, site, log } = service;
   const endpoint = createEndpoint({
     store,
@@ -62,7 +70,7 @@ function endpointOf(store: Store, service: Service, metrics: Metrics, closing: A
     rate,
     adminToken,
     closing,
-    onError: (error) => logFailure(log, 'answered 503', error),
+    onError: (error) => fail('answered 503', error),
     onAnswer: (answer) => {
       metrics.answered(answer);
       logAnswer(log, answer);
@@ -72,16 +80,16 @@ function endpointOf(store: Store, service: Service, metrics: Metrics, closing: A
   return metricsBeside(endpoint, metrics, adminToken);
 }
 
-function portsOf({ host, port, metricsPort, log }: Service, metrics: Metrics, endpoint: Endpoint) {
+function portsOf({ host, port, metricsPort }: Service, { metrics, fail }: Tools, endpoint: Endpoint) {
   const told = {
     onRefused: () => metrics.connectionRefused(),
-    onError: (error: unknown) => logFailure(log, 'a connection was not accepted', error),
+    onError: (error: unknown) => fail('a connection was not accepted', error),
   };
   const local = { ...told, endpoint: metricsAlone(metrics), host: '127.0.0.1', flag: '--metrics-port' };
   return [{ ...told, endpoint, host, port }, ...(metricsPort === undefined ? [] : [{ ...local, port: metricsPort }])];
 }
 
-function retain(store: Store, { retention, log }: Service, metrics: Metrics): () => Promise<void> {
+function retain(store: Store, { retention, log }: Service, { metrics, fail }: Tools): () => Promise<void> {
   return scheduleRetention(
     { store, days: retention },
     {
@@ -91,7 +99,7 @@ function retain(store: Store, { retention, log }: Service, metrics: Metrics): ()
       },
       failed(error) {
         metrics.retentionFailed();
-        logFailure(log, 'retention failed, the next try is in an hour', error);
+        fail('retention failed, the next try is in an hour', error);
       },
     },
   );

@@ -100,7 +100,10 @@ test('E24: beside the endpoint the figures are for the admin’s token alone, an
   }
   expect((await ask(TOKEN, undefined, `/metrics?token=${TOKEN}`)).status).toBe(401);
   expect((await ask(TOKEN, `Bearer ${TOKEN}`, '/metrics', 'POST')).status).toBe(405);
-  expect(await (await ask(TOKEN, undefined, '/receipts')).text()).toBe('the endpoint');
+  expect((await ask(TOKEN, `Bearer ${TOKEN}`, '/assent/metrics')).status).toBe(200);
+  for (const path of ['/receipts', '/subjects/metrics', '/notices/metrics', '/metricsx']) {
+    expect(await (await ask(TOKEN, undefined, path)).text()).toBe('the endpoint');
+  }
   expect(await (await ask(undefined, `Bearer ${TOKEN}`)).text()).toBe('the endpoint');
 });
 

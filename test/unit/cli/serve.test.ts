@@ -165,7 +165,7 @@ test('the figures are on a port of their own, and beside the endpoint for the ad
   const serving = await cli.serve(['--db', 'metrics.db', '--metrics-port', '0'], { ASSENT_ADMIN_TOKEN: token });
   const visitor = createVisitor();
   await post(serving.url, visitor, [visitor.receipt()]);
-  await expect.poll(serving.output).toMatch(/metrics at/);
+  await expect.poll(serving.output, { timeout: 20_000 }).toMatch(/metrics at/);
   const [, local = ''] = /metrics at ([^"]+)/.exec(serving.output()) ?? [];
   expect(local).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/metrics$/);
   expect(await (await fetch(local)).text()).toContain('assent_receipts_total{end="stored"} 1\n');
