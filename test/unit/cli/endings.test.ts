@@ -52,8 +52,8 @@ const FAILURES = {
   SIGHUP: "Promise.reject(new Error('canary'))",
 } as const;
 
-/** Faults that no test can cause from outside: each signal stands for a bug. */
-const FAULTY = { NODE_OPTIONS: '--import=./faulty.mjs' };
+/** Faults that no test can cause from outside: each signal stands for a bug. Node itself would let rejections pass. */
+const FAULTY = { NODE_OPTIONS: '--import=./faulty.mjs --unhandled-rejections=none' };
 
 test.each(Object.entries(FAILURES) as [keyof typeof FAILURES, string][])(
   'E25: after a failure that nobody caught (%s: %s) it answers what is under way, and ends with 1',
@@ -73,6 +73,27 @@ test.each(Object.entries(FAILURES) as [keyof typeof FAILURES, string][])(
     await again.end('SIGKILL');
   },
 );
+
+test('E25: whoever asks while it ends is told that it is not ready any more, and that it is alive', async () => {
+  const serving = await cli.serve(['--db', 'ready.db']);
+  const halfAsked = async (path: string) => {
+    const socket = connect(Number(new URL(serving.url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n`);
+    return socket;
+  };
+  const sockets = [await halfAsked('/health/ready'), await halfAsked('/health/live')];
+  // The server has them once it answers a later request of another connection.
+  await fetch(`${serving.url}/region`);
+  const ended = serving.end('SIGTERM');
+  await expect.poll(serving.output, PATIENT).toContain('"msg":"ending');
+  const answers = sockets.map((socket) => {
+    socket.write('\r\n');
+    return once(socket, 'data').then(([data]) => String(data).split('\r\n')[0]);
+  });
+  expect(await Promise.all(answers)).toEqual(['HTTP/1.1 503 Service Unavailable', 'HTTP/1.1 200 OK']);
+  expect(await ended).toBe(0);
+});
 
 test('E25: without file descriptors for more connections it lives on, and answers once there are some again', async () => {
   const serving = await cli.serve(['--db', 'files.db'], {}, 500);
