@@ -6,10 +6,14 @@ const FLAG = '--admin-token-file';
 const SHORTEST_SAFE = 22;
 
 /** The admin's token, or `undefined` for no admin. It never stands on a command line, where every user could read it. */
-export function readAdminToken(file: string | undefined, variable: string | undefined): string | undefined {
+export function readAdminToken(
+  file: string | undefined,
+  variable: string | undefined,
+  warn: (text: string) => void,
+): string | undefined {
   const token = file === undefined ? variable : readFile(file);
   if (token !== undefined && token.length < SHORTEST_SAFE) {
-    console.error(`warning: the admin token has ${token.length} characters; make one with: openssl rand -base64 32`);
+    warn(`the admin token has ${token.length} characters; make one with: openssl rand -base64 32`);
   }
   return token || undefined;
 }

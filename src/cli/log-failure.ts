@@ -1,9 +1,27 @@
+import type { Log } from './log';
+
+/** A name or code as programmers write them. Anything else may be data. */
+const WORD = /^[\w.:-]{1,60}$/;
+const FRAME = /^\s+at .+(?::\d+:\d+\)?|\(native\)|<anonymous>\)?)$/;
+
 /**
- * Says on standard error what went wrong, without the error's message: those of parsers and drivers may quote what
- * they were given, and no personal data goes into logs (ASVS 16.2.5).
+ * Says what went wrong, without the error's message: those of parsers and drivers may quote what they were given, and
+ * no personal data goes into logs (ASVS 16.2.5).
+ *
+ * @param unsaid how many of the same kind there were before it that were not logged
  */
-export function logFailure(what: string, error: unknown): void {
-  const { name, code, stack } = error as Partial<NodeJS.ErrnoException>;
-  const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
-  console.error([`assent: ${what}: ${[name, code].filter(Boolean).join(' ') || typeof error}`, ...frames].join('\n'));
+export function logFailure(log: Log, what: string, error: unknown, unsaid = 0): void {
+  const { name, code, message, stack }: Partial<NodeJS.ErrnoException> = error instanceof Error ? error : {};
+  const more = unsaid > 0 ? { andBefore: unsaid } : {};
+  log.error({ error: wordOf(name) ?? typeof error, code: wordOf(code), ...more, at: framesOf(stack, message) }, what);
+}
+
+function wordOf(text: unknown): string | undefined {
+  return typeof text === 'string' && WORD.test(text) ? text : undefined;
+}
+
+/** A stack begins with the message, whose lines can look like frames. */
+function framesOf(stack = '', message = ''): string[] {
+  const frames = stack.slice(Math.max(0, stack.indexOf(message)) + message.length).split('\n');
+  return frames.filter((line) => FRAME.test(line)).map((line) => line.trim());
 }

@@ -1,14 +1,20 @@
 import { applyRetention, type Retention } from '../endpoint/index';
-import { logFailure } from './log-failure';
 
 const EVERY = 3_600_000; // ms
 
+export interface Told {
+  /** How many receipts were deleted. */
+  readonly done: (deleted: number) => void;
+  readonly failed: (error: unknown) => void;
+}
+
 /** Applies the retention now and every hour. @returns what stops it, once the batch under way is done */
-export function scheduleRetention(retention: Retention): () => Promise<void> {
+export function scheduleRetention(retention: Retention, { done, failed }: Told): () => Promise<void> {
   let underWay: Promise<unknown> | undefined;
   const apply = () => {
     underWay ??= applyRetention(retention)
-      .catch((error) => logFailure('retention failed, the next try is in an hour', error))
+      .then(done)
+      .catch(failed)
       .finally(() => {
         underWay = undefined;
       });

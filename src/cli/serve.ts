@@ -1,12 +1,11 @@
 import { type Command, Option } from 'commander';
-import { createEndpoint } from '../endpoint/index';
 import { readAdminToken } from './admin-token';
+import type { Ending } from './endings';
 import { databasePath, headerList, originList, wholeNumber } from './flag-values';
-import { listen } from './listen';
-import { logFailure } from './log-failure';
+import { createLog, LOG_LEVELS, type LogLevel } from './log';
 import { Misuse } from './misuse';
 import { openStore } from './open-store';
-import { scheduleRetention } from './retention-schedule';
+import { runService } from './service';
 import { readSite } from './site-config';
 
 interface ServeFlags {
@@ -20,6 +19,8 @@ interface ServeFlags {
   readonly trustProxy: number;
   readonly rate: number;
   readonly retention: number;
+  readonly logLevel: LogLevel;
+  readonly metricsPort?: number;
 }
 
 /** `assent serve`: the endpoint on a port of its own, until a signal ends it. */
@@ -75,44 +76,37 @@ export function addServe(program: Command): void {
         .default(1825)
         .argParser(wholeNumber(1)),
     )
+    .addOption(
+      option('--log-level <level>', 'how much to log; debug has a line for each request', 'ASSENT_LOG_LEVEL')
+        .default('info')
+        .choices(LOG_LEVELS),
+    )
+    .addOption(
+      option(
+        '--metrics-port <number>',
+        'port of 127.0.0.1 for GET /metrics without a token, 0 for any that is free',
+        'ASSENT_METRICS_PORT',
+      ).argParser(wholeNumber(0, 65535)),
+    )
     .action(serve);
 }
 
 async function serve(flags: ServeFlags): Promise<void> {
-  const { origin: origins = [], host, port, trustProxy, rate } = flags;
+  const log = createLog(flags.logLevel);
+  const { origin: origins = [] } = flags;
   if (origins.length === 0) {
     throw new Misuse('--origin', 'is missing; name each origin that may post, such as --origin https://klouttrack.com');
   }
-  const adminToken = readAdminToken(flags.adminTokenFile, process.env.ASSENT_ADMIN_TOKEN);
-  const site = flags.config === undefined ? undefined : await readSite(flags.config, origins);
+  const warn = (text: string) => log.warn(text);
+  const adminToken = readAdminToken(flags.adminTokenFile, process.env.ASSENT_ADMIN_TOKEN, warn);
+  const site = flags.config === undefined ? undefined : await readSite(flags.config, origins, warn);
   const store = await openStore(flags.db);
+  let ending: Ending;
   try {
-    const endpoint = createEndpoint({
-      store,
-      origins,
-      regionHeaders: flags.regionHeader ?? [],
-      trustProxy,
-      rate,
-      adminToken,
-      onError: (error) => logFailure('answered 503', error),
-      ...(site && { notices: site.notices, cookie: site.cookie }),
-    });
-    const ended = signalled();
-    const server = await listen({ endpoint, host, port });
-    const stopRetention = scheduleRetention({ store, days: flags.retention });
-    console.log(`assent: listening on ${server.url}, receipts in ${flags.db}`);
-
-    await ended;
-    await server.drain();
-    await stopRetention();
+    ending = await runService(store, { ...flags, origins, adminToken, site, log });
   } finally {
     await store.close();
   }
-}
-
-/** A second signal finds no listener and ends the process at once. */
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
-  });
+  // What was not caught may have left anything behind, also something that keeps the process from ending.
+  if (ending === 'failure') process.exit(1);
 }

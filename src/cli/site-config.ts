@@ -8,10 +8,10 @@ const FLAG = '--config';
  * What `--config` says of the site. A field at fault is told and left out, as pages do it with the same config: then a
  * notice may be missing here, which the endpoint asks the visitors' browsers for.
  */
-export async function readSite(file: string, origins: readonly string[]): Promise<Site> {
+export async function readSite(file: string, origins: readonly string[], warn: (text: string) => void): Promise<Site> {
   const site = await loadSite(parse(file), origins);
   if (site.notices.length === 0) throw new Misuse(FLAG, `${file}: ${site.problems.join('\n')}`);
-  for (const problem of site.problems) console.error(`warning: ${FLAG} ${file}: ${problem}`);
+  for (const problem of site.problems) warn(`${FLAG} ${file}: ${problem}`);
   return site;
 }
 

@@ -2,10 +2,11 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Connection, Environment, Handler, Middleware } from './environment';
 import { limitRate } from './limit-rate';
+import { observe } from './observe';
 import { type EndpointOptions, readOptions } from './options';
 import { problem, Refusal } from './problem';
 import { routePath } from './route-path';
-import { getHealth } from './routes/health';
+import { getHealth, getLive } from './routes/health';
 import { getNotice, putNotice } from './routes/notices';
 import { postReceipts } from './routes/receipts';
 import { getRegion } from './routes/region';
@@ -35,6 +36,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   const limited = limitRate(setup);
   const app = new Hono<Environment>({ getPath: routePath });
 
+  app.use(observe(setup));
   app.use(headersOfEveryAnswer);
   app.use(
     cors({
@@ -50,7 +52,10 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   route(app, '/subjects/:subjectId', { DELETE: [limited, deleteSubject(setup)] });
   route(app, '/notices/:hash', { GET: [getNotice(setup)], PUT: [limited, putNotice(setup)] });
   route(app, '/region', { GET: [getRegion(setup)] });
-  route(app, '/health', { GET: [getHealth(setup)] });
+  const health = getHealth(setup);
+  route(app, '/health', { GET: [health] });
+  route(app, '/health/ready', { GET: [health] });
+  route(app, '/health/live', { GET: [getLive] });
 
   app.notFound(() => problem(404, 'There is nothing here.'));
   app.onError((error) => {

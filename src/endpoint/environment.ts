@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import type { Verdict } from './stores/store';
 
 /** What the runtime knows of a request and the request itself does not say. */
 export interface Connection {
@@ -6,8 +7,21 @@ export interface Connection {
   readonly address?: string | undefined;
 }
 
+/** How many receipts of a post had which end; `refused` are those that are none. */
+export type ReceiptCounts = Readonly<Partial<Record<Verdict | 'refused', number>>>;
+
+/** What a route did, in numbers. Routes say so with `context.set('facts', …)`. */
+export interface Facts {
+  readonly receipts?: ReceiptCounts;
+  /** How many receipts the retention deleted. */
+  readonly deleted?: number;
+  /** Whether the log was found to be intact. */
+  readonly intact?: boolean;
+}
+
 export interface Environment {
   Bindings: Connection;
+  Variables: { facts?: Facts };
 }
 
 export type Handler = (context: Context<Environment>) => Response | Promise<Response>;

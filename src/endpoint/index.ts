@@ -1,5 +1,5 @@
 export { createEndpoint, type Endpoint } from './endpoint';
-export type { Connection } from './environment';
+export type { Connection, Facts } from './environment';
 export { loadSite, type Site } from './load-site';
 export type { Batch, EntryKind, LogEntry, LoggedBatch } from './log/batch';
 export type { Finding } from './log/finding';
@@ -9,6 +9,7 @@ export { type Verification, type VerifyOptions, verifyLog } from './log/verify';
 export type { LogView, Totals } from './log/view';
 export { moveReceipts } from './move';
 export { noticesOf, type SiteFacts } from './notices-of';
+export type { Answer } from './observe';
 export type { EndpointOptions } from './options';
 export type { CookieOptions } from './renewed-cookie';
 export { applyRetention, type Retention } from './retention';

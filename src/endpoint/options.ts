@@ -2,6 +2,7 @@ import { canonicalJson } from '../consent/canonical';
 import { noticeHash } from '../consent/digest';
 import type { Notice } from '../consent/notice';
 import { digest } from './hash';
+import type { Answer } from './observe';
 import { isOrigin } from './receipt-schema';
 import type { CookieOptions } from './renewed-cookie';
 import type { Store } from './stores/store';
@@ -33,6 +34,10 @@ export interface EndpointOptions {
   readonly now?: () => number;
   /** Told of what led to a 503. What it is given holds no personal data of the request. Default: nobody is told. */
   readonly onError?: (error: unknown) => void;
+  /** Told of every answer, for logs and figures: never a path, an id or an address. Default: nobody is told. */
+  readonly onAnswer?: (answer: Answer) => void;
+  /** Once aborted, `GET /health` and `GET /health/ready` say 503: this instance ends. Default: never. */
+  readonly closing?: AbortSignal;
 }
 
 /** The options with defaults applied once, as the routes read them. */
@@ -48,6 +53,8 @@ export interface Setup {
   readonly cookie: CookieOptions;
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
+  readonly onAnswer: (answer: Answer) => void;
+  readonly closing: AbortSignal | undefined;
 }
 
 const DEFAULT_RATE = 600; // writes a minute
@@ -71,8 +78,15 @@ export function readOptions(options: EndpointOptions): Setup {
     adminDigest: adminToken ? digest(adminToken) : null,
     cookie: { ...options.cookie },
     now: options.now ?? Date.now,
-    onError: options.onError ?? (() => {}),
+    onError: harmless(options.onError),
+    onAnswer: harmless(options.onAnswer),
+    closing: options.closing,
   });
+}
+
+/** Whoever is told cannot spoil an answer: neither by throwing, nor with a promise that rejects. */
+function harmless<T>(tell: ((what: T) => unknown) | undefined): (what: T) => void {
+  return (what) => void (async () => tell?.(what))().catch(() => {});
 }
 
 function hashed(canonical: string): [hash: string, canonical: string] {

@@ -1,4 +1,4 @@
-const TAIL = /\/(?:subjects\/[^/]+(?:\/receipts)?|notices\/[^/]+|receipts|region|health)$/;
+const TAIL = /\/(?:subjects\/[^/]+(?:\/receipts)?|notices\/[^/]+|receipts|region|health(?:\/(?:live|ready))?)$/;
 
 /**
  * The part of the path that names a route, whatever the endpoint is mounted under: `/assent/receipts` is `/receipts`.

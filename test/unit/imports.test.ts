@@ -21,6 +21,7 @@ const EVERY_PAGE = ['consent/', 'config/', 'locales/', 'storage/', 'gate/', 'ser
 const LATER = ['desk/', 'office/', 'ui/'];
 
 const ENDPOINT_LIBRARIES = ['hono', '@hono/node-server', 'kysely', 'libsql', 'pg', 'valibot'];
+const CLI_LIBRARIES = ['commander', '@hono/node-server', 'pino', 'prom-client'];
 
 /** Small files at the top that know nobody. */
 const LEAVES = ['once', 'signal', 'version'];
@@ -81,7 +82,10 @@ const RULES: readonly Rule[] = [
       ...ENDPOINT_LIBRARIES,
     ],
   },
-  { from: 'cli/', may: ['endpoint/', 'config/', 'services/', 'version', 'commander', '@hono/node-server', 'node:'] },
+  {
+    from: 'cli/',
+    may: ['endpoint/', 'config/', 'services/', 'version', 'node:', ...CLI_LIBRARIES],
+  },
 ];
 
 interface Import {

@@ -1,10 +1,17 @@
 import type { Handler } from '../environment';
 import type { Setup } from '../options';
+import { Refusal } from '../problem';
 
-/** `GET /health`: 200 once the store can write. A store that cannot rejects, which the endpoint answers with 503. */
-export function getHealth({ store }: Setup): Handler {
+const RETRY_AFTER = '5'; // s
+
+/**
+ * `GET /health` and `GET /health/ready`: 200 once the store can write, and until the instance ends. A store that cannot
+ * rejects, which the endpoint answers with 503.
+ */
+export function getHealth({ store, closing }: Setup): Handler {
   let underWay: Promise<void> | undefined;
   return async () => {
+    if (closing?.aborted) throw new Refusal(503, 'This instance ends.', { headers: { 'Retry-After': RETRY_AFTER } });
     // Anybody may ask, and each check is a write to disk: those who ask at once share one.
     underWay ??= store.check().finally(() => {
       underWay = undefined;
@@ -13,3 +20,9 @@ export function getHealth({ store }: Setup): Handler {
     return Response.json({ status: 'ok' });
   };
 }
+
+/**
+ * `GET /health/live`: 200 while the process answers at all. The store is left out: a process is not healed by a restart
+ * when it is the disk that is full.
+ */
+export const getLive: Handler = () => Response.json({ status: 'ok' });

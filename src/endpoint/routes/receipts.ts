@@ -2,7 +2,7 @@ import { canonicalJson } from '../../consent/canonical';
 import type { Receipt } from '../../receipts/receipt';
 import { readText } from '../body';
 import { sameText } from '../credentials';
-import type { Handler } from '../environment';
+import type { Handler, ReceiptCounts } from '../environment';
 import { digest } from '../hash';
 import { requireJson } from '../media-type';
 import type { Setup } from '../options';
@@ -27,7 +27,8 @@ const STATUS: Readonly<Record<Verdict, number>> = { stored: 201, known: 200, alt
  */
 export function postReceipts(setup: Setup): Handler {
   const { store, cookie, now } = setup;
-  return async ({ req }) => {
+  return async (context) => {
+    const { req } = context;
     const origin = allowedOrigin(req.header('Origin'), setup);
     requireJson(req.raw.headers);
     const { secret, receipts: sent } = readPostBody(await readText(req.raw, LARGEST_POST));
@@ -42,6 +43,7 @@ export function postReceipts(setup: Setup): Handler {
         ? { receiptId: idOf(sent[i]), status: STATUS[verdictOf.get(each.receipt) as Verdict] }
         : { receiptId: idOf(sent[i]), status: 400, errors: each.errors },
     );
+    context.set('facts', { receipts: countsOf(results) });
     const answer = await answerTo(results, entries, setup);
 
     // An erased visitor's late retry must not bring the cookie back.
@@ -51,6 +53,15 @@ export function postReceipts(setup: Setup): Handler {
     if (renewed) answer.headers.append('Set-Cookie', renewed);
     return answer;
   };
+}
+
+function countsOf(results: readonly Result[]): ReceiptCounts {
+  const counts: { -readonly [End in keyof ReceiptCounts]: ReceiptCounts[End] } = {};
+  for (const { status } of results) {
+    const end = (Object.keys(STATUS) as Verdict[]).find((verdict) => STATUS[verdict] === status) ?? 'refused';
+    counts[end] = (counts[end] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** Browsers always send it with a POST, also from a page of the same origin, and no page can forge it. */

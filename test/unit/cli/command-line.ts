@@ -15,8 +15,11 @@ export interface CommandLine {
     args: readonly string[],
     env?: Record<string, string>,
   ): Promise<{ code: number | null; out: string; err: string }>;
-  /** Starts `serve` and resolves once it listens. */
-  serve(args: readonly string[], env?: Record<string, string>): Promise<Serving>;
+  /**
+   * Starts `serve` and resolves once it listens.
+   * @param openFiles how many files and sockets it may have open
+   */
+  serve(args: readonly string[], env?: Record<string, string>, openFiles?: number): Promise<Serving>;
   remove(): void;
 }
 
@@ -45,8 +48,13 @@ export async function buildCommandLine(): Promise<CommandLine> {
   // Packages are looked for from the file's own folder upwards.
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
 
-  const start = (args: readonly string[], env: Record<string, string> = {}) =>
-    spawn(process.execPath, [file, ...args], { cwd: folder, env: { PATH: process.env.PATH, ...env } });
+  const start = (args: readonly string[], env: Record<string, string> = {}, openFiles?: number) => {
+    const command = [process.execPath, file, ...args];
+    // Node raises the soft limit to the hard one; a shell sets both.
+    const limited = openFiles ? ['sh', '-c', `ulimit -n ${openFiles}; exec "$@"`, 'sh', ...command] : command;
+    const [program = '', ...rest] = limited;
+    return spawn(program, rest, { cwd: folder, env: { PATH: process.env.PATH, ...env } });
+  };
 
   return {
     folder,
@@ -57,8 +65,8 @@ export async function buildCommandLine(): Promise<CommandLine> {
       const [code] = await once(child, 'close');
       return { code, ...output };
     },
-    async serve(args, env) {
-      const child = start(['serve', '--port', '0', '--origin', 'https://klouttrack.com', ...args], env);
+    async serve(args, env, openFiles) {
+      const child = start(['serve', '--port', '0', '--origin', 'https://klouttrack.com', ...args], env, openFiles);
       const output = collect(child);
       const url = await new Promise<string>((resolve, reject) => {
         child.stdout.on('data', () => {

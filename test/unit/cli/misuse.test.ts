@@ -50,6 +50,8 @@ test.each([
   [['--config', '/nowhere/assent.json'], /--config.*cannot be read/],
   [['--admin-token-file', '/nowhere/token'], /--admin-token-file.*cannot be read/],
   [['--host', '203.0.113.1'], /--host.*cannot listen/],
+  [['--log-level', 'loud'], /--log-level.*debug, info, warn, error, silent/],
+  [['--metrics-port', '70000'], /--metrics-port.*from 0 to 65535/],
   [['--colour'], /unknown option '--colour'/],
 ])('serve %j exits with 2, names the flag and the fix', async (args, message) => {
   expect(await serve(...args)).toBe(2);

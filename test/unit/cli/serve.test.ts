@@ -53,7 +53,7 @@ test('shows the notices of the config, asks for no other, and says what is wrong
   };
   writeFileSync(join(cli.folder, 'assent.json'), JSON.stringify(config));
   const serving = await cli.serve(['--db', 'config.db', '--config', 'assent.json']);
-  expect(serving.output()).toContain('warning: --config assent.json: colour');
+  expect(serving.output()).toContain('--config assent.json: colour');
   const [notice] = (await loadSite(config, [ORIGIN])).notices;
   const canonical = canonicalJson(notice);
   expect(await (await fetch(`${serving.url}/notices/${noticeHash(canonical)}`)).text()).toBe(canonical);
@@ -85,18 +85,106 @@ test('the token of --admin-token-file erases', async () => {
   await serving.end('SIGKILL');
 });
 
-test('no address, user agent, secret or unknown field is in the database or in what it prints', async () => {
-  const canaries = ['203.0.113.77', 'CanaryAgent/1.0', 'canary@mail.example', 'https://klouttrack.com/?query=canary'];
+test('E14, E15: whatever a request carries, none of it is in the database or in the log at its most talkative', async () => {
+  const canary = (where: string) => `canary-${where}`;
+  const names = [
+    'X-Forwarded-For',
+    'Forwarded',
+    'X-Real-IP',
+    'CF-Connecting-IP',
+    'CF-IPCountry',
+    'User-Agent',
+    'Referer',
+  ];
+  const more = ['Accept-Language', 'From', 'Via', 'X-Request-Id', 'Traceparent', 'Idempotency-Key', 'Authorization'];
+  const headers = Object.fromEntries([...names, ...more].map((name) => [name, `203.0.113.77 ${canary(name)}`]));
   const visitor = createVisitor();
-  const serving = await cli.serve(['--db', 'canary.db', '--trust-proxy', '1']);
-  const headers = { 'X-Forwarded-For': canaries[0], 'User-Agent': canaries[1], Referer: canaries[3] };
-  await post(serving.url, visitor, [{ ...visitor.receipt(), email: canaries[2], page: canaries[3] }], headers);
-  await post(serving.url, visitor, [{ ...visitor.receipt(), action: canaries[2] }], headers);
+  const serving = await cli.serve(['--db', 'canary.db', '--trust-proxy', '1', '--log-level', 'debug'], {
+    ASSENT_REGION_HEADERS: 'CF-IPCountry',
+    ASSENT_ADMIN_TOKEN: 'canary-admin-token-long-enough',
+  });
+  const cookie = { headers: { Cookie: `assent=${canary('cookie')}; other=${canary('cookie')}` } };
+  const send = (path: string, method: string, init: RequestInit = {}) =>
+    fetch(`${serving.url}${path}?email=${canary('query')}`, {
+      method,
+      ...init,
+      headers: { ...headers, ...init.headers },
+    });
+  const stray = { ...visitor.receipt(), email: 'canary@mail.example', page: 'https://klouttrack.com/?canary-page' };
+  const all = { ...headers, ...cookie.headers };
+  const posted = await post(serving.url, visitor, [stray], all);
+  await post(serving.url, visitor, [{ ...visitor.receipt(), action: canary('action') }], all);
+  await post(serving.url, { ...visitor, secret: canary('secret') }, [visitor.receipt()], all);
+  await send('/receipts', 'POST', { body: `{"canary-body": "${canary('body')}` });
+  const own = { Authorization: `Bearer ${visitor.secret}` };
+  const read = await send(`/subjects/${visitor.subjectId}/receipts`, 'GET', { headers: own });
+  for (const path of ['subject', 'notice', 'path']) await send(`/${path}s/${canary(path)}`, 'DELETE', cookie);
+  await send(`/${canary('path')}/region`, 'GET', cookie);
+  await send('/metrics', 'GET', cookie);
+  expect([posted.status, read.status]).toEqual([201, 200]);
+  expect(await serving.end('SIGTERM')).toBe(0);
+
   const files = readdirSync(cli.folder).filter((name) => name.startsWith('canary.db'));
   const bytes = files.map((name) => readFileSync(join(cli.folder, name), 'latin1')).join();
   expect(bytes).toContain(Buffer.from(visitor.subjectId, 'base64url').toString('latin1'));
-  for (const canary of [...canaries, visitor.secret]) expect(bytes + serving.output()).not.toContain(canary);
-  await serving.end('SIGKILL');
+  expect(bytes + serving.output()).not.toMatch(/canary(?!\.db)|203\.0\.113/i);
+  const log = serving.output();
+  expect(log).toContain('"route":"/subjects/:subjectId/receipts"');
+  for (const secret of [visitor.secret, visitor.subjectId, stray.receiptId, '127.0.0.1"', 'mail.example']) {
+    expect(log).not.toContain(secret);
+  }
+});
+
+test('the log is a line of JSON for each thing, and for each request only where that was asked for', async () => {
+  const linesOf = async (...args: string[]) => {
+    const serving = await cli.serve(['--db', 'log.db', ...args]);
+    const visitor = createVisitor();
+    await post(serving.url, visitor, [visitor.receipt(), visitor.receipt()]);
+    await serving.end('SIGTERM');
+    const lines = serving.output().trim().split('\n');
+    return lines.map((line) => JSON.parse(line));
+  };
+  const usual = await linesOf();
+  expect(usual.map(({ level, msg }) => [level, msg.split(/[ :]/)[0]])).toEqual([
+    ['info', 'listening'],
+    ['info', 'ending'],
+  ]);
+  const [answered] = (await linesOf('--log-level', 'debug')).filter(({ msg }) => msg === 'answered');
+  expect(answered).toEqual({
+    level: 'debug',
+    time: expect.stringMatching(/^\d{4}-.*Z$/),
+    msg: 'answered',
+    route: '/receipts',
+    method: 'POST',
+    status: 201,
+    ms: expect.any(Number),
+    receipts: { stored: 2 },
+  });
+});
+
+test('the figures are on a port of their own, and beside the endpoint for the admin', async () => {
+  const token = 'a-token-that-is-long-enough-to-be-one';
+  const serving = await cli.serve(['--db', 'metrics.db', '--metrics-port', '0'], { ASSENT_ADMIN_TOKEN: token });
+  const visitor = createVisitor();
+  await post(serving.url, visitor, [visitor.receipt()]);
+  await expect.poll(serving.output, { timeout: 20_000 }).toMatch(/metrics at/);
+  const [, local = ''] = /metrics at ([^"]+)/.exec(serving.output()) ?? [];
+  expect(local).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/metrics$/);
+  expect(await (await fetch(local)).text()).toContain('assent_receipts_total{end="stored"} 1\n');
+  const headers = { Authorization: `Bearer ${token}` };
+  expect(await (await fetch(`${serving.url}/metrics`, { headers })).text()).toContain('assent_receipts_total');
+  expect((await fetch(`${serving.url}/metrics`)).status).toBe(401);
+  expect(await serving.end('SIGTERM')).toBe(0);
+});
+
+test('a port in use for the figures ends the process, though its other port was free', async () => {
+  const first = await cli.serve(['--db', 'ports.db']);
+  const { port } = new URL(first.url);
+  const args = ['--origin', ORIGIN, '--db', 'ports.db', '--port', '0', '--metrics-port', port];
+  const { code, err } = await cli.run(['serve', ...args]);
+  expect(code).toBe(2);
+  expect(err).toContain(`--metrics-port: ${port} is in use`);
+  await first.end('SIGKILL');
 });
 
 test('SIGTERM lets a request under way end, and takes no new ones', async () => {

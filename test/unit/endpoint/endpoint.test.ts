@@ -35,6 +35,8 @@ test.each([
   [`/notices/${HASH}`, 'DELETE', 'GET, HEAD, PUT, OPTIONS'],
   ['/region', 'POST', 'GET, HEAD, OPTIONS'],
   ['/health', 'PUT', 'GET, HEAD, OPTIONS'],
+  ['/health/live', 'PUT', 'GET, HEAD, OPTIONS'],
+  ['/health/ready', 'PUT', 'GET, HEAD, OPTIONS'],
 ])('answers 405 with Allow for %s %s', async (path, method, allow) => {
   const response = await tryEndpoint().ask(path, { method });
   expect(response.status).toBe(405);
@@ -43,7 +45,16 @@ test.each([
 
 test('answers 404 for what is no route, and for the admin’s routes', async () => {
   const { ask } = tryEndpoint({ adminToken: 'secret' });
-  for (const path of ['', '/', '/receiptsx', '/admin/receipts/', '/admin/stats', '/subjects', '/notices/a/b']) {
+  for (const path of [
+    '',
+    '/',
+    '/receiptsx',
+    '/admin/receipts/',
+    '/admin/stats',
+    '/subjects',
+    '/notices/a/b',
+    '/health/x',
+  ]) {
     expect((await ask(path)).status).toBe(404);
   }
 });
@@ -122,6 +133,26 @@ test('is healthy while the store can write, and says 503 when it cannot', async 
   expect(response.headers.get('Retry-After')).not.toBeNull();
   broken = false;
   expect((await ask('/health')).status).toBe(200);
+});
+
+test('E25: is ready as long as it is healthy and goes on, and alive whatever the store does', async () => {
+  let broken = false;
+  const closing = new AbortController();
+  const memory = memoryStore();
+  const store = { ...memory, check: () => (broken ? Promise.reject(new Error('read-only')) : memory.check()) };
+  const { ask } = tryEndpoint({ store, closing: closing.signal });
+  const statuses = async () => [
+    (await ask('/health/live')).status,
+    (await ask('/health/ready')).status,
+    (await ask('/health')).status,
+  ];
+  expect(await statuses()).toEqual([200, 200, 200]);
+  broken = true;
+  expect(await statuses()).toEqual([200, 503, 503]);
+  broken = false;
+  closing.abort();
+  expect(await statuses()).toEqual([200, 503, 503]);
+  expect((await ask('/health/ready')).headers.get('Retry-After')).not.toBeNull();
 });
 
 test('those who ask for health at once share one write', async () => {

@@ -1,0 +1,43 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { bearerOf } from '../endpoint/credentials';
+import type { Endpoint } from '../endpoint/index';
+import { problem } from '../endpoint/problem';
+import { routePath } from '../endpoint/route-path';
+import type { Metrics } from './metrics';
+
+/** `GET /metrics` alone, for a port that only the machine itself reaches. */
+export function metricsAlone(metrics: Metrics): Endpoint {
+  return async (request) => (isMetrics(request) ? answer(request, metrics) : problem(404, 'Use /metrics.'));
+}
+
+/** `GET /metrics` beside the endpoint's routes, for whoever has the admin's token. No token, no such route. */
+export function metricsBeside(endpoint: Endpoint, metrics: Metrics, adminToken: string | undefined): Endpoint {
+  if (adminToken === undefined) return endpoint;
+  const expected = sha256(adminToken);
+  return async (request, connection) => {
+    if (!isMetrics(request)) return endpoint(request, connection);
+    const token = bearerOf(request.headers);
+    if (token !== null && timingSafeEqual(sha256(token), expected)) return answer(request, metrics);
+    return problem(401, 'Send the admin token as bearer.', { headers: { ...HEADERS, 'WWW-Authenticate': 'Bearer' } });
+  };
+}
+
+const HEADERS = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+
+async function answer({ method }: Request, metrics: Metrics): Promise<Response> {
+  if (method !== 'GET' && method !== 'HEAD') {
+    return problem(405, 'Use GET or HEAD.', { headers: { ...HEADERS, Allow: 'GET, HEAD' } });
+  }
+  const text = await metrics.text();
+  return new Response(method === 'HEAD' ? null : text, { headers: { ...HEADERS, 'Content-Type': metrics.type } });
+}
+
+/** Under any path, as the endpoint's own routes, but none of those: a subject may be called anything. */
+function isMetrics(request: Request): boolean {
+  return /\/metrics$/.test(new URL(request.url).pathname) && routePath(request) === '/';
+}
+
+/** Both sides have one length then, which the comparison needs. */
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
