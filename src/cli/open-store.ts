@@ -5,9 +5,16 @@ import { Misuse } from './misuse';
 
 const FLAG = '--db';
 
-export async function openStore(path: string): Promise<Store> {
+export interface OpenOptions {
+  /** Refuse to make a database, for commands that have nothing to say of an empty one. Default `false`. */
+  readonly mustExist?: boolean;
+}
+
+export async function openStore(path: string, { mustExist = false }: OpenOptions = {}): Promise<Store> {
   const folder = dirname(path);
   if (!existsSync(folder)) throw new Misuse(FLAG, `${path}: the folder ${folder} does not exist; make it first`);
+  if (mustExist && !existsSync(path))
+    throw new Misuse(FLAG, `${path} does not exist; name the database that serve has`);
   try {
     return await sqliteStore(path);
   } catch (error) {

@@ -94,6 +94,7 @@ async function serve(flags: ServeFlags): Promise<void> {
       trustProxy,
       rate,
       adminToken,
+      retentionDays: flags.retention,
       onError: (error) => logFailure('answered 503', error),
       ...(site && { notices: site.notices, cookie: site.cookie }),
     });

@@ -1,5 +1,7 @@
 export { createEndpoint, type Endpoint } from './endpoint';
 export type { Connection } from './environment';
+export { DamagedReceipt, type Export, exportReceipts } from './export/export-receipts';
+export type { FormatName } from './export/formats';
 export { loadSite, type Site } from './load-site';
 export { noticesOf, type SiteFacts } from './notices-of';
 export type { EndpointOptions } from './options';

@@ -81,7 +81,10 @@ const RULES: readonly Rule[] = [
       ...ENDPOINT_LIBRARIES,
     ],
   },
-  { from: 'cli/', may: ['endpoint/', 'config/', 'services/', 'version', 'commander', '@hono/node-server', 'node:'] },
+  {
+    from: 'cli/',
+    may: ['endpoint/', 'consent/', 'config/', 'services/', 'version', 'commander', '@hono/node-server', 'node:'],
+  },
 ];
 
 interface Import {
