@@ -20,7 +20,8 @@ export async function streamOf(
           else controller.enqueue(encoder.encode(value));
         } catch (error) {
           onError(error);
-          controller.error(error);
+          // Servers print what breaks a body, and the messages of drivers may quote what they were given.
+          controller.error(new Error('the body cannot be finished'));
         }
       },
       async cancel() {
