@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { checkProof, type ProofCheck } from '../endpoint/log/proof';
+import { type CheckedProof, checkProof } from '../endpoint/log/proof';
 import { type Verification, verifyLog } from '../endpoint/log/verify';
 import { databaseOption } from './database-option';
 import { Finding } from './finding';
@@ -71,7 +71,7 @@ function damaged(error: NodeJS.ErrnoException): never {
   );
 }
 
-function report(result: Verification | ProofCheck, json: true | undefined, sentences: readonly string[]): void {
+function report(result: Verification | CheckedProof, json: true | undefined, sentences: readonly string[]): void {
   console.log(json ? JSON.stringify(result, null, 2) : sentences.join('\n'));
   // Said already, on standard output.
   if (!result.ok) throw new Finding('');
@@ -94,7 +94,7 @@ function logSentences({ ok, first, head, batches, receipts, erased, purged, sign
   ];
 }
 
-function proofSentences({ ok, problem, receipt, receivedAt, head }: ProofCheck, isTrusted: boolean): string[] {
+function proofSentences({ ok, problem, receipt, receivedAt, head }: CheckedProof, isTrusted: boolean): string[] {
   if (!ok) return [`The proof does not hold: ${problem}.`];
   return [
     `The proof holds: receipt ${receipt?.receiptId}, received ${receivedAt}, is in the log with this head: ${head}`,

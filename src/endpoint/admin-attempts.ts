@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
-import { base64url, digest } from '../consent/digest';
+import { base64url } from '../consent/digest';
 import type { Environment } from './environment';
+import { digest } from './hash';
 import { networkOf } from './network-of';
 import type { Setup } from './options';
 import { createRateLimiter } from './rate-limiter';

@@ -1,4 +1,4 @@
-import { digest } from '../consent/digest';
+import { digest } from './hash';
 
 /** 256 bits as base64url, which both a visitor's secret and its digest are. */
 export const KEY_TEXT = /^[\w-]{43}$/;

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../consent/canonical';
-import { digest, noticeHash } from '../consent/digest';
+import { noticeHash } from '../consent/digest';
 import type { Notice } from '../consent/notice';
+import { digest } from './hash';
 import { isOrigin } from './receipt-schema';
 import type { CookieOptions } from './renewed-cookie';
 import type { Store } from './stores/store';

@@ -1,4 +1,5 @@
-import { base64url, digest } from '../consent/digest';
+import { base64url } from '../consent/digest';
+import { digest } from './hash';
 
 const WINDOW = 60_000; // ms
 /** About 20 MB. Beyond it the oldest windows are forgotten: a flood from many networks must not fill the memory. */

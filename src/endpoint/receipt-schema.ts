@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { REGIMES } from '../consent/regimes';
 import { readRegion } from '../consent/regions';
 import { ACTIONS, METHODS, RECEIPT_SCHEMA, type Receipt } from '../receipts/receipt';
-import { KEY_TEXT } from './credentials';
 import type { FieldError } from './problem';
 
 /** One receipt, as it was sent. */
@@ -11,7 +10,9 @@ export const LARGEST_RECEIPT = 8 * 1024; // bytes
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 /** Years beyond four digits are how a clock that is far off writes itself, and any date is accepted. */
 const TIME = /^(?:\d{4}|[+-]\d{6})-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
-const NOTICE_HASH = /^sha256-[\w-]{43}$/;
+/** In the last of 43 characters two bits are of no byte, and have to be 0: one hash has one spelling. */
+const HASH = /^[\w-]{42}[AEIMQUYcgkosw048]$/;
+const NOTICE_HASH = /^sha256-[\w-]{42}[AEIMQUYcgkosw048]$/;
 /** No control characters, which terminals and PostgreSQL take amiss, and no half of a surrogate pair. */
 const CLEAN = /^[^\p{Cc}\p{Cs}]*$/u;
 /** Names that mean something else to JavaScript, and would be lost on the way. */
@@ -109,7 +110,7 @@ export function isOrigin(value: unknown): value is string {
 }
 
 export function isSubjectId(value: unknown): value is string {
-  return typeof value === 'string' && KEY_TEXT.test(value);
+  return typeof value === 'string' && HASH.test(value);
 }
 
 export function isReceiptId(value: unknown): value is string {

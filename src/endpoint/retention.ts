@@ -12,15 +12,20 @@ export interface Retention {
   readonly now?: () => number;
 }
 
-/** Deletes what is older than its time (GDPR 5(1)(e)), batch by batch. @returns how many receipts */
+/**
+ * Deletes what is older than its time (GDPR 5(1)(e)), batch by batch, and rids the store's files of what was deleted or
+ * erased since the last time. @returns how many receipts
+ */
 export async function applyRetention({ store, days, now = Date.now }: Retention): Promise<number> {
   const before = now() - days * DAY_MS;
   let total = 0;
   for (;;) {
-    const deleted = await store.purge(before, BATCH);
+    const deleted = await store.purge(before, BATCH, now());
+    if (deleted === 0) break;
     total += deleted;
-    if (deleted < BATCH) return total;
     // Lets waiting requests in between.
     await new Promise((resolve) => setTimeout(resolve));
   }
+  await store.scrub();
+  return total;
 }

@@ -20,7 +20,7 @@ const EVERY_PAGE = ['consent/', 'config/', 'locales/', 'storage/', 'gate/', 'ser
 /** What is loaded by itself: with the first question, with the first answer, and for the eyes. */
 const LATER = ['desk/', 'office/', 'ui/'];
 
-const ENDPOINT_LIBRARIES = ['hono', '@hono/node-server', 'kysely', 'libsql', 'valibot'];
+const ENDPOINT_LIBRARIES = ['hono', '@hono/node-server', 'kysely', 'libsql', 'pg', 'valibot'];
 
 /** Small files at the top that know nobody. */
 const LEAVES = ['once', 'signal', 'version'];

@@ -45,6 +45,8 @@ export interface LogEntry {
 }
 
 export interface LoggedBatch extends Batch {
+  /** How many of its entries retention has still to delete: none of a batch of events, or that was purged. */
+  readonly kept: number;
   /** Those that are in the store. None if the batch was purged. */
   readonly entries: readonly LogEntry[];
 }

@@ -1,31 +1,158 @@
 import type { Store } from '../stores/store';
+import type { LoggedBatch } from './batch';
+import { headText, readHead } from './chain';
+import { walkChain } from './chain-walk';
+import { checkEntries, fail, failBatch } from './check-entries';
+import { readEvent } from './events';
+import { type Finding, Found } from './finding';
+import { readGone } from './gone';
+import { isSignedBy } from './signer';
+import type { LogView } from './view';
 
-export interface Finding {
-  readonly receiptId: string | null;
-  readonly sequence: number | null;
-  readonly batch: number | null;
-  readonly receivedAt: string | null;
-  readonly problem: string;
+export interface VerifyOptions {
+  /** An earlier head, as a verification printed it: proves that the log still has all it had then. */
+  readonly head?: string | undefined;
+  /** Raw Ed25519 key as base64url: every batch since this key was announced has to be signed with the announced one. */
+  readonly publicKey?: string | undefined;
+  /** Told of the batches done, and of how many there are. */
+  readonly onProgress?: ((done: number, of: number) => void) | undefined;
 }
 
 export interface Verification {
   readonly ok: boolean;
+  /** The first fault in the order of the log. What comes after it was not judged. */
   readonly first: Finding | null;
+  /** Of the newest batch, to be kept elsewhere; `null` for an empty log and where something was found. */
   readonly head: string | null;
   readonly batches: number;
+  /** Receipts that are there and as they were. */
   readonly receipts: number;
+  /** Receipts that were erased. */
   readonly erased: number;
+  /** Receipts and erased ones that retention has deleted. */
   readonly purged: number;
+  /** Batches whose signature is valid. */
   readonly signed: number;
 }
 
-export interface VerifyOptions {
-  readonly head?: string;
-  readonly publicKey?: string;
-  readonly onProgress?: (done: number, of: number) => void;
+/** Batches read at once. */
+const PAGE = 100;
+
+/**
+ * Computes the whole log anew and compares it with what is stored: each receipt with its leaf, each batch with its root,
+ * each head with the one before; then everything that stands in other tables, and that nothing stands there beside.
+ */
+export async function verifyLog(store: Pick<Store, 'read'>, options: VerifyOptions = {}): Promise<Verification> {
+  return store.read(async (log) => {
+    const walk = await createWalk(log, options);
+    try {
+      await walkThrough(log, walk, options);
+      return { ok: true, first: null, head: walk.head(), ...walk.counts };
+    } catch (error) {
+      if (!(error instanceof Found)) throw error;
+      return { ok: false, first: error.finding, head: null, ...walk.counts };
+    }
+  });
 }
 
-/** Stands here until the log is delivered. */
-export async function verifyLog(_store: Store, _options: VerifyOptions = {}): Promise<Verification> {
-  throw new Error('not delivered yet');
+interface Walk {
+  readonly counts: { batches: number; receipts: number; erased: number; purged: number; signed: number };
+  step(batch: LoggedBatch): void;
+  finish(): Promise<void>;
+  head(): string | null;
+}
+
+async function walkThrough(log: LogView, walk: Walk, { onProgress }: VerifyOptions): Promise<void> {
+  const { batches: all } = await log.totals();
+  for (;;) {
+    const page = await log.batches(walk.counts.batches, PAGE);
+    for (const batch of page) walk.step(batch);
+    if (page.length === 0) break;
+    onProgress?.(walk.counts.batches, all);
+    // Others get their turn.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  await walk.finish();
+}
+
+async function createWalk(log: LogView, options: VerifyOptions): Promise<Walk> {
+  const gone = await readGone(log);
+  const expected = expectedHead(options.head);
+  const chain = walkChain(log.genesis);
+  const counts = { batches: 0, receipts: 0, erased: 0, purged: 0, signed: 0 };
+  let entries = 0;
+  let next = 1;
+  let key: string | undefined;
+
+  return {
+    counts,
+
+    step(batch) {
+      const number = counts.batches + 1;
+      if (batch.batch !== number) fail({ batch: number, problem: 'this batch is missing' });
+      if (batch.first !== next) failBatch(batch, `it begins at entry ${batch.first}, and not at ${next}`);
+      checkEntries(batch, gone, counts);
+      if (chain.next(batch) !== batch.head) failBatch(batch, 'its head is not that of what it holds and follows');
+      if (expected?.batch === number && expected.head !== batch.head) {
+        failBatch(batch, 'its head is not the one that was given: from here or before the log is not what it was');
+      }
+      key = announcedKey(batch) ?? key;
+      counts.signed += checkSignature(batch, key, options.publicKey);
+      chain.accept(batch);
+      counts.batches = number;
+      entries += batch.entries.length;
+      next += batch.count;
+    },
+
+    async finish() {
+      const { tip, ...totals } = await log.totals();
+      const end = chain.newest();
+      if (Math.max(tip.batch, expected?.batch ?? 0, totals.batches) > end.batch) {
+        fail({ batch: end.batch + 1, problem: 'the log ends before this batch, which it had' });
+      }
+      if (tip.batch !== end.batch || tip.sequence !== next - 1 || tip.head !== end.head) {
+        fail({ batch: end.batch, problem: 'the stored end of the log is not that of its newest batch' });
+      }
+      compare('entries', totals.entries, entries);
+      compare('receipt_ids', totals.receiptIds, counts.receipts);
+      compare('erasures', totals.erasures, gone.counts.erase);
+      compare('notices', totals.notices, gone.counts.notice);
+    },
+
+    head: () => (counts.batches > 0 ? headText(chain.newest()) : null),
+  };
+}
+
+function expectedHead(text: string | undefined) {
+  if (text === undefined) return undefined;
+  const head = readHead(text);
+  if (!head) throw new TypeError('the head is not one: write it as it was printed, such as 1234: and 43 characters');
+  return head;
+}
+
+function announcedKey({ entries }: LoggedBatch): string | undefined {
+  const [entry] = entries;
+  return entry?.kind === 'key' ? readEvent('key', entry.body)?.publicKey : undefined;
+}
+
+/** @returns 1 for a batch with a valid signature */
+function checkSignature(batch: LoggedBatch, announced: string | undefined, trusted: string | undefined): 0 | 1 {
+  const { head, signature } = batch;
+  if (announced === undefined) {
+    if (signature !== null) failBatch(batch, 'it is signed, and no key was announced before');
+    return 0;
+  }
+  // A batch without a signature is one of an instance without the key, which only an auditor who knows the key minds.
+  if (signature === null && trusted === undefined) return 0;
+  const key = trusted ?? announced;
+  if (announced !== key) failBatch(batch, 'another key was announced than the one that was given');
+  if (signature === null || !isSignedBy(key, head, signature)) failBatch(batch, 'its signature is not valid');
+  return 1;
+}
+
+/** Something that stands in a table and that the log knows nothing of. */
+function compare(table: string, found: number, expected: number): void {
+  if (found !== expected) {
+    fail({ problem: `the table ${table} has ${found} rows, and ${expected} of them are of the log` });
+  }
 }

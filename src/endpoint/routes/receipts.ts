@@ -1,9 +1,9 @@
 import { canonicalJson } from '../../consent/canonical';
-import { digest } from '../../consent/digest';
 import type { Receipt } from '../../receipts/receipt';
 import { readText } from '../body';
 import { sameText } from '../credentials';
 import type { Handler } from '../environment';
+import { digest } from '../hash';
 import { requireJson } from '../media-type';
 import type { Setup } from '../options';
 import { LARGEST_POST, readPostBody } from '../post-body';
@@ -78,8 +78,7 @@ function requireOwn(sent: readonly unknown[], origin: string, subjectId: string)
 }
 
 function entryOf(receipt: Receipt): Entry {
-  const body = canonicalJson(receipt);
-  return { receipt, body, digest: digest(body) };
+  return { receipt, body: canonicalJson(receipt) };
 }
 
 /** Tells the sender which of its receipts this was, as far as that can be told. */

@@ -1,5 +1,6 @@
 import { type Driver, SqliteDialect, SqliteDriver } from 'kysely';
 import type Database from 'libsql';
+import { withStatementCache } from './statement-cache';
 
 export type Handle = Database.Database;
 
@@ -7,17 +8,21 @@ export type Handle = Database.Database;
 const GIVE_UP_AFTER = 1_000; // ms
 const TRY_AGAIN_AFTER = 20; // ms
 
-/** libsql under Kysely, with transactions that take the write lock at once. */
+/** libsql under Kysely, with transactions that take the write lock at once, or `deferred` ones, which only read. */
 export class LibsqlDialect extends SqliteDialect {
   readonly #handle: Handle;
+  readonly #mode: 'immediate' | 'deferred';
 
-  constructor(handle: Handle) {
-    super({ database: handle });
+  constructor(handle: Handle, mode: 'immediate' | 'deferred' = 'immediate') {
+    super({ database: withStatementCache(handle) });
     this.#handle = handle;
+    this.#mode = mode;
   }
 
   override createDriver(): Driver {
-    return new ImmediateDriver(this.#handle);
+    return this.#mode === 'immediate'
+      ? new ImmediateDriver(this.#handle)
+      : new SqliteDriver({ database: withStatementCache(this.#handle) });
   }
 }
 
@@ -27,7 +32,7 @@ class ImmediateDriver extends SqliteDriver {
   #locked = { from: Number.NEGATIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
 
   constructor(handle: Handle) {
-    super({ database: handle });
+    super({ database: withStatementCache(handle) });
     this.#handle = handle;
   }
 

@@ -1,48 +1,135 @@
+import type { LogEntry, LoggedBatch } from '../log/batch';
+import { genesisOf, linkOf } from '../log/chain';
+import { type Draft, eventDraft } from '../log/events';
+import { seal } from '../log/seal';
+import type { LogView } from '../log/view';
+import { type Facts, factsOf, GRANTS } from './facts';
 import { judge } from './judge';
-import { type Entry, MOST_NOTICES, type Store, type StoredReceipt } from './store';
+import {
+  type Entry,
+  type Filter,
+  type LoggedReceipt,
+  MOST_NOTICES,
+  type Store,
+  type StoreOptions,
+  type Tally,
+} from './store';
 import { createPepper, tombstoneMarker } from './tombstone';
+import { upTo } from './up-to';
 
-interface Row extends Entry, StoredReceipt {}
+/** An entry of the log, and the receipt that it is while it is one. */
+type Row = { -readonly [Field in keyof LogEntry]: LogEntry[Field] } & {
+  readonly receivedAt: number;
+  entry: Entry | null;
+};
+type BatchRow = { -readonly [Field in keyof LoggedBatch]: LoggedBatch[Field] };
 
-/** Keeps receipts until the process ends: for tests and for trying Assent out. */
-export function memoryStore(): Store {
-  // A map keeps the order of insertion, which is the order of receipt.
-  const rows = new Map<string, Row>();
+/**
+ * Keeps receipts until the process ends: for tests, for trying Assent out, and as the shortest example of a store. Runs
+ * wherever the endpoint does.
+ */
+export function memoryStore({ signer }: Pick<StoreOptions, 'signer'> = {}): Store {
+  const pepper = createPepper();
+  const genesis = genesisOf(pepper);
+  const marker = tombstoneMarker(pepper);
+  const batches: BatchRow[] = [];
+  // By their id in lower case, in the order of receipt.
+  const receipts = new Map<string, Row>();
   const notices = new Map<string, string>();
   const erased = new Set<string>();
-  const marker = tombstoneMarker(createPepper());
 
+  const idOf = ({ receipt }: Entry) => receipt.receiptId.toLowerCase();
   const isErased = (subjectId: string) => erased.has(marker(subjectId));
-  const isNamed = (hash: string) => [...rows.values()].some(({ receipt }) => receipt.notice.hash === hash);
+  const headAt = (batch: number) => batches[batch - 1]?.head ?? genesis;
+  const tip = () => ({ batch: batches.length, sequence: lastOf(batches.at(-1)) });
+
+  const commit = (drafts: readonly Draft[], receivedAt: number, entries: readonly Entry[] = []): Row[] => {
+    const links = { previous: headAt(batches.length), linked: headAt(linkOf(batches.length + 1)) };
+    const sealed = seal(tip(), links, drafts, { receivedAt, signer });
+    const rows = sealed.entries.map((row, i) => ({ ...row, astray: [], receivedAt, entry: entries[i] ?? null }));
+    batches.push({ ...sealed, kept: entries.length, entries: rows });
+    return rows;
+  };
+  const commitEvent =
+    (...event: Parameters<typeof eventDraft>) =>
+    (at: number) =>
+      commit([eventDraft(...event)], at);
+
+  const found = (after: number, filter: Filter = {}) =>
+    [...receipts.values()].filter((row) => row.sequence > after && fits(row, filter));
+
+  if (signer) commitEvent('key', { publicKey: signer.publicKey })(Date.now());
 
   return {
     async append(entries, receivedAt) {
-      const inserted = new Set<string>();
+      const fresh = new Map<string, Entry>();
       for (const entry of entries) {
-        const { receiptId, subjectId } = entry.receipt;
-        if (rows.has(receiptId) || isErased(subjectId)) continue;
-        rows.set(receiptId, { ...entry, receivedAt });
-        inserted.add(receiptId);
+        const id = idOf(entry);
+        if (!receipts.has(id) && !fresh.has(id) && !isErased(entry.receipt.subjectId)) fresh.set(id, entry);
       }
-      return judge(entries, { isErased, inserted, digestOf: (receiptId) => rows.get(receiptId)?.digest });
+      const list = [...fresh.values()];
+      const drafts = list.map(({ body }) => ({ kind: 'receipt' as const, body }));
+      if (list.length > 0)
+        for (const row of commit(drafts, receivedAt, list)) receipts.set(idOf(row.entry as Entry), row);
+      const bodyOf = (id: string) => receipts.get(id)?.entry?.body;
+      return judge(entries, { isErased, inserted: new Set(fresh.keys()), bodyOf });
     },
 
-    async receiptsOf(subjectId) {
-      return [...rows.values()]
-        .filter(({ receipt }) => receipt.subjectId === subjectId)
-        .map(({ body, receivedAt }) => ({ body, receivedAt }));
+    async receiptsOf(subject) {
+      return found(0, { subject }).map(read);
     },
 
-    async erase(subjectId) {
-      for (const [id, { receipt }] of rows) if (receipt.subjectId === subjectId) rows.delete(id);
+    async receipt(receiptId) {
+      const row = receipts.get(receiptId.toLowerCase());
+      return row && read(row);
+    },
+
+    async page(after, limit, filter) {
+      return found(after, filter).slice(0, limit).map(read);
+    },
+
+    async tally(filter) {
+      const counts = new Map<string, Tally>();
+      for (const row of found(0, filter)) {
+        const tally = tallyOf(row);
+        const key = JSON.stringify(tally);
+        counts.set(key, { ...tally, count: (counts.get(key)?.count ?? 0) + 1 });
+      }
+      return [...counts.values()];
+    },
+
+    async read(work) {
+      // Nothing else runs between the copies.
+      const copy = batches.map((batch) => ({ ...batch, entries: batch.entries.map((entry) => ({ ...entry })) }));
+      const counts = { receiptIds: receipts.size, erasures: erased.size, notices: notices.size };
+      return work(viewOf(copy, genesis, counts));
+    },
+
+    async erase(subjectId, erasedAt) {
+      if (isErased(subjectId)) return;
+      const rows = found(0, { subject: subjectId });
+      for (const row of rows) {
+        receipts.delete(idOf(row.entry as Entry));
+        Object.assign(row, { salt: null, body: null, entry: null });
+      }
+      const sequences = rows.map(({ sequence }) => sequence);
+      commitEvent('erase', { marker: marker(subjectId), sequences })(erasedAt);
       erased.add(marker(subjectId));
     },
 
-    async purge(before, limit) {
-      const old = [...rows].filter(([, { receivedAt }]) => receivedAt < before).slice(0, limit);
-      for (const [id] of old) rows.delete(id);
-      return old.length;
+    async purge(before, limit, purgedAt) {
+      const due = batches.filter(({ kept, receivedAt }) => kept > 0 && receivedAt < before);
+      const chosen = upTo(limit, due);
+      if (chosen.length === 0) return 0;
+      for (const batch of chosen) {
+        for (const { entry } of batch.entries as Row[]) if (entry) receipts.delete(idOf(entry));
+        Object.assign(batch, { kept: 0, entries: [] });
+      }
+      commitEvent('purge', { batches: chosen.map(({ batch }) => [batch, batch] as const) })(purgedAt);
+      return chosen.reduce((sum, { count }) => sum + count, 0);
     },
+
+    async scrub() {},
 
     async notice(hash) {
       return notices.get(hash);
@@ -52,16 +139,65 @@ export function memoryStore(): Store {
       return notices.size < MOST_NOTICES ? hashes.filter((hash) => !notices.has(hash)) : [];
     },
 
-    async keepNotice(hash, body) {
+    async keepNotice(hash, body, keptAt) {
       if (notices.has(hash)) return 'kept';
-      if (!isNamed(hash)) return 'unnamed';
+      if (!found(0).some(({ entry }) => entry?.receipt.notice.hash === hash)) return 'unnamed';
       if (notices.size >= MOST_NOTICES) return 'full';
+      commitEvent('notice', { hash })(keptAt);
       notices.set(hash, body);
       return 'kept';
     },
+
+    load: () => ({ queued: 0, limit: Number.POSITIVE_INFINITY }),
 
     async check() {},
 
     async close() {},
   };
+}
+
+function viewOf(
+  batches: readonly LoggedBatch[],
+  genesis: string,
+  counts: { receiptIds: number; erasures: number; notices: number },
+): LogView {
+  const entries = batches.flatMap((batch) => batch.entries);
+  const newest = batches.at(-1);
+  return {
+    genesis,
+    async totals() {
+      const tip = { batch: batches.length, sequence: lastOf(newest), head: newest?.head ?? genesis };
+      return { tip, batches: batches.length, entries: entries.length, ...counts };
+    },
+    batches: async (after, limit) => batches.slice(after, after + limit),
+    events: async (after, limit) =>
+      entries.filter(({ kind, sequence }) => kind !== 'receipt' && sequence > after).slice(0, limit),
+    batchOf: async (sequence) => batches.findLast(({ first }) => first <= sequence),
+  };
+}
+
+const lastOf = (batch: LoggedBatch | undefined) => (batch ? batch.first + batch.count - 1 : 0);
+
+const read = ({ sequence, receivedAt, entry }: Row): LoggedReceipt => ({
+  sequence,
+  receivedAt,
+  body: (entry as Entry).body,
+});
+
+function fits({ receivedAt, entry }: Row, { from, to, subject, ...rest }: Filter): boolean {
+  if (!entry || receivedAt < (from ?? Number.NEGATIVE_INFINITY) || receivedAt >= (to ?? Number.POSITIVE_INFINITY)) {
+    return false;
+  }
+  const facts = factsOf(entry.receipt);
+  const equal = Object.entries(rest).every(
+    ([name, value]) => value === undefined || facts[name as keyof Facts] === value,
+  );
+  return equal && (subject === undefined || entry.receipt.subjectId === subject);
+}
+
+function tallyOf({ receivedAt, entry }: Row): Tally {
+  const { grants, ...facts } = factsOf((entry as Entry).receipt);
+  const granted = Object.entries(GRANTS).map(([category, bit]) => [category, (grants & bit) !== 0]);
+  const day = new Date(receivedAt).toISOString().slice(0, 10);
+  return { day, ...facts, ...(Object.fromEntries(granted) as Record<keyof typeof GRANTS, boolean>), count: 0 };
 }

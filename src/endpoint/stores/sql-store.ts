@@ -1,155 +1,134 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
-import { judge } from './judge';
-import { type Entry, MOST_NOTICES, type Store } from './store';
-import type { Tables } from './tables';
-import { type TombstoneMarker, tombstoneMarker } from './tombstone';
+import { sql } from 'kysely';
+import { genesisOf } from '../log/chain';
+import { eventDraft } from '../log/events';
+import { appendReceipts } from './append-receipts';
+import { fromNotice } from './bytes';
+import { type Committing, commitBatch, readTip } from './commit-batch';
+import type { Db, Engine, Writing } from './engine';
+import { eraseSubject } from './erase-subject';
+import { groupCommit } from './group-commit';
+import { purgeBatches } from './purge-batches';
+import { noticeOf, pageOfReceipts, receiptById, receiptsOf, tallyReceipts } from './read-receipts';
+import { sqlLog } from './sql-log';
+import { type Entry, MOST_NOTICES, type NoticeVerdict, type Store, type StoreOptions, type Verdict } from './store';
+import { tombstoneMarker } from './tombstone';
 
-/** What differs between engines. */
-export interface Engine {
-  readonly db: Kysely<Tables>;
-  /** After rows were deleted for good: leave none of their bytes in the engine's files. */
-  readonly wipe: () => Promise<void>;
-  readonly close: () => Promise<void>;
+const MOST_QUEUED = 2_000; // receipts
+
+interface Arrival {
+  readonly entry: Entry;
+  readonly receivedAt: number;
 }
 
 /** A store on a migrated database. Bound parameters only: no text is ever put together into a statement. */
-export async function sqlStore({ db, wipe, close }: Engine): Promise<Store> {
+export async function sqlStore(
+  engine: Engine,
+  { signer, mostQueued = MOST_QUEUED }: StoreOptions = {},
+): Promise<Store> {
+  const { db } = engine;
   const pepper = await db.selectFrom('meta').select('value').where('name', '=', 'pepper').executeTakeFirstOrThrow();
+  const genesis = genesisOf(pepper.value);
   const marker = tombstoneMarker(pepper.value);
 
-  return {
-    append(entries, receivedAt) {
-      return db.transaction().execute(async (transaction) => {
-        const erased = await erasedAmong(transaction, entries, marker);
-        const welcome = entries.filter(({ receipt }) => !erased.has(receipt.subjectId));
-        const inserted = await insert(transaction, welcome, receivedAt);
-        const isCopy = welcome.length > inserted.size;
-        const digests = isCopy ? await digestsOf(transaction, welcome) : new Map<string, string>();
-        return judge(entries, {
-          isErased: (subjectId) => erased.has(subjectId),
-          inserted,
-          digestOf: (receiptId) => digests.get(receiptId),
-        });
-      });
-    },
+  const commit = <T>(receivedAt: number, work: (committing: Committing) => Promise<T>) =>
+    engine.write((transaction) => work({ transaction, engine, genesis, signer, receivedAt }));
 
-    receiptsOf(subjectId) {
-      return db
-        .selectFrom('receipts')
-        .select(['body', 'received_at as receivedAt'])
-        .where('subject_id', '=', subjectId)
-        .orderBy('sequence')
-        .execute();
-    },
+  // One time for all of a commit: it is what the log is ordered by.
+  const append = groupCommit<Arrival, Verdict>(
+    (arrivals) =>
+      commit(arrivals.at(-1)?.receivedAt ?? 0, (committing) =>
+        appendReceipts(
+          arrivals.map(({ entry }) => entry),
+          marker,
+          committing,
+        ),
+      ),
+    mostQueued,
+  );
+
+  if (signer) await announceKey(signer.publicKey, (work) => commit(Date.now(), work));
+
+  return {
+    append: (entries, receivedAt) => append(entries.map((entry) => ({ entry, receivedAt }))),
+    receiptsOf: (subjectId) => receiptsOf(db, subjectId),
+    receipt: (receiptId) => receiptById(db, receiptId),
+    page: (after, limit, filter) => pageOfReceipts(db, after, limit, filter),
+    tally: (filter) => tallyReceipts(db, filter),
+    read: (work) => engine.snapshot((transaction) => work(sqlLog(transaction, genesis))),
 
     async erase(subjectId, erasedAt) {
-      await db.transaction().execute(async (transaction) => {
-        await transaction
-          .insertInto('erasures')
-          .values({ marker: marker(subjectId), erased_at: erasedAt })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-        await transaction.deleteFrom('receipts').where('subject_id', '=', subjectId).execute();
-      });
-      await wipe();
+      const emptied = await commit(erasedAt, (committing) => eraseSubject(subjectId, marker(subjectId), committing));
+      if (emptied > 0) await engine.wipe();
     },
 
-    async purge(before, limit) {
-      const deleted = await db.transaction().execute((transaction) => {
-        const oldest = transaction
-          .selectFrom('receipts')
-          .select('sequence')
-          .where('received_at', '<', before)
-          .orderBy('received_at')
-          .limit(limit);
-        return transaction.deleteFrom('receipts').where('sequence', 'in', oldest).executeTakeFirst();
-      });
-      if (deleted.numDeletedRows > 0) await wipe();
-      return Number(deleted.numDeletedRows);
+    async purge(before, limit, purgedAt) {
+      const deleted = await commit(purgedAt, (committing) => purgeBatches(before, limit, committing));
+      if (deleted > 0) await engine.wipe();
+      return deleted;
     },
 
-    async notice(hash) {
-      const row = await db.selectFrom('notices').select('body').where('hash', '=', hash).executeTakeFirst();
-      return row?.body;
-    },
+    scrub: () => engine.scrub(),
+    notice: (hash) => noticeOf(db, hash),
 
     async missingNotices(hashes) {
       if (hashes.length === 0) return [];
-      const present = await db.selectFrom('notices').select('hash').where('hash', 'in', hashes).execute();
-      const missing = hashes.filter((hash) => !present.some((row) => row.hash === hash));
+      const names = hashes.map(fromNotice);
+      const rows = await db.selectFrom('notices').select('hash').where('hash', 'in', names).execute();
+      const missing = hashes.filter((_, i) => !rows.some(({ hash }) => names[i]?.equals(hash)));
       return missing.length > 0 && (await hasRoom(db)) ? missing : [];
     },
 
-    keepNotice(hash, body, keptAt) {
-      return db.transaction().execute(async (transaction) => {
-        if (await transaction.selectFrom('notices').select('hash').where('hash', '=', hash).executeTakeFirst()) {
-          return 'kept';
-        }
-        const naming = transaction.selectFrom('receipts').select('sequence').where('notice_hash', '=', hash).limit(1);
-        if (!(await naming.executeTakeFirst())) return 'unnamed';
-        if (!(await hasRoom(transaction))) return 'full';
-        await transaction
-          .insertInto('notices')
-          .values({ hash, body, kept_at: keptAt })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-        return 'kept';
-      });
-    },
+    keepNotice: (hash, body, keptAt) => commit(keptAt, (committing) => keepNotice(hash, body, committing)),
+    load: () => ({ queued: append.queued(), limit: mostQueued }),
 
     async check() {
-      await db.transaction().execute(async (transaction) => {
-        await transaction.updateTable('meta').set('value', sql.ref('value')).where('name', '=', 'pepper').execute();
+      await engine.write(async (transaction) => {
+        await transaction.updateTable('tip').set('batch', sql.ref('batch')).execute();
       });
     },
 
-    close,
+    async close() {
+      await append.idle();
+      await engine.close();
+    },
   };
 }
 
-async function erasedAmong(db: Transaction<Tables>, entries: readonly Entry[], marker: TombstoneMarker) {
-  const subjects = [...new Set(entries.map(({ receipt }) => receipt.subjectId))];
-  if (subjects.length === 0) return new Set<string>();
-  const rows = await db.selectFrom('erasures').select('marker').where('marker', 'in', subjects.map(marker)).execute();
-  const markers = new Set(rows.map((row) => row.marker));
-  return new Set(subjects.filter((subjectId) => markers.has(marker(subjectId))));
+async function keepNotice(hash: string, body: string, committing: Committing): Promise<NoticeVerdict> {
+  const { transaction } = committing;
+  if ((await noticeOf(transaction, hash)) !== undefined) return 'kept';
+  const name = fromNotice(hash);
+  const naming = transaction.selectFrom('entries').select('sequence').where('notice', '=', name).limit(1);
+  if (!(await naming.executeTakeFirst())) return 'unnamed';
+  if (!(await hasRoom(transaction))) return 'full';
+  const { first } = await commitBatch([eventDraft('notice', { hash })], await readTip(transaction), committing);
+  await transaction.insertInto('notices').values({ hash: name, body, sequence: first }).execute();
+  return 'kept';
 }
 
-/** One statement decides what is new: a look first and an insert later would let two copies through. */
-async function insert(db: Transaction<Tables>, entries: readonly Entry[], receivedAt: number): Promise<Set<string>> {
-  if (entries.length === 0) return new Set();
-  const rows = await db
-    .insertInto('receipts')
-    .values(
-      entries.map(({ receipt, digest, body }) => ({
-        receipt_id: receipt.receiptId,
-        subject_id: receipt.subjectId,
-        notice_hash: receipt.notice.hash,
-        received_at: receivedAt,
-        digest,
-        body,
-      })),
-    )
-    .onConflict((conflict) => conflict.column('receipt_id').doNothing())
-    .returning('receipt_id')
-    .execute();
-  return new Set(rows.map((row) => row.receipt_id));
-}
-
-async function digestsOf(db: Transaction<Tables>, entries: readonly Entry[]): Promise<Map<string, string>> {
-  const ids = entries.map(({ receipt }) => receipt.receiptId);
-  const rows = await db
-    .selectFrom('receipts')
-    .select(['receipt_id', 'digest'])
-    .where('receipt_id', 'in', ids)
-    .execute();
-  return new Map(rows.map((row) => [row.receipt_id, row.digest]));
-}
-
-async function hasRoom(db: Kysely<Tables>): Promise<boolean> {
+async function hasRoom(db: Db): Promise<boolean> {
   const { count } = await db
     .selectFrom('notices')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return Number(count) < MOST_NOTICES;
+}
+
+/** So that whoever verifies knows from where on which key has to have signed. */
+async function announceKey(
+  publicKey: string,
+  commit: (work: (committing: Committing) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  await commit(async (committing) => {
+    const { transaction } = committing;
+    if ((await announcedKey(transaction)) === publicKey) return;
+    await commitBatch([eventDraft('key', { publicKey })], await readTip(transaction), committing);
+    await transaction.deleteFrom('meta').where('name', '=', 'key').execute();
+    await transaction.insertInto('meta').values({ name: 'key', value: publicKey }).execute();
+  });
+}
+
+async function announcedKey(transaction: Writing): Promise<string | undefined> {
+  const row = await transaction.selectFrom('meta').select('value').where('name', '=', 'key').executeTakeFirst();
+  return row?.value;
 }

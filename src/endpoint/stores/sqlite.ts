@@ -1,8 +1,10 @@
 import { Kysely } from 'kysely';
+import type { Engine } from './engine';
 import { type Handle, LibsqlDialect } from './libsql-dialect';
 import { sqlStore } from './sql-store';
 import { migrateSqlite, refuseForeign } from './sqlite-migrations';
-import type { Store } from './store';
+import type { Store, StoreOptions } from './store';
+import { type Reason, StoreUnavailable } from './store-unavailable';
 import type { Tables } from './tables';
 
 /**
@@ -17,9 +19,9 @@ const BUSY_TIMEOUT = 20; // ms
  * - secure_delete: an erased receipt is overwritten with zeros, not only unlinked (GDPR 17).
  * - temp_store: no personal data in temporary files.
  */
-const SETTINGS = `
+const settings = (synchronous: 'full' | 'off') => `
   pragma journal_mode = wal;
-  pragma synchronous = full;
+  pragma synchronous = ${synchronous};
   pragma secure_delete = on;
   pragma temp_store = memory;
   pragma trusted_schema = off;
@@ -31,7 +33,12 @@ const SETTINGS = `
  *
  * @param path the file; `-wal` and `-shm` files stand beside it while it is open
  */
-export async function sqliteStore(path: string): Promise<Store> {
+export async function sqliteStore(path: string, options: StoreOptions = {}): Promise<Store> {
+  return sqlStore(await sqliteEngine(path, options), options);
+}
+
+/** The migrated database of `sqliteStore`. */
+export async function sqliteEngine(path: string, { durability = 'full' }: StoreOptions = {}): Promise<Engine> {
   // Imported here, since it is native code: the endpoint itself also runs where there is none.
   const { default: Database } = await import('libsql');
   const handle: Handle = new Database(path);
@@ -40,14 +47,50 @@ export async function sqliteStore(path: string): Promise<Store> {
     handle.exec(`pragma busy_timeout = ${START_TIMEOUT}`);
     // Before the settings: setting the journal mode writes to the file.
     await refuseForeign(db);
-    handle.exec(SETTINGS);
+    handle.exec(settings(durability));
     await migrateSqlite(db);
     handle.exec(`pragma busy_timeout = ${BUSY_TIMEOUT}`);
-    return await sqlStore({ db, wipe: async () => wipe(handle), close: () => close(db) });
   } catch (error) {
     handle.close();
     throw error;
   }
+
+  return {
+    db,
+    write: (work) => db.transaction().execute(work).catch(explain),
+    async snapshot(work) {
+      // On a connection of its own, which no write has to wait for.
+      const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(new Database(path), 'deferred') });
+      try {
+        return await reader.transaction().execute(work);
+      } finally {
+        await reader.destroy();
+      }
+    },
+    makeRoom: async () => {},
+    stain: async () => {},
+    wipe: async () => wipe(handle),
+    scrub: async () => {},
+    close: () => close(db),
+  };
+}
+
+/** What SQLite's codes begin with. */
+const REASONS: readonly (readonly [code: string, reason: Reason])[] = [
+  ['SQLITE_FULL', 'full'],
+  ['SQLITE_READONLY', 'read-only'],
+  ['SQLITE_CANTOPEN', 'read-only'],
+  ['SQLITE_BUSY', 'locked'],
+  ['SQLITE_LOCKED', 'locked'],
+  ['SQLITE_CORRUPT', 'corrupt'],
+  ['SQLITE_NOTADB', 'corrupt'],
+  ['SQLITE_IOERR', 'i/o'],
+];
+
+function explain(error: unknown): never {
+  const { code } = error as { code?: string };
+  const [, reason] = REASONS.find(([start]) => code?.startsWith(start)) ?? [];
+  throw reason ? new StoreUnavailable(reason, code) : error;
 }
 
 /** The log still holds the pages as they were before: move it into the database and cut it to nothing. */

@@ -1,5 +1,6 @@
-import type { Batch, LoggedBatch } from '../log/batch';
 import type { Receipt } from '../../receipts/receipt';
+import type { Signer } from '../log/signer';
+import type { LogView } from '../log/view';
 
 /** How many notices that visitors' browsers brought are kept. Those of the config do not count. */
 export const MOST_NOTICES = 1_000;
@@ -7,10 +8,8 @@ export const MOST_NOTICES = 1_000;
 /** A valid receipt on its way into the store. */
 export interface Entry {
   readonly receipt: Receipt;
-  /** Canonical JSON of the receipt, which is what is kept. */
+  /** Canonical JSON of the receipt, which is what is kept, and what tells a copy from an altered replay. */
   readonly body: string;
-  /** base64url(SHA-256(body)): tells a copy from an altered replay. */
-  readonly digest: string;
 }
 
 /**
@@ -73,6 +72,19 @@ export interface Tally {
  */
 export type NoticeVerdict = 'kept' | 'unnamed' | 'full';
 
+/** Options that the stores of Assent have in common. */
+export interface StoreOptions {
+  /**
+   * `full`: what resolves is on disk, and survives a power cut. `off`: it survives the end of the process and no more,
+   * which is for tests that show the difference. Default `full`.
+   */
+  readonly durability?: 'full' | 'off';
+  /** Signs each batch's head. Default: nothing is signed. */
+  readonly signer?: Signer | undefined;
+  /** Receipts that may wait to be committed; those beyond are turned away with 503. Default 2,000. */
+  readonly mostQueued?: number;
+}
+
 /**
  * Where receipts are kept. All methods reject when the store cannot do what it is asked, and the endpoint then answers
  * 503: what resolves is on disk, or was read from there. Any number of calls may be under way at once.
@@ -103,11 +115,8 @@ export interface Store {
   /** Counts of the receipts that are there now. What was erased or purged is not in them. */
   tally(filter?: Filter): Promise<Tally[]>;
 
-  /** The newest batch of the log, `undefined` while there is none. */
-  newestBatch(): Promise<Batch | undefined>;
-
-  /** The next batches after this number, in order, at most `limit` of them, with all that the log has of them. */
-  batches(after: number, limit: number): Promise<LoggedBatch[]>;
+  /** Reads the log as it is now: what is committed meanwhile is not seen. Posts are not held up. */
+  read<T>(work: (log: LogView) => Promise<T>): Promise<T>;
 
   /**
    * Deletes all receipts of a subject, so that no byte of them is left in the store's files, and remembers without
@@ -116,8 +125,19 @@ export interface Store {
    */
   erase(subjectId: string, erasedAt: number): Promise<void>;
 
-  /** Deletes at most `limit` of the receipts received before `before`. @returns how many */
-  purge(before: number, limit: number): Promise<number>;
+  /**
+   * Deletes the oldest batches of receipts that were received before `before`: whole batches, one at least, and then as
+   * many as have no more than `limit` entries together.
+   *
+   * @returns how many entries are gone, 0 once nothing is left to delete
+   */
+  purge(before: number, limit: number, purgedAt: number): Promise<number>;
+
+  /**
+   * Rids the store's files of what erasures and purges have left in them, where the engine does not do so at once. Called
+   * by the retention job. May take long.
+   */
+  scrub(): Promise<void>;
 
   /** The canonical JSON of a notice that a browser brought. */
   notice(hash: string): Promise<string | undefined>;
@@ -127,6 +147,9 @@ export interface Store {
 
   /** Keeps a notice that a stored receipt names. `body` must hash to `hash`. */
   keepNotice(hash: string, body: string, keptAt: number): Promise<NoticeVerdict>;
+
+  /** What waits to be committed, for the metrics. */
+  load(): { readonly queued: number; readonly limit: number };
 
   /** Resolves once the store has shown that it can write. */
   check(): Promise<void>;

@@ -1,4 +1,5 @@
-import { base64url, digest } from '../../consent/digest';
+import { base64url } from '../../consent/digest';
+import { digest } from '../hash';
 
 /** Names an erased subject to whoever still holds the subject's id, and to nobody else. */
 export type TombstoneMarker = (subjectId: string) => string;

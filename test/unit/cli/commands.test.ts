@@ -12,9 +12,9 @@ import type { Notice } from '../../../src/consent/notice';
 import { loadSite } from '../../../src/endpoint/load-site';
 import { checkProof, proofOf } from '../../../src/endpoint/log/proof';
 import { type Verification, verifyLog } from '../../../src/endpoint/log/verify';
+import { memoryStore } from '../../../src/endpoint/stores/memory';
 import type { Store } from '../../../src/endpoint/stores/store';
-import { loggedStore } from '../endpoint/logged-store';
-import { createVisitor, entryOf } from '../endpoint/visitor';
+import { createVisitor, entryOf, NOTICE_HASH } from '../endpoint/visitor';
 
 /*
  * What the commands make of the store's and the log's answers: what they print, and their exit codes.
@@ -51,7 +51,7 @@ beforeEach(() => {
   });
   for (const name of ['DATABASE_URL', 'ASSENT_CONFIG', 'ASSENT_ORIGINS', 'ASSENT_RETENTION'])
     vi.stubEnv(name, undefined);
-  store = loggedStore();
+  store = memoryStore();
   vi.mocked(openStore).mockImplementation(async () => store);
 });
 
@@ -72,13 +72,7 @@ async function keep(count: number, at = Date.now()) {
 }
 
 describe('every command', () => {
-  const COMMANDS = [
-    ['verify'],
-    ['export'],
-    ['retention'],
-    ['proof', randomUUID()],
-    ['notice', `sha256-${'x'.repeat(43)}`],
-  ];
+  const COMMANDS = [['verify'], ['export'], ['retention'], ['proof', randomUUID()], ['notice', NOTICE_HASH]];
 
   test.each(COMMANDS)('%s has help with its flags', async (name) => {
     expect(await run([name as string, '--help'])).toBe(0);
@@ -102,7 +96,7 @@ describe('every command', () => {
   test('what could not be done is neither a finding nor misuse, and quotes nothing', async () => {
     const failing = async () =>
       Promise.reject(Object.assign(new Error('of visitor@mail.example'), { code: 'SQLITE_BUSY' }));
-    store = { ...store, page: failing, purge: failing, newestBatch: failing };
+    store = { ...store, page: failing, purge: failing, read: failing };
     vi.mocked(verifyLog).mockImplementation(failing);
     expect([await run(['export']), await run(['retention']), await run(['verify'])]).toEqual([3, 3, 3]);
     expect(err).toContain('SQLITE_BUSY');
@@ -389,10 +383,10 @@ describe('notice', () => {
   });
 
   test('one that is not there, and one that was altered, are findings', async () => {
-    expect(await run(['notice', `sha256-${'x'.repeat(43)}`])).toBe(1);
+    expect(await run(['notice', NOTICE_HASH])).toBe(1);
     expect(err).toMatch(/this notice is not here.*--config/);
     store = { ...store, notice: async () => '{}' };
-    expect(await run(['notice', `sha256-${'x'.repeat(43)}`])).toBe(1);
+    expect(await run(['notice', NOTICE_HASH])).toBe(1);
     expect(err).toMatch(/does not hash to its name/);
     expect(await run(['notice', 'sha256-x'])).toBe(2);
     expect(err).toMatch(/hash: write it as in the receipt/);

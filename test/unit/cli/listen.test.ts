@@ -4,8 +4,8 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Listening, listen } from '../../../src/cli/listen';
 import { createEndpoint } from '../../../src/endpoint/endpoint';
+import { memoryStore } from '../../../src/endpoint/stores/memory';
 import type { Store } from '../../../src/endpoint/stores/store';
-import { loggedStore } from '../endpoint/logged-store';
 import { createVisitor, entryOf, ORIGIN } from '../endpoint/visitor';
 
 /*
@@ -20,7 +20,7 @@ let failAfter: number;
 let pages: number;
 
 beforeEach(async () => {
-  const whole = loggedStore();
+  const whole = memoryStore();
   const visitor = createVisitor();
   await whole.append(
     Array.from({ length: RECEIPTS }, () => entryOf(visitor.receipt())),

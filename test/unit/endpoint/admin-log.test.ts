@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { proofOf } from '../../../src/endpoint/log/proof';
 import { type Verification, verifyLog } from '../../../src/endpoint/log/verify';
-import { loggedStore } from './logged-store';
+import { memoryStore } from '../../../src/endpoint/stores/memory';
 import { tryEndpoint } from './try-endpoint';
 
 /*
@@ -14,7 +14,7 @@ vi.mock('../../../src/endpoint/log/proof', () => ({ proofOf: vi.fn() }));
 const TOKEN = 'the-token-of-an-admin-which-is-long-enough';
 const ID = '00000000-0000-4000-8000-000000000000';
 
-const ask = (path: string, trial = tryEndpoint({ store: loggedStore(), adminToken: TOKEN })) =>
+const ask = (path: string, trial = tryEndpoint({ store: memoryStore(), adminToken: TOKEN })) =>
   trial.askAs(TOKEN, path);
 
 afterEach(() => {
@@ -35,7 +35,7 @@ test('the verification is the answer, 200 also where something was found', async
 });
 
 test('those who ask for the verification at once share one, and the next is a new one', async () => {
-  const trial = tryEndpoint({ store: loggedStore(), adminToken: TOKEN });
+  const trial = tryEndpoint({ store: memoryStore(), adminToken: TOKEN });
   let finish: (verification: Verification) => void = () => {};
   vi.mocked(verifyLog).mockImplementation(() => new Promise((resolve) => (finish = resolve)));
   const both = [ask('/admin/verify', trial), ask('/admin/verify', trial)];
@@ -64,7 +64,7 @@ test('a proof is a file, and 404 where there is no such receipt', async () => {
 });
 
 test.each(['/admin/verify', `/admin/receipts/${ID}/proof`])('E24: %s takes the token', async (path) => {
-  const { ask } = tryEndpoint({ store: loggedStore(), adminToken: TOKEN });
+  const { ask } = tryEndpoint({ store: memoryStore(), adminToken: TOKEN });
   expect((await ask(path)).status).toBe(401);
   expect(verifyLog).not.toHaveBeenCalled();
   expect(proofOf).not.toHaveBeenCalled();

@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { expect, test, vi } from 'vitest';
 import type { EndpointOptions } from '../../../src/endpoint/options';
+import { memoryStore } from '../../../src/endpoint/stores/memory';
 import type { Store } from '../../../src/endpoint/stores/store';
 import { PAYLOADS } from './export/receipts';
-import { loggedStore } from './logged-store';
 import { type Trial, tryEndpoint } from './try-endpoint';
 import { createVisitor, entryOf, ORIGIN } from './visitor';
 
@@ -19,7 +19,7 @@ interface AdminTrial extends Trial {
 }
 
 function tryAdmin(options: Partial<EndpointOptions> = {}): AdminTrial {
-  const trial = tryEndpoint({ store: loggedStore(), adminToken: TOKEN, now: () => NOW, ...options });
+  const trial = tryEndpoint({ store: memoryStore(), adminToken: TOKEN, now: () => NOW, ...options });
   return { ...trial, get: (path, init) => trial.askAs(TOKEN, path, init) };
 }
 
@@ -344,7 +344,7 @@ test.each([
 });
 
 test('an export that cannot go on ends as broken, never as a short file, and it is told', async () => {
-  const store = loggedStore();
+  const store = memoryStore();
   const visitor = createVisitor();
   await store.append(
     Array.from({ length: 1200 }, () => entryOf(visitor.receipt())),
@@ -364,7 +364,7 @@ test('an export that cannot go on ends as broken, never as a short file, and it 
 });
 
 test('an export holds one page at a time, and stops when its reader does', async () => {
-  const store = loggedStore();
+  const store = memoryStore();
   const visitor = createVisitor();
   await store.append(
     Array.from({ length: 3000 }, () => entryOf(visitor.receipt())),

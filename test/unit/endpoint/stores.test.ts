@@ -3,15 +3,28 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { noticeHash } from '../../../src/consent/digest';
+import { checkProof, proofOf } from '../../../src/endpoint/log/proof';
+import { verifyLog } from '../../../src/endpoint/log/verify';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
+import { postgresStore } from '../../../src/endpoint/stores/postgres';
 import { sqliteStore } from '../../../src/endpoint/stores/sqlite';
-import { MOST_NOTICES, type Store } from '../../../src/endpoint/stores/store';
-import { createVisitor, entryOf } from './visitor';
+import { MOST_NOTICES, type Store, type StoredReceipt } from '../../../src/endpoint/stores/store';
+import { createVisitor, entryOf, NOTICE_HASH } from './visitor';
 
 /** What every store has to do. A new one is a line here. */
 const STORES: Readonly<Record<string, (folder: string) => Promise<Store>>> = {
   memory: async () => memoryStore(),
   sqlite: (folder) => sqliteStore(join(folder, 'receipts.db')),
+  postgres: async () => {
+    const { default: pg } = await import('pg');
+    const client = new pg.Client('postgres://postgres@127.0.0.1:5544/postgres');
+    await client.connect();
+    const name = `t${Date.now()}${Math.random()}`.replace('.', '');
+    await client.query(`create database ${name}`);
+    await client.end();
+    return postgresStore(`postgres://postgres@127.0.0.1:5544/${name}`);
+  },
 };
 
 const NOW = Date.UTC(2026, 10, 22);
@@ -39,9 +52,9 @@ describe.each(Object.entries(STORES))('the %s store', (_name, open) => {
     // The clock was set back in between.
     expect(await store.append(entries.slice(2), NOW - 5000)).toEqual(['stored']);
     expect(await store.receiptsOf(visitor.subjectId)).toEqual([
-      { body: entries[0]?.body, receivedAt: NOW },
-      { body: entries[1]?.body, receivedAt: NOW },
-      { body: entries[2]?.body, receivedAt: NOW - 5000 },
+      { sequence: 1, body: entries[0]?.body, receivedAt: NOW },
+      { sequence: 2, body: entries[1]?.body, receivedAt: NOW },
+      { sequence: 3, body: entries[2]?.body, receivedAt: NOW - 5000 },
     ]);
   });
 
@@ -50,7 +63,7 @@ describe.each(Object.entries(STORES))('the %s store', (_name, open) => {
     const entry = entryOf(visitor.receipt());
     await store.append([entry], NOW);
     expect(await store.append([entry], NOW + 1)).toEqual(['known']);
-    expect(await store.receiptsOf(visitor.subjectId)).toEqual([{ body: entry.body, receivedAt: NOW }]);
+    expect(await store.receiptsOf(visitor.subjectId)).toMatchObject([{ body: entry.body, receivedAt: NOW }]);
   });
 
   test('never changes a receipt for an altered replay', async () => {
@@ -118,13 +131,13 @@ describe.each(Object.entries(STORES))('the %s store', (_name, open) => {
     expect(await store.append([entryOf(visitor.receipt())], NOW)).toEqual(['erased']);
   });
 
-  test('purges what was received before a time, at most so many at once', async () => {
+  test('purges batches that were received before a time, at most so many entries at once, and one batch at least', async () => {
     const visitor = createVisitor();
     const lots = [NOW - 2, NOW - 1, NOW];
     for (const at of lots) await store.append([entryOf(visitor.receipt()), entryOf(visitor.receipt())], at);
-    expect(await store.purge(NOW, 3)).toBe(3);
-    expect(await store.purge(NOW, 3)).toBe(1);
-    expect(await store.purge(NOW, 3)).toBe(0);
+    expect(await store.purge(NOW, 3, NOW)).toBe(2);
+    expect(await store.purge(NOW, 1, NOW)).toBe(2);
+    expect(await store.purge(NOW, 3, NOW)).toBe(0);
     expect((await store.receiptsOf(visitor.subjectId)).map(({ receivedAt }) => receivedAt)).toEqual([NOW, NOW]);
   });
 
@@ -143,7 +156,7 @@ describe.each(Object.entries(STORES))('the %s store', (_name, open) => {
 
   test('has room for so many notices, and asks for none when it is full', async () => {
     const visitor = createVisitor();
-    const hashOf = (i: number) => `sha256-${String(i).padStart(43, '0')}`;
+    const hashOf = (i: number) => noticeHash(String(i));
     const receipts = Array.from({ length: MOST_NOTICES + 1 }, (_, i) =>
       visitor.receipt({ notice: { hash: hashOf(i), language: 'en', regime: 'opt-in', region: null } }),
     );
@@ -152,6 +165,130 @@ describe.each(Object.entries(STORES))('the %s store', (_name, open) => {
     expect(await store.keepNotice(hashOf(MOST_NOTICES), '{}', NOW)).toBe('full');
     expect(await store.keepNotice(hashOf(0), '{}', NOW)).toBe('kept');
     expect(await store.missingNotices([hashOf(MOST_NOTICES)])).toEqual([]);
+  });
+
+  test('finds a receipt by its id, in any spelling, until it is erased', async () => {
+    const visitor = createVisitor();
+    const [small, capital] = [visitor.receipt(), visitor.receipt()];
+    const shouted = { ...capital, receiptId: capital.receiptId.toUpperCase() };
+    await store.append([small, shouted].map(entryOf), NOW);
+    expect(await store.receipt(small.receiptId)).toEqual({ sequence: 1, body: entryOf(small).body, receivedAt: NOW });
+    // As it was posted, capitals and all.
+    expect(await store.receipt(capital.receiptId)).toMatchObject({ body: entryOf(shouted).body });
+    expect(await store.append([entryOf(capital), entryOf(shouted)], NOW)).toEqual(['altered', 'known']);
+    await store.erase(visitor.subjectId, NOW);
+    expect(await store.receipt(small.receiptId)).toBeUndefined();
+  });
+
+  describe('with receipts of several kinds', () => {
+    const one = createVisitor();
+    const DAY = 86_400_000;
+    const of = (fields: Record<string, unknown>, region: string | null = 'OM', language = 'ar') => ({
+      ...one.receipt({ notice: { ...one.receipt().notice, region, language } }),
+      ...fields,
+    });
+    const receipts = [
+      of({}),
+      of({
+        action: 'reject-all',
+        categories: { necessary: true, preferences: false, analytics: false, marketing: false },
+      }),
+      of({ policy: { url: '/privacy', version: '2026-01' } }, null, 'en'),
+      createVisitor().receipt(),
+    ];
+
+    beforeEach(async () => {
+      for (const [i, receipt] of receipts.entries()) await store.append([entryOf(receipt)], NOW + i * DAY);
+    });
+
+    test.each([
+      [{}, [0, 1, 2, 3]],
+      [{ action: 'reject-all' }, [1]],
+      [{ region: null }, [2]],
+      [{ region: 'OM', language: 'ar' }, [0, 1, 3]],
+      [{ policy: '2026-01' }, [2]],
+      [{ subject: one.subjectId }, [0, 1, 2]],
+      [{ from: NOW + DAY }, [1, 2, 3]],
+      [{ from: NOW + DAY, to: NOW + 2 * DAY }, [1]],
+      [{ to: NOW }, []],
+      [{ language: 'en', action: 'choose' }, []],
+    ])('a page of %j has those that fit', async (filter, expected) => {
+      const page = await store.page(0, 10, filter);
+      expect(page.map(({ body }) => receipts.findIndex((receipt) => entryOf(receipt).body === body))).toEqual(expected);
+      const counted = (await store.tally(filter)).reduce((sum, { count }) => sum + count, 0);
+      expect(counted).toBe(expected.length);
+    });
+
+    test('pages follow each other without a gap', async () => {
+      const first = await store.page(0, 3);
+      expect(first).toHaveLength(3);
+      expect(await store.page(first.at(-1)?.sequence ?? 0, 3)).toHaveLength(1);
+    });
+
+    test('a tally has one row for what is the same', async () => {
+      await store.append([entryOf(createVisitor().receipt())], NOW + 1);
+      const row = {
+        day: '2026-11-22',
+        action: 'accept-all',
+        region: 'OM',
+        language: 'ar',
+        policy: '2025-02',
+        notice: NOTICE_HASH,
+      };
+      expect(await store.tally({ to: NOW + DAY })).toEqual([
+        { ...row, preferences: true, analytics: true, marketing: false, count: 2 },
+      ]);
+    });
+  });
+
+  describe('its log', () => {
+    const fill = async () => {
+      const [kept, erased, old] = [createVisitor(), createVisitor(), createVisitor()];
+      await store.append([entryOf(old.receipt()), entryOf(erased.receipt())], NOW - 1000);
+      await store.append([entryOf(kept.receipt()), entryOf(erased.receipt()), entryOf(kept.receipt())], NOW);
+      await store.erase(erased.subjectId, NOW);
+      await store.keepNotice(NOTICE_HASH, 'a notice', NOW);
+      await store.purge(NOW, 10, NOW + 1);
+      await store.append([entryOf(kept.receipt())], NOW + 2);
+      return kept;
+    };
+
+    test('E8: verifies after receipts, an erasure, a notice and a purge, and says what is there', async () => {
+      await fill();
+      expect(await verifyLog(store)).toEqual({
+        ...{ ok: true, first: null, head: expect.stringMatching(/^6:[\w-]{43}$/) },
+        ...{ batches: 6, receipts: 3, erased: 1, purged: 2, signed: 0 },
+      });
+    });
+
+    test('an empty one has no head', async () => {
+      expect(await verifyLog(store)).toMatchObject({ ok: true, head: null, batches: 0 });
+    });
+
+    test('still has every head that it had', async () => {
+      await fill();
+      const { head } = await verifyLog(store);
+      await store.append([entryOf(createVisitor().receipt())], NOW);
+      expect(await verifyLog(store, { head: head ?? '' })).toMatchObject({ ok: true });
+      const other = `3:${'A'.repeat(43)}`;
+      expect(await verifyLog(store, { head: other })).toMatchObject({ ok: false, first: { batch: 3 } });
+      const later = `9:${'A'.repeat(43)}`;
+      expect(await verifyLog(store, { head: later })).toMatchObject({ ok: false, first: { batch: 8 } });
+      await expect(verifyLog(store, { head: 'nonsense' })).rejects.toThrow(/write it as it was printed/);
+    });
+
+    test('proves a receipt to whoever has the head alone', async () => {
+      const visitor = await fill();
+      for (let i = 0; i < 20; i++) await store.append([entryOf(createVisitor().receipt())], NOW);
+      const [{ body }] = (await store.receiptsOf(visitor.subjectId)) as [StoredReceipt];
+      const { head } = await verifyLog(store);
+      const proof = JSON.parse(JSON.stringify(await proofOf(store, JSON.parse(body).receiptId)));
+      expect(checkProof(proof, { head: head ?? '' })).toEqual({
+        ...{ ok: true, problem: null, receipt: JSON.parse(body) },
+        ...{ receivedAt: new Date(NOW).toISOString(), head },
+      });
+      expect(await proofOf(store, crypto.randomUUID())).toBeUndefined();
+    });
   });
 
   test('shows that it can write', async () => {

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DamagedReceipt, exportReceipts } from '../../../../src/endpoint/export/export-receipts';
 import { FORMAT_NAMES, type FormatName } from '../../../../src/endpoint/export/formats';
+import { memoryStore } from '../../../../src/endpoint/stores/memory';
 import type { Filter, Store } from '../../../../src/endpoint/stores/store';
-import { loggedStore } from '../logged-store';
 import { createVisitor, entryOf } from '../visitor';
 import { receipts } from './receipts';
 
@@ -19,7 +19,7 @@ async function textOf(store: Store, format: FormatName, options: { filter?: Filt
 const linesOf = (text: string) => text.trim().split('\n').filter(Boolean);
 
 async function storeOf(count: number): Promise<Store> {
-  const store = loggedStore();
+  const store = memoryStore();
   const visitor = createVisitor();
   await store.append(
     Array.from({ length: count }, () => entryOf(visitor.receipt())),
@@ -39,7 +39,7 @@ test('E23: every receipt is in every format once, however many fit a page', asyn
 });
 
 test('an empty store gives an empty file of each format', async () => {
-  for (const store of [loggedStore(), await storeOf(1)]) {
+  for (const store of [memoryStore(), await storeOf(1)]) {
     const filter = { action: 'withdraw' };
     expect(await textOf(store, 'ndjson', { filter })).toBe('');
     expect(await textOf(store, 'csv', { filter })).toMatch(/^\ufeffsequence,.*\r\n$/);
@@ -50,7 +50,7 @@ test('an empty store gives an empty file of each format', async () => {
 test('E16: a line of NDJSON is the receipt as it was posted, with when it came and as which', async () => {
   await fc.assert(
     fc.asyncProperty(receipts, async (receipt) => {
-      const store = loggedStore();
+      const store = memoryStore();
       await store.append([entryOf(receipt)], NOW);
       const lines = linesOf(await textOf(store, 'ndjson'));
       expect(lines).toHaveLength(1);

@@ -1,0 +1,85 @@
+import type { LogEntry, LoggedBatch } from './batch';
+import { leafOf } from './chain';
+import { type Finding, Found } from './finding';
+import type { Gone } from './gone';
+import { rootOf } from './merkle';
+
+/** How many entries of a batch are what. */
+export interface EntryCounts {
+  receipts: number;
+  erased: number;
+  purged: number;
+}
+
+/** Every entry of the batch is there and is what its leaf commits to, and the leaves are those of the root. */
+export function checkEntries(batch: LoggedBatch, gone: Gone, counts: EntryCounts): void {
+  const { entries, count, kept } = batch;
+  if (entries.length === 0 && gone.isPurged(batch.batch) && kept === 0) {
+    counts.purged += count;
+    return;
+  }
+  if (gone.isPurged(batch.batch)) failBatch(batch, 'retention has deleted it, and it is there again');
+  for (let i = 0; i < Math.max(count, entries.length); i++) checkEntry(batch, i, gone, counts);
+  const receipts = entries.filter(({ kind }) => kind === 'receipt').length;
+  if (kept !== receipts) failBatch(batch, 'its columns (kept) do not agree with its entries');
+  if (rootOf(entries.map(({ leaf }) => leaf)) !== batch.root) failBatch(batch, 'its entries are not those of its root');
+}
+
+function checkEntry(batch: LoggedBatch, i: number, gone: Gone, counts: EntryCounts): void {
+  const sequence = batch.first + i;
+  const entry = batch.entries[i];
+  if (!entry || entry.sequence > sequence) failAt(batch, { sequence, problem: 'this entry is missing' });
+  else if (entry.sequence < sequence) failEntry(batch, entry, 'this entry is there twice');
+  else if (entry.body === null) checkEmptied(batch, entry, gone, counts);
+  else checkWhole(batch, entry, gone, counts);
+}
+
+function checkEmptied(batch: LoggedBatch, entry: LogEntry, gone: Gone, counts: EntryCounts): void {
+  if (entry.salt !== null || entry.astray.length > 0) failEntry(batch, entry, 'it was erased in part');
+  if (entry.kind !== 'receipt' || !gone.isErased(entry.sequence)) {
+    failEntry(batch, entry, 'it is empty, and nothing in the log says that it was erased');
+  }
+  counts.erased += 1;
+}
+
+function checkWhole(batch: LoggedBatch, entry: LogEntry, gone: Gone, counts: EntryCounts): void {
+  const { sequence, kind, salt, body, leaf, astray } = entry;
+  if (salt === null || leafOf({ sequence, kind, salt, body: body as string }) !== leaf) {
+    failEntry(batch, entry, 'it is not what was written');
+  }
+  if (gone.isErased(sequence)) failEntry(batch, entry, 'it was erased, and is there again');
+  if (astray.length > 0) failEntry(batch, entry, `its columns (${astray.join(', ')}) do not agree with it`);
+  if (kind === 'receipt') counts.receipts += 1;
+}
+
+export function failEntry(batch: LoggedBatch, { sequence, body }: LogEntry, problem: string): never {
+  return failAt(batch, { sequence, receiptId: idOf(body), problem });
+}
+
+export function failBatch(batch: LoggedBatch, problem: string): never {
+  return failAt(batch, { sequence: batch.first, receiptId: idOf(batch.entries[0]?.body ?? null), problem });
+}
+
+function failAt(batch: LoggedBatch, finding: Partial<Finding> & Pick<Finding, 'problem'>): never {
+  return fail({ batch: batch.batch, receivedAt: timeOf(batch.receivedAt), ...finding });
+}
+
+export function fail(finding: Partial<Finding> & Pick<Finding, 'problem'>): never {
+  throw new Found({ receiptId: null, sequence: null, batch: null, receivedAt: null, ...finding });
+}
+
+/** What stands there now, as far as it can be read: it is what somebody has to look for. */
+function idOf(body: string | null): string | null {
+  try {
+    const { receiptId } = JSON.parse(body ?? '');
+    return typeof receiptId === 'string' ? receiptId : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A time that was tampered with may be none. */
+function timeOf(time: number): string | null {
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}

@@ -1,0 +1,14 @@
+/** The database cannot be used as it is. The message names the fix. */
+export class DatabaseRefused extends Error {
+  override readonly name = 'DatabaseRefused';
+
+  static newer(version: number, known: number): DatabaseRefused {
+    return new DatabaseRefused(
+      `the database has version ${version} and this build knows up to ${known}; use a newer Assent`,
+    );
+  }
+
+  static foreign(fix: string): DatabaseRefused {
+    return new DatabaseRefused(`the database holds something else than receipts; ${fix}`);
+  }
+}

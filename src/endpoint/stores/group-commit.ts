@@ -1,0 +1,85 @@
+import { StoreUnavailable } from './store-unavailable';
+
+/** Receipts in one transaction: more of them make a commit longer without making it much cheaper for each. */
+const MOST_AT_ONCE = 256;
+
+interface Call<Item, Result> {
+  readonly items: readonly Item[];
+  readonly resolve: (results: Result[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface GroupCommit<Item, Result> {
+  /** Resolves once the items are committed, with one result for each. */
+  (items: readonly Item[]): Promise<Result[]>;
+  /** How many items wait. */
+  readonly queued: () => number;
+  /** Resolves once nothing is waiting or under way. */
+  readonly idle: () => Promise<void>;
+}
+
+/**
+ * Commits one after the other, each with all that came in during the one before: many receipts for one synchronisation
+ * of the disk, and none that waits for others to come. Beyond `mostQueued` items a call is turned away at once, since a
+ * queue that only grows answers nobody in time.
+ */
+export function groupCommit<Item, Result>(
+  commit: (items: readonly Item[]) => Promise<Result[]>,
+  mostQueued: number,
+): GroupCommit<Item, Result> {
+  let waiting: Call<Item, Result>[] = [];
+  let queued = 0;
+  let running: Promise<void> | undefined;
+
+  const append = (items: readonly Item[]) =>
+    new Promise<Result[]>((resolve, reject) => {
+      if (queued + items.length > mostQueued) {
+        reject(new StoreUnavailable('overloaded'));
+        return;
+      }
+      waiting.push({ items, resolve, reject });
+      queued += items.length;
+      running ??= run();
+    });
+
+  const run = async () => {
+    // What comes in within this turn of the event loop belongs to the first commit.
+    await undefined;
+    while (waiting.length > 0) await commitGroup(takeGroup());
+    // In the same turn as the last look: whoever comes from now on starts the next run.
+    running = undefined;
+  };
+
+  const takeGroup = (): Call<Item, Result>[] => {
+    let size = 0;
+    const end = waiting.findIndex(({ items }, i) => {
+      size += items.length;
+      return i > 0 && size > MOST_AT_ONCE;
+    });
+    const group = end < 0 ? waiting : waiting.slice(0, end);
+    waiting = end < 0 ? [] : waiting.slice(end);
+    return group;
+  };
+
+  const commitGroup = async (group: readonly Call<Item, Result>[]) => {
+    const items = group.flatMap((call) => call.items);
+    try {
+      const results = await commit(items);
+      let from = 0;
+      for (const call of group) {
+        call.resolve(results.slice(from, from + call.items.length));
+        from += call.items.length;
+      }
+    } catch (error) {
+      // One that the database cannot take must not take the others down; a database that is away is away for all.
+      if (group.length > 1 && !(error instanceof StoreUnavailable)) {
+        for (const call of group) await commitGroup([call]);
+        return;
+      }
+      for (const call of group) call.reject(error);
+    }
+    queued -= items.length;
+  };
+
+  return Object.assign(append, { queued: () => queued, idle: async () => running });
+}

@@ -1,0 +1,153 @@
+import { sql } from 'kysely';
+import { digest } from '../hash';
+import { fromBase64url, fromNotice, fromUuid, toBase64url, toNotice, toUuid } from './bytes';
+import type { Db } from './engine';
+import { GRANTS } from './facts';
+import { unpack } from './pack';
+import type { Filter, LoggedReceipt, Tally } from './store';
+
+/** So many entries are looked at in one statement, so that posts get their turn in between. */
+const SLICE = 5_000;
+const DAY_MS = 86_400_000;
+
+const COLUMNS = ['sequence', 'received_at', 'receipt_id', 'subject_id', 'body'] as const;
+
+interface ReceiptRow {
+  readonly sequence: number;
+  readonly received_at: number;
+  readonly receipt_id: Uint8Array | null;
+  readonly subject_id: Uint8Array | null;
+  readonly body: Uint8Array | null;
+}
+
+/** @throws when what was asked for is damaged: an answer that leaves it out would be a lie */
+export function readReceipt({ sequence, received_at, receipt_id, subject_id, body }: ReceiptRow): LoggedReceipt {
+  try {
+    if (!receipt_id || !subject_id || !body) throw new TypeError();
+    const ids = { receiptId: toUuid(receipt_id), subjectId: toBase64url(subject_id) };
+    return { sequence, receivedAt: received_at, body: unpack(body, ids) };
+  } catch {
+    throw new RangeError(`entry ${sequence} of the log is damaged; npx assent verify tells more`);
+  }
+}
+
+export async function receiptsOf(db: Db, subjectId: string): Promise<LoggedReceipt[]> {
+  const rows = await db
+    .selectFrom('entries')
+    .select(COLUMNS)
+    .where('subject_id', '=', fromBase64url(subjectId))
+    .orderBy('sequence')
+    .execute();
+  return rows.map(readReceipt);
+}
+
+export async function receiptById(db: Db, receiptId: string): Promise<LoggedReceipt | undefined> {
+  const row = await db
+    .selectFrom('entries')
+    .select(COLUMNS)
+    .where('sequence', '=', (from) =>
+      from.selectFrom('receipt_ids').select('sequence').where('receipt_id', '=', fromUuid(receiptId)),
+    )
+    .executeTakeFirst();
+  return row && readReceipt(row);
+}
+
+export async function pageOfReceipts(
+  db: Db,
+  after: number,
+  limit: number,
+  filter: Filter = {},
+): Promise<LoggedReceipt[]> {
+  const found: LoggedReceipt[] = [];
+  const { first, last } = await boundsOf(db, filter);
+  for (let from = Math.max(after + 1, first); from <= last && found.length < limit; from += SLICE) {
+    const rows = await matching(db, filter)
+      .select(COLUMNS)
+      .where('sequence', '>=', from)
+      .where('sequence', '<', from + SLICE)
+      .orderBy('sequence')
+      .limit(limit - found.length)
+      .execute();
+    found.push(...rows.map(readReceipt));
+  }
+  return found;
+}
+
+export async function tallyReceipts(db: Db, filter: Filter = {}): Promise<Tally[]> {
+  const counts = new Map<string, Tally>();
+  const { first, last } = await boundsOf(db, filter);
+  for (let from = first; from <= last; from += SLICE) {
+    const day = sql<number>`received_at / ${sql.lit(DAY_MS)}`;
+    const rows = await matching(db, filter)
+      .select(['action', 'region', 'language', 'policy', 'notice', 'grants'])
+      .select(({ fn }) => [day.as('day'), fn.countAll<number>().as('count')])
+      .where('sequence', '>=', from)
+      .where('sequence', '<', from + SLICE)
+      .groupBy(['action', 'region', 'language', 'policy', 'notice', 'grants', day])
+      .execute();
+    for (const row of rows) addTo(counts, tallyOf(row));
+  }
+  return [...counts.values()];
+}
+
+function addTo(counts: Map<string, Tally>, tally: Tally): void {
+  const key = digest(JSON.stringify({ ...tally, count: 0 }));
+  counts.set(key, { ...tally, count: tally.count + (counts.get(key)?.count ?? 0) });
+}
+
+interface TallyRow {
+  readonly day: number;
+  readonly action: string | null;
+  readonly region: string | null;
+  readonly language: string | null;
+  readonly policy: string | null;
+  readonly notice: Uint8Array | null;
+  readonly grants: number | null;
+  readonly count: number;
+}
+
+function tallyOf({ day, action, region, language, policy, notice, grants, count }: TallyRow): Tally {
+  const granted = (bit: number) => ((grants ?? 0) & bit) !== 0;
+  return {
+    day: new Date(Math.floor(day) * DAY_MS).toISOString().slice(0, 10),
+    action: action ?? '',
+    region,
+    language: language ?? '',
+    policy: policy ?? '',
+    notice: notice ? toNotice(notice) : '',
+    preferences: granted(GRANTS.preferences),
+    analytics: granted(GRANTS.analytics),
+    marketing: granted(GRANTS.marketing),
+    count: Number(count),
+  };
+}
+
+/** Entries that can fit: a span of days is found by its batches, of which there are fewer. */
+async function boundsOf(db: Db, { from, to }: Filter): Promise<{ first: number; last: number }> {
+  let query = db.selectFrom('batches').where('kept', '>', 0);
+  if (from !== undefined) query = query.where('received_at', '>=', from);
+  if (to !== undefined) query = query.where('received_at', '<', to);
+  const { first, last } = await query
+    .select(({ fn, eb }) => [fn.min('first').as('first'), fn.max(eb('first', '+', eb.ref('count'))).as('last')])
+    .executeTakeFirstOrThrow();
+  return { first: Number(first ?? 1), last: Number(last ?? 0) };
+}
+
+/** Erased entries have no action. */
+function matching(db: Db, { from, to, action, region, language, policy, subject }: Filter) {
+  let query = db.selectFrom('entries').where('kind', '=', 0).where('action', 'is not', null);
+  if (from !== undefined) query = query.where('received_at', '>=', from);
+  if (to !== undefined) query = query.where('received_at', '<', to);
+  if (action !== undefined) query = query.where('action', '=', action);
+  if (region === null) query = query.where('region', 'is', null);
+  else if (region !== undefined) query = query.where('region', '=', region);
+  if (language !== undefined) query = query.where('language', '=', language);
+  if (policy !== undefined) query = query.where('policy', '=', policy);
+  if (subject !== undefined) query = query.where('subject_id', '=', fromBase64url(subject));
+  return query;
+}
+
+export async function noticeOf(db: Db, hash: string): Promise<string | undefined> {
+  const row = await db.selectFrom('notices').select('body').where('hash', '=', fromNotice(hash)).executeTakeFirst();
+  return row?.body;
+}
