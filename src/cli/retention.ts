@@ -27,6 +27,6 @@ export function addRetention(program: Command): void {
 }
 
 async function retention({ db, retention: days, json }: RetentionFlags): Promise<void> {
-  const deleted = await withStore(db, (store) => applyRetention({ store, days }));
+  const deleted = await withStore(db, (store) => applyRetention({ store, days }), { readOnly: false });
   console.log(json ? JSON.stringify({ deleted }) : `Deleted ${deleted} that were received more than ${days} days ago.`);
 }

@@ -16,7 +16,7 @@ export { applyRetention, type Retention } from './retention';
 export { DatabaseRefused } from './stores/database-refused';
 export { memoryStore } from './stores/memory';
 export { type PostgresOptions, postgresStore } from './stores/postgres';
-export { sqliteStore } from './stores/sqlite';
+export { type SqliteOptions, sqliteStore } from './stores/sqlite';
 export {
   type Entry,
   type Filter,

@@ -2,7 +2,7 @@ import { Kysely } from 'kysely';
 import type { Engine } from './engine';
 import { type Handle, LibsqlDialect } from './libsql-dialect';
 import { sqlStore } from './sql-store';
-import { migrateSqlite, refuseForeign } from './sqlite-migrations';
+import { migrateSqlite, refuseForeign, refuseOlder } from './sqlite-migrations';
 import type { Store, StoreOptions } from './store';
 import { type Reason, StoreUnavailable } from './store-unavailable';
 import type { Tables } from './tables';
@@ -14,18 +14,30 @@ import type { Tables } from './tables';
 const START_TIMEOUT = 5_000; // ms
 const BUSY_TIMEOUT = 20; // ms
 
+/** No personal data in temporary files, and no functions of a schema that somebody may have tampered with. */
+const READING = `
+  pragma temp_store = memory;
+  pragma trusted_schema = off;
+`;
+
 /**
  * - WAL and FULL: a commit returns once it is on disk, power cut included; NORMAL would lose the last ones.
  * - secure_delete: an erased receipt is overwritten with zeros, not only unlinked (GDPR 17).
- * - temp_store: no personal data in temporary files.
  */
 const settings = (synchronous: 'full' | 'off') => `
   pragma journal_mode = wal;
   pragma synchronous = ${synchronous};
   pragma secure_delete = on;
-  pragma temp_store = memory;
-  pragma trusted_schema = off;
+  ${READING}
 `;
+
+export interface SqliteOptions extends StoreOptions {
+  /**
+   * Opens a database that is there and writes nothing to it, no migration either: rejects where one is due. For
+   * verification and exports, also of a copy that has to stay as it is. Default `false`.
+   */
+  readonly readOnly?: boolean;
+}
 
 /**
  * Opens, or makes, an SQLite database of receipts. Rejects, and leaves the file as it is, when the database is newer
@@ -33,22 +45,29 @@ const settings = (synchronous: 'full' | 'off') => `
  *
  * @param path the file; `-wal` and `-shm` files stand beside it while it is open
  */
-export async function sqliteStore(path: string, options: StoreOptions = {}): Promise<Store> {
+export async function sqliteStore(path: string, options: SqliteOptions = {}): Promise<Store> {
   return sqlStore(await sqliteEngine(path, options), options);
 }
 
 /** The migrated database of `sqliteStore`. */
-export async function sqliteEngine(path: string, { durability = 'full' }: StoreOptions = {}): Promise<Engine> {
+export async function sqliteEngine(path: string, options: SqliteOptions = {}): Promise<Engine> {
+  const { durability = 'full', readOnly = false } = options;
   // Imported here, since it is native code: the endpoint itself also runs where there is none.
   const { default: Database } = await import('libsql');
-  const handle: Handle = new Database(path);
+  const file = readOnly ? await readOnlyAddress(path) : path;
+  const handle: Handle = new Database(file);
   const db = new Kysely<Tables>({ dialect: new LibsqlDialect(handle) });
   try {
     handle.exec(`pragma busy_timeout = ${START_TIMEOUT}`);
     // Before the settings: setting the journal mode writes to the file.
     await refuseForeign(db);
-    handle.exec(settings(durability));
-    await migrateSqlite(db);
+    if (readOnly) {
+      handle.exec(READING);
+      await refuseOlder(db);
+    } else {
+      handle.exec(settings(durability));
+      await migrateSqlite(db);
+    }
     handle.exec(`pragma busy_timeout = ${BUSY_TIMEOUT}`);
   } catch (error) {
     handle.close();
@@ -60,7 +79,7 @@ export async function sqliteEngine(path: string, { durability = 'full' }: StoreO
     write: (work) => db.transaction().execute(work).catch(explain),
     async snapshot(work) {
       // On a connection of its own, which no write has to wait for.
-      const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(new Database(path), 'deferred') });
+      const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(new Database(file), 'deferred') });
       try {
         return await reader.transaction().execute(work);
       } finally {
@@ -73,6 +92,12 @@ export async function sqliteEngine(path: string, { durability = 'full' }: StoreO
     scrub: async () => {},
     close: () => close(db),
   };
+}
+
+/** Only an address can say it. Whatever means something in an address is escaped in it. */
+async function readOnlyAddress(path: string): Promise<string> {
+  const { pathToFileURL } = await import('node:url');
+  return `${pathToFileURL(path)}?mode=ro`;
 }
 
 /** What SQLite's codes begin with. */
