@@ -1,10 +1,11 @@
+import { giveWay } from '../give-way';
 import type { Filter, LoggedReceipt, Store } from '../stores/store';
 import type { ExportFormat } from './export-format';
 import { exportedReceipt } from './exported-receipt';
 import { FORMATS, type FormatName } from './formats';
 
 /** Small, so that a post never waits long for a page. */
-const PAGE_SIZE = 500; // receipts
+const PAGE_SIZE = 200; // receipts
 
 export interface Export {
   readonly store: Store;
@@ -12,7 +13,7 @@ export interface Export {
   readonly format: FormatName;
   /** Default: all receipts. */
   readonly filter?: Filter;
-  /** How many receipts are held in memory at once. Default 500. */
+  /** How many receipts are held in memory at once. Default 200. */
   readonly pageSize?: number;
   /** Told after each page how many receipts were written so far. */
   readonly onProgress?: (receipts: number) => void;
@@ -52,8 +53,7 @@ export async function* exportReceipts(options: Export): AsyncGenerator<string, v
     after = (receipts.at(-1) as LoggedReceipt).sequence;
     written += receipts.length;
     onProgress?.(written);
-    // Lets waiting requests in between.
-    await new Promise((resolve) => setTimeout(resolve));
+    await giveWay();
   }
   yield (written > 0 ? '' : lead) + format.end;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { giveWay } from '../give-way';
 import { digest } from '../hash';
 import { fromBase64url, fromNotice, fromUuid, toBase64url, toNotice, toUuid } from './bytes';
 import type { Db } from './engine';
@@ -69,6 +70,7 @@ export async function pageOfReceipts(
       .limit(limit - found.length)
       .execute();
     found.push(...rows.map(readReceipt));
+    if (found.length < limit) await giveWay();
   }
   return found;
 }
@@ -86,6 +88,7 @@ export async function tallyReceipts(db: Db, filter: Filter = {}): Promise<Tally[
       .groupBy(['action', 'region', 'language', 'policy', 'notice', 'grants', day])
       .execute();
     for (const row of rows) addTo(counts, tallyOf(row));
+    await giveWay();
   }
   return [...counts.values()];
 }

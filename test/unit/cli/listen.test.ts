@@ -108,5 +108,5 @@ test('an export whose reader is gone stops reading the store', async () => {
       return pages - before;
     })
     .toBe(0);
-  expect(pages).toBeLessThan(RECEIPTS / 500 + 2);
+  expect(pages).toBeLessThan(RECEIPTS / 200 + 2);
 });
