@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError } from 'commander';
+import { isPostgres } from '../endpoint/index';
 
 /*
  * Readers of flags' values. Each is called for a flag and for its variable alike, and throws what to write instead.
@@ -40,10 +41,11 @@ export function headerList(text: string, before: readonly string[] = []): readon
   throw new InvalidArgumentError('Use the name of a header such as CF-IPCountry.');
 }
 
-/** The path of the database's file. */
-export function databasePath(text: string): string {
-  if (/^postgres(ql)?:/i.test(text)) {
-    throw new InvalidArgumentError('This build keeps receipts in SQLite only; use a file such as receipts.db.');
+/** The path of the database's file, or the address of a server. */
+export function database(text: string): string {
+  if (isPostgres(text)) {
+    if (URL.canParse(text)) return text;
+    throw new InvalidArgumentError('Use an address such as postgres://user@host:5432/receipts.');
   }
   if (text === '' || text === ':memory:') {
     throw new InvalidArgumentError('Receipts are kept on disk; use a file such as receipts.db.');
@@ -51,6 +53,6 @@ export function databasePath(text: string): string {
   if (/^file:\/\//i.test(text)) return fileURLToPath(text);
   if (/^file:/i.test(text)) return text.slice('file:'.length);
   // One letter is a drive of Windows.
-  if (/^[a-z][a-z\d+.-]+:/i.test(text)) throw new InvalidArgumentError('Use a path, or file: and a path.');
+  if (/^[a-z][a-z\d+.-]+:/i.test(text)) throw new InvalidArgumentError('Use a path, file: and a path, or postgres://…');
   return text;
 }

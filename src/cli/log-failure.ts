@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '../endpoint/index';
 import type { Log } from './log';
 
 /** A name or code as programmers write them. Anything else may be data. */
@@ -13,7 +14,21 @@ const FRAME = /^\s+at .+(?::\d+:\d+\)?|\(native\)|<anonymous>\)?)$/;
 export function logFailure(log: Log, what: string, error: unknown, unsaid = 0): void {
   const { name, code, message, stack }: Partial<NodeJS.ErrnoException> = error instanceof Error ? error : {};
   const more = unsaid > 0 ? { andBefore: unsaid } : {};
-  log.error({ error: wordOf(name) ?? typeof error, code: wordOf(code), ...more, at: framesOf(stack, message) }, what);
+  log.error(
+    {
+      error: wordOf(name) ?? typeof error,
+      code: wordOf(code),
+      ...adviceOf(error),
+      ...more,
+      at: framesOf(stack, message),
+    },
+    what,
+  );
+}
+
+/** What is wrong with the store has words of ours, which say what to do. */
+function adviceOf(error: unknown) {
+  return error instanceof StoreUnavailable ? { why: error.message } : {};
 }
 
 function wordOf(text: unknown): string | undefined {

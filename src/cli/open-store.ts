@@ -1,17 +1,59 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseRefused, type Store, sqliteStore } from '../endpoint/index';
+import {
+  DatabaseRefused,
+  isPostgres,
+  postgresStore,
+  type Store,
+  type StoreOptions,
+  sqliteStore,
+} from '../endpoint/index';
 import { Misuse } from './misuse';
+import { nameOfDatabase } from './name-of-database';
 
 const FLAG = '--db';
 
-export async function openStore(path: string): Promise<Store> {
-  const folder = dirname(path);
-  if (!existsSync(folder)) throw new Misuse(FLAG, `${path}: the folder ${folder} does not exist; make it first`);
+export interface OpenOptions extends StoreOptions {
+  /** Refuse to make a database, for commands that have nothing to say of an empty one. Default `false`. */
+  readonly mustExist?: boolean;
+  /** Write nothing. Default `false`. */
+  readonly readOnly?: boolean;
+}
+
+/** The store of a file or of a `postgres://` address. */
+export async function openStore(db: string, options: OpenOptions = {}): Promise<Store> {
+  return isPostgres(db) ? openServer(db, options) : openFile(db, options);
+}
+
+async function openFile(
+  path: string,
+  { mustExist = false, readOnly = false, ...options }: OpenOptions,
+): Promise<Store> {
+  requireFolder(path);
+  if (mustExist && !existsSync(path)) {
+    throw new Misuse(FLAG, `${path} does not exist; name the database that serve has`);
+  }
   try {
-    return await sqliteStore(path);
+    return await sqliteStore(path, { ...options, readOnly });
   } catch (error) {
     if (error instanceof DatabaseRefused) throw new Misuse(FLAG, `${path}: ${error.message}`);
     throw new Misuse(FLAG, `${path} cannot be opened as a database (${(error as Error).message})`);
   }
+}
+
+async function openServer(url: string, { mustExist: _, ...options }: OpenOptions): Promise<Store> {
+  const name = nameOfDatabase(url);
+  try {
+    return await postgresStore(url, options);
+  } catch (error) {
+    if (error instanceof DatabaseRefused) throw new Misuse(FLAG, `${name}: ${error.message}`);
+    // Its message may hold the name of a user, and nothing of what is in the database.
+    throw new Misuse(FLAG, `${name} cannot be opened (${(error as Error).message})`);
+  }
+}
+
+/** A file can be made; its folder is more likely misspelt. */
+export function requireFolder(path: string, flag = FLAG): void {
+  const folder = dirname(path);
+  if (!existsSync(folder)) throw new Misuse(flag, `${path}: the folder ${folder} does not exist; make it first`);
 }

@@ -1,7 +1,19 @@
 import { Command, CommanderError } from 'commander';
 import { SDK } from '../version';
+import { addExport } from './export';
+import { FINDING, Finding } from './finding';
+import { createLog } from './log';
+import { logFailure } from './log-failure';
 import { MISUSE, Misuse } from './misuse';
+import { addMove } from './move';
+import { addNotice } from './notice';
+import { addProof } from './proof';
+import { addRetention } from './retention';
 import { addServe } from './serve';
+import { addVerify } from './verify';
+
+/** Exit code of a command that could not do its work: the disk is full, say, or another process holds the lock. */
+const FAILURE = 3;
 
 /** Runs one command of `npx assent`. @returns its exit code, once it has ended */
 export async function run(args: readonly string[]): Promise<number> {
@@ -10,15 +22,17 @@ export async function run(args: readonly string[]): Promise<number> {
     .version(SDK)
     .showHelpAfterError('Add --help for what there is.')
     .exitOverride();
-  addServe(program);
+  for (const add of [addServe, addVerify, addExport, addRetention, addProof, addNotice, addMove]) add(program);
   try {
     await program.parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
     // Commander has printed its own message by now.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : MISUSE;
-    if (!(error instanceof Misuse)) throw error;
-    console.error(`error: ${error.message}`);
-    return MISUSE;
+    const known = error instanceof Misuse || error instanceof Finding;
+    if (!known) logFailure(createLog('error', process.stderr), 'failed', error);
+    else if (error.message) console.error(`error: ${error.message}`);
+    if (error instanceof Misuse) return MISUSE;
+    return known ? FINDING : FAILURE;
   }
 }

@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander';
 import { readAdminToken } from './admin-token';
 import type { Ending } from './endings';
-import { databasePath, headerList, originList, wholeNumber } from './flag-values';
+import { database, headerList, originList, wholeNumber } from './flag-values';
 import { createLog, LOG_LEVELS, type LogLevel } from './log';
 import { Misuse } from './misuse';
 import { openStore } from './open-store';
+import { readSigningKey } from './read-signing-key';
 import { runService } from './service';
 import { readSite } from './site-config';
 
@@ -15,6 +16,7 @@ interface ServeFlags {
   readonly origin?: readonly string[];
   readonly config?: string;
   readonly adminTokenFile?: string;
+  readonly signingKeyFile?: string;
   readonly regionHeader?: readonly string[];
   readonly trustProxy: number;
   readonly rate: number;
@@ -36,9 +38,9 @@ export function addServe(program: Command): void {
         .argParser(wholeNumber(0, 65535)),
     )
     .addOption(
-      option('--db <file>', 'database of the receipts, made if missing', 'DATABASE_URL')
+      option('--db <database>', 'file, or postgres://…, that keeps the receipts; made if missing', 'DATABASE_URL')
         .default('receipts.db')
-        .argParser(databasePath),
+        .argParser(database),
     )
     .addOption(
       option('--origin <origin>', 'origin whose pages may post; may be repeated', 'ASSENT_ORIGINS').argParser(
@@ -49,6 +51,13 @@ export function addServe(program: Command): void {
     .option(
       '--admin-token-file <file>',
       "file that holds the admin's token (env: ASSENT_ADMIN_TOKEN, the token itself)",
+    )
+    .addOption(
+      option(
+        '--signing-key-file <file>',
+        'Ed25519 private key in PEM that signs the heads of the log',
+        'ASSENT_SIGNING_KEY_FILE',
+      ),
     )
     .addOption(
       option(
@@ -100,7 +109,7 @@ async function serve(flags: ServeFlags): Promise<void> {
   const warn = (text: string) => log.warn(text);
   const adminToken = readAdminToken(flags.adminTokenFile, process.env.ASSENT_ADMIN_TOKEN, warn);
   const site = flags.config === undefined ? undefined : await readSite(flags.config, origins, warn);
-  const store = await openStore(flags.db);
+  const store = await openStore(flags.db, { signingKey: readSigningKey(flags.signingKeyFile) });
   let ending: Ending;
   try {
     ending = await runService(store, { ...flags, origins, adminToken, site, log });

@@ -69,6 +69,7 @@ function endpointOf(store: Store, service: Service, { metrics, fail, closing }: 
     trustProxy,
     rate,
     adminToken,
+    retentionDays: service.retention,
     closing,
     onError: (error) => fail('answered 503', error),
     onAnswer: (answer) => {

@@ -1,11 +1,17 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { createAdminAttempts } from './admin-attempts';
 import type { Connection, Environment, Handler, Middleware } from './environment';
+import { guardAdmin } from './guard-admin';
 import { limitRate } from './limit-rate';
 import { observe } from './observe';
 import { type EndpointOptions, readOptions } from './options';
 import { problem, Refusal } from './problem';
-import { routePath } from './route-path';
+import { isAdminPath, routePath } from './route-path';
+import { exportAll, getProof, getReceipt } from './routes/admin-receipts';
+import { postRetention } from './routes/admin-retention';
+import { getStats } from './routes/admin-stats';
+import { getVerification } from './routes/admin-verify';
 import { getHealth, getLive } from './routes/health';
 import { getNotice, putNotice } from './routes/notices';
 import { postReceipts } from './routes/receipts';
@@ -34,28 +40,39 @@ export type Endpoint = (request: Request, connection?: Connection) => Promise<Re
 export function createEndpoint(options: EndpointOptions): Endpoint {
   const setup = readOptions(options);
   const limited = limitRate(setup);
+  const attempts = createAdminAttempts(setup);
   const app = new Hono<Environment>({ getPath: routePath });
 
   app.use(observe(setup));
   app.use(headersOfEveryAnswer);
-  app.use(
-    cors({
-      origin: (origin) => (setup.origins.has(origin) ? origin : null),
-      allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
-      allowHeaders: ['Authorization', 'Content-Type'],
-      exposeHeaders: ['Retry-After'],
-      maxAge: PREFLIGHT_MAX_AGE,
-    }),
-  );
+  const sharedWithOrigins = cors({
+    origin: (origin) => (setup.origins.has(origin) ? origin : null),
+    allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+    allowHeaders: ['Authorization', 'Content-Type'],
+    exposeHeaders: ['Retry-After'],
+    maxAge: PREFLIGHT_MAX_AGE,
+  });
+  // The site's pages run scripts of many makers. None of them gets an answer that is the admin's.
+  const isAdmins = (path: string) => setup.adminDigest !== null && isAdminPath(path);
+  app.use((context, next) => (isAdmins(context.req.path) ? next() : sharedWithOrigins(context, next)));
   route(app, '/receipts', { POST: [limited, postReceipts(setup)] });
   route(app, '/subjects/:subjectId/receipts', { GET: [getReceipts(setup)] });
-  route(app, '/subjects/:subjectId', { DELETE: [limited, deleteSubject(setup)] });
+  route(app, '/subjects/:subjectId', { DELETE: [limited, deleteSubject(setup, attempts)] });
   route(app, '/notices/:hash', { GET: [getNotice(setup)], PUT: [limited, putNotice(setup)] });
   route(app, '/region', { GET: [getRegion(setup)] });
   const health = getHealth(setup);
   route(app, '/health', { GET: [health] });
   route(app, '/health/ready', { GET: [health] });
   route(app, '/health/live', { GET: [getLive] });
+  if (setup.adminDigest !== null) {
+    const guarded = guardAdmin(setup, attempts);
+    route(app, '/admin/receipts', { GET: [guarded, exportAll(setup)] });
+    route(app, '/admin/receipts/:receiptId', { GET: [guarded, getReceipt(setup)] });
+    route(app, '/admin/receipts/:receiptId/proof', { GET: [guarded, getProof(setup)] });
+    route(app, '/admin/stats', { GET: [guarded, getStats(setup)] });
+    route(app, '/admin/verify', { GET: [guarded, getVerification(setup)] });
+    route(app, '/admin/retention', { POST: [guarded, postRetention(setup)] });
+  }
 
   app.notFound(() => problem(404, 'There is nothing here.'));
   app.onError((error) => {
@@ -75,7 +92,7 @@ type Steps = readonly (Middleware | Handler)[];
 function route(app: Hono<Environment>, path: string, methods: Readonly<Record<string, Steps>>): void {
   for (const [method, steps] of Object.entries(methods)) app.on(method, [path], ...(steps as Middleware[]));
   const names = Object.keys(methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
-  const headers = { Allow: [...names, 'OPTIONS'].join(', ') };
+  const headers = { Allow: [...names, ...(isAdminPath(path) ? [] : ['OPTIONS'])].join(', ') };
   app.all(path, () => problem(405, `Use ${names.join(' or ')}.`, { headers }));
 }
 

@@ -1,5 +1,5 @@
-import { addressPrefix, clientAddress } from './address';
 import type { Middleware } from './environment';
+import { networkOf } from './network-of';
 import type { Setup } from './options';
 import { Refusal } from './problem';
 import { createRateLimiter } from './rate-limiter';
@@ -9,10 +9,8 @@ export function limitRate({ rate, trustProxy, now }: Setup): Middleware {
   if (rate === 0) return (_context, next) => next();
   const take = createRateLimiter(rate, now);
   return async (context, next) => {
-    const socket = typeof context.env.address === 'string' ? context.env.address : undefined;
-    const address = clientAddress(socket, context.req.header('X-Forwarded-For'), trustProxy);
-    const prefix = address === undefined ? null : addressPrefix(address);
-    const wait = prefix === null ? 0 : take(prefix);
+    const network = networkOf(context, { trustProxy });
+    const wait = network === null ? 0 : take(network);
     if (wait > 0) {
       throw new Refusal(429, `At most ${rate} a minute from one network.`, {
         headers: { 'Retry-After': String(wait) },

@@ -26,8 +26,13 @@ export interface EndpointOptions {
    * the handler was called without one and no proxy is trusted, nothing is limited.
    */
   readonly rate?: number;
-  /** Lets its bearer erase any subject. Kept as its hash. Default: there is no admin. */
+  /** Opens the admin's routes, and erases any subject. Kept as its hash. Default: there is no admin, and no such route. */
   readonly adminToken?: string | undefined;
+  /**
+   * Days that receipts are kept, for `POST /admin/retention`. Default 1825, as of `npx assent serve`; the hourly job of an
+   * endpoint in a server of your own is a call of `applyRetention`.
+   */
+  readonly retentionDays?: number;
   /** As in the site's config: how the visitor's cookie is set again. */
   readonly cookie?: CookieOptions;
   /** Milliseconds since 1970. Default `Date.now`. */
@@ -50,6 +55,7 @@ export interface Setup {
   readonly trustProxy: number;
   readonly rate: number;
   readonly adminDigest: string | null;
+  readonly retentionDays: number;
   readonly cookie: CookieOptions;
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
@@ -58,6 +64,7 @@ export interface Setup {
 }
 
 const DEFAULT_RATE = 600; // writes a minute
+const DEFAULT_RETENTION = 1825; // days
 
 /** @throws on a mistake of the developer's, naming the option and the fix */
 export function readOptions(options: EndpointOptions): Setup {
@@ -76,6 +83,7 @@ export function readOptions(options: EndpointOptions): Setup {
     trustProxy: count('trustProxy', options.trustProxy ?? 0),
     rate: count('rate', options.rate ?? DEFAULT_RATE),
     adminDigest: adminToken ? digest(adminToken) : null,
+    retentionDays: count('retentionDays', options.retentionDays ?? DEFAULT_RETENTION, 1),
     cookie: { ...options.cookie },
     now: options.now ?? Date.now,
     onError: harmless(options.onError),
@@ -93,8 +101,10 @@ function hashed(canonical: string): [hash: string, canonical: string] {
   return [noticeHash(canonical), canonical];
 }
 
-function count(option: string, value: number): number {
-  return Number.isSafeInteger(value) && value >= 0 ? value : fail(option, 'must be a whole number of 0 or more');
+function count(option: string, value: number, least = 0): number {
+  return Number.isSafeInteger(value) && value >= least
+    ? value
+    : fail(option, `must be a whole number of ${least} or more`);
 }
 
 function fail(option: string, problem: string): never {

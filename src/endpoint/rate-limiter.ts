@@ -10,8 +10,12 @@ interface Window {
   count: number;
 }
 
-/** Takes one more from this network; the seconds to wait if it has had its share, else 0. */
-export type RateLimiter = (prefix: string) => number;
+/**
+ * Takes one more from this network; the seconds to wait if it has had its share, else 0.
+ *
+ * @param count 0 to ask without taking. Default 1
+ */
+export type RateLimiter = (prefix: string, count?: 0 | 1) => number;
 
 /**
  * At most `perMinute` from one network in the minute that starts with its first. Networks are kept in memory alone, as
@@ -32,7 +36,7 @@ export function createRateLimiter(perMinute: number, now: () => number): RateLim
     }
   };
 
-  return (prefix) => {
+  return (prefix, count = 1) => {
     const at = now();
     const name = digest(key + prefix);
     forgetOld(at);
@@ -43,7 +47,7 @@ export function createRateLimiter(perMinute: number, now: () => number): RateLim
       windows.set(name, window);
     }
     if (window.count >= perMinute) return Math.max(1, Math.ceil((window.start + WINDOW - at) / 1000));
-    window.count++;
+    window.count += count;
     return 0;
   };
 }

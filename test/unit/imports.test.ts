@@ -84,7 +84,7 @@ const RULES: readonly Rule[] = [
   },
   {
     from: 'cli/',
-    may: ['endpoint/', 'config/', 'services/', 'version', 'node:', ...CLI_LIBRARIES],
+    may: ['endpoint/', 'consent/', 'config/', 'services/', 'version', 'node:', ...CLI_LIBRARIES],
   },
 ];
 

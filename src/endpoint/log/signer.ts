@@ -45,22 +45,6 @@ export function isSignedBy(publicKey: string, head: string, signature: string): 
   }
 }
 
-/**
- * @param text PEM (SPKI) or base64url of the raw key
- * @returns the raw key as base64url
- * @throws TypeError for any other text
- */
-export function readPublicKey(text: string): string {
-  if (/^[\w-]{43}$/.test(text.trim())) return text.trim();
-  try {
-    const { x, crv } = requireNode().createPublicKey(text).export({ format: 'jwk' });
-    if (crv === 'Ed25519' && x) return x;
-  } catch {
-    // Said below.
-  }
-  throw new TypeError('is not an Ed25519 public key; write it as PEM, or as 43 characters of base64url');
-}
-
 function requireNode() {
   if (!native) throw new TypeError('signatures need Node');
   return native;

@@ -1,3 +1,4 @@
+import type { AdminAttempts } from '../admin-attempts';
 import { bearerOf, isAdmin, isSecretOf } from '../credentials';
 import type { Handler } from '../environment';
 import type { Setup } from '../options';
@@ -18,13 +19,18 @@ export function getReceipts({ store }: Setup): Handler {
 }
 
 /** `DELETE /subjects/{subjectId}`: erasure (GDPR 17), by the visitor or by the operator's admin. */
-export function deleteSubject({ store, adminDigest, now }: Setup): Handler {
-  return async ({ req }) => {
-    const subjectId = req.param('subjectId') ?? '';
-    const token = bearerOf(req.raw.headers);
+export function deleteSubject({ store, adminDigest, now }: Setup, attempts: AdminAttempts): Handler {
+  return async (context) => {
+    const subjectId = context.req.param('subjectId') ?? '';
+    const token = bearerOf(context.req.raw.headers);
+    // No place to guess the admin's token at, beside the admin's own routes.
+    const expected = attempts.wait(context) > 0 ? null : adminDigest;
     // Both are always compared, so that the time does not tell which of them failed.
-    const allowed = [isSecretOf(token, subjectId), isAdmin(token, adminDigest)].includes(true);
-    if (!allowed) throw unknownSubject();
+    const allowed = [isSecretOf(token, subjectId), isAdmin(token, expected)].includes(true);
+    if (!allowed) {
+      if (token !== null) attempts.failed(context);
+      throw unknownSubject();
+    }
     await store.erase(subjectId, now());
     return new Response(null, { status: 204 });
   };

@@ -8,6 +8,12 @@ export class DatabaseRefused extends Error {
     );
   }
 
+  static older(version: number, known: number): DatabaseRefused {
+    return new DatabaseRefused(
+      `the database has version ${version} and this only reads version ${known}; start serve once, which brings it there`,
+    );
+  }
+
   static foreign(fix: string): DatabaseRefused {
     return new DatabaseRefused(`the database holds something else than receipts; ${fix}`);
   }

@@ -20,7 +20,7 @@ export interface MoveOptions {
 
 export interface Moved {
   /** Batches that were copied now; those that were there already do not count. */
-  readonly batches: number;
+  readonly copied: number;
   /** Of the copy, down to the head of the original. */
   readonly verification: Verification;
 }
@@ -38,17 +38,17 @@ export class MoveRefused extends Error {
 export async function moveLog(from: Engine, to: Engine, { onProgress }: MoveOptions = {}): Promise<Moved> {
   const pepper = await pepperOf(from.db);
   await adopt(from, to, pepper);
-  let batches = 0;
+  let copied = 0;
   for (;;) {
     const { batch: after } = await tipOf(to);
     const part = await from.snapshot((source) => readPart(source, after));
     if (part.batches.length === 0) break;
     await to.write((target) => writePart(target, part, to));
-    batches += part.batches.length;
+    copied += part.batches.length;
     onProgress?.(after + part.batches.length, part.of);
   }
   const copy = { read: <T>(work: Parameters<typeof readLog<T>>[2]) => readLog(to, pepper, work) };
-  return { batches, verification: await verifyLog(copy, { head: await headThere(from, await tipOf(to)) }) };
+  return { copied, verification: await verifyLog(copy, { head: await headThere(from, await tipOf(to)) }) };
 }
 
 interface Part {

@@ -65,6 +65,14 @@ export async function migratePostgres(db: Db): Promise<Server> {
   return server;
 }
 
+/** For reading alone: a database in which nothing has to be migrated. */
+export async function checkPostgres(db: Db): Promise<Server> {
+  await refuseForeign(db);
+  const version = (await hasTables(db)) ? await versionOf(db) : 0;
+  if (version < MIGRATIONS.length) throw DatabaseRefused.older(version, MIGRATIONS.length);
+  return serverOf(db);
+}
+
 async function serverOf(db: Db): Promise<Server> {
   const { rows } = await sql<{ version: string }>`select version()`.execute(db);
   return /^PostgreSQL/.test(rows[0]?.version ?? '') ? 'postgresql' : 'other';
@@ -72,15 +80,25 @@ async function serverOf(db: Db): Promise<Server> {
 
 /** Throws before anything is written. */
 async function refuseForeign(db: Db): Promise<void> {
+  const names = await tableNames(db);
+  if (names.length === 0) return;
+  const version = (await hasTables(db)) ? await versionOf(db) : 0;
+  if (version === 0) {
+    throw DatabaseRefused.foreign('name another database, or a schema of its own (?options=-csearch_path%3Dassent)');
+  }
+  if (version > MIGRATIONS.length) throw DatabaseRefused.newer(version, MIGRATIONS.length);
+}
+
+async function hasTables(db: Db): Promise<boolean> {
+  const names = await tableNames(db);
+  return names.includes('meta') && names.includes('tip');
+}
+
+async function tableNames(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables where table_schema = current_schema()
   `.execute(db);
-  const names = rows.map(({ name }) => name);
-  if (names.length === 0) return;
-  const version = names.includes('meta') && names.includes('tip') ? await versionOf(db) : 0;
-  if (version === 0)
-    throw DatabaseRefused.foreign('name another database, or a schema of its own (options=-csearch_path%3Dassent)');
-  if (version > MIGRATIONS.length) throw DatabaseRefused.newer(version, MIGRATIONS.length);
+  return rows.map(({ name }) => name);
 }
 
 async function versionOf(db: Db): Promise<number> {

@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Pool, PoolConfig } from 'pg';
 import { type Db, type Engine, IN_PLACE, type Writing } from './engine';
 import { createPartitions, type Partitions } from './partitions';
-import { migratePostgres } from './postgres-migrations';
+import { checkPostgres, migratePostgres } from './postgres-migrations';
 import { sqlStore } from './sql-store';
 import type { Store, StoreOptions } from './store';
 import { type Reason, StoreUnavailable } from './store-unavailable';
@@ -11,6 +11,8 @@ import type { Tables } from './tables';
 export interface PostgresOptions extends StoreOptions {
   /** Connections of this instance. Commits take one, reading the rest. Default 5. */
   readonly connections?: number;
+  /** Opens a database that is there and writes nothing to it: rejects where a migration is due. Default `false`. */
+  readonly readOnly?: boolean;
 }
 
 const CONNECTIONS = 5;
@@ -36,7 +38,7 @@ export async function postgresStore(url: string, options: PostgresOptions = {}):
 /** The migrated database of `postgresStore`. */
 export async function postgresEngine(
   url: string,
-  { durability = 'full', connections = CONNECTIONS }: PostgresOptions = {},
+  { durability = 'full', connections = CONNECTIONS, readOnly = false }: PostgresOptions = {},
 ): Promise<Engine> {
   const pool = await createPool({
     connectionString: url,
@@ -48,7 +50,7 @@ export async function postgresEngine(
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   let partitioned: boolean;
   try {
-    partitioned = (await migratePostgres(db)) === 'postgresql';
+    partitioned = (await (readOnly ? checkPostgres(db) : migratePostgres(db))) === 'postgresql';
   } catch (error) {
     await db.destroy();
     throw error;

@@ -137,6 +137,12 @@ export async function refuseForeign(db: Db): Promise<void> {
   if (version === 0 && tables > 0) throw DatabaseRefused.foreign('name another file');
 }
 
+/** Throws where `migrateSqlite` would have something to do. */
+export async function refuseOlder(db: Kysely<Tables>): Promise<void> {
+  const version = await versionOf(db);
+  if (version < MIGRATIONS.length) throw DatabaseRefused.older(version, MIGRATIONS.length);
+}
+
 /** Brings the database to the newest version. Each step and its number are committed together or not at all. */
 export async function migrateSqlite(db: Kysely<Tables>): Promise<void> {
   for (const [i, migrate] of MIGRATIONS.entries()) {

@@ -15,6 +15,8 @@ export interface CommandLine {
     args: readonly string[],
     env?: Record<string, string>,
   ): Promise<{ code: number | null; out: string; err: string }>;
+  /** Runs into a command of the shell. @returns what comes out of that, and the code of this side of the pipe */
+  pipe(args: readonly string[], into: string): Promise<{ code: number | null; out: string; err: string }>;
   /**
    * Starts `serve` and resolves once it listens.
    * @param openFiles how many files and sockets it may have open
@@ -61,6 +63,18 @@ export async function buildCommandLine(): Promise<CommandLine> {
     file,
     async run(args, env) {
       const child = start(args, env);
+      const output = collect(child);
+      const [code] = await once(child, 'close');
+      return { code, ...output };
+    },
+    async pipe(args, into) {
+      const child = spawn(
+        'bash',
+        ['-c', `"$@" | ${into}; exit "\${PIPESTATUS[0]}"`, 'pipe', process.execPath, file, ...args],
+        {
+          cwd: folder,
+        },
+      );
       const output = collect(child);
       const [code] = await once(child, 'close');
       return { code, ...output };

@@ -1,0 +1,62 @@
+import { type Command, Option } from 'commander';
+import { FORMAT_NAMES } from '../endpoint/export/formats';
+import { DamagedReceipt, exportReceipts } from '../endpoint/index';
+import { EXPORT_QUERY, readQuery } from '../endpoint/read-query';
+import { databaseOption } from './database-option';
+import { Finding } from './finding';
+import { Misuse } from './misuse';
+import { showProgress } from './progress';
+import { withStore } from './with-store';
+import { writeOutput } from './write-output';
+
+/** All that `GET /admin/receipts` takes. */
+type Parameters = Readonly<Partial<Record<keyof typeof EXPORT_QUERY.entries, string>>>;
+
+interface ExportFlags extends Parameters {
+  readonly db: string;
+  readonly output?: string;
+}
+
+/** `assent export`: the receipts as a file, by the same filters as the admin's route. */
+export function addExport(program: Command): void {
+  program
+    .command('export')
+    .description('Write the receipts as a file, or to standard output. May be run while the endpoint serves.')
+    .addOption(databaseOption())
+    .addOption(new Option('--format <name>', FORMAT_NAMES.join(', ')).default('ndjson'))
+    .option('--from <time>', 'received at this ISO 8601 time or later; a date is its first moment in UTC')
+    .option('--to <time>', 'received before this ISO 8601 time; a date is the whole of that day in UTC')
+    .option('--action <name>', 'accept-all, reject-all, choose, withdraw, signal')
+    .option('--region <code>', 'ISO 3166 code, or "" for unknown')
+    .option('--language <code>', 'language of the notice')
+    .option('--policy <version>', 'version of the policy')
+    .option('--subject <id>', 'one visitor, by the subjectId of their receipts')
+    .option('--output <file>', 'file to write, which is there once it is whole')
+    .action(exportAll);
+}
+
+async function exportAll({ db, output, ...parameters }: ExportFlags): Promise<void> {
+  const { format, ...filter } = valuesOf(parameters);
+  const progress = showProgress();
+  let count = 0;
+  const onProgress = (receipts: number) => {
+    count = receipts;
+    progress.show(`${receipts} receipts`);
+  };
+  await withStore(db, (store) => writeOutput(exportReceipts({ store, format, filter, onProgress }), output))
+    .catch(explain)
+    .finally(progress.end);
+  if (output !== undefined) console.error(`${count} receipts in ${output}`);
+}
+
+function valuesOf(parameters: Parameters) {
+  const read = readQuery(EXPORT_QUERY, Object.entries(parameters));
+  if ('values' in read) return read.values;
+  throw new Misuse(`--${read.errors[0]?.path}`, `${read.errors[0]?.message}`);
+}
+
+function explain(error: Error): never {
+  // Nothing is written in part: whoever wants the rest looks at what is wrong first.
+  if (error instanceof DamagedReceipt) throw new Finding(error.message);
+  throw error;
+}

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { DatabaseRefused, isPostgres, MoveRefused, moveReceipts } from '../endpoint/index';
+import { Finding } from './finding';
+import { database } from './flag-values';
+import { Misuse } from './misuse';
+import { nameOfDatabase } from './name-of-database';
+import { requireFolder } from './open-store';
+import { showProgress } from './progress';
+
+interface MoveFlags {
+  readonly from: string;
+  readonly to: string;
+  readonly json?: boolean;
+}
+
+/** `assent move`: all receipts from one database to another, or into a backup. */
+export function addMove(program: Command): void {
+  program
+    .command('move')
+    .description(
+      'Copy all receipts to another database, with the same log, and verify the copy. The endpoint may go on meanwhile. ' +
+        'Run again, it copies what has come since.',
+    )
+    .requiredOption('--from <database>', 'file or postgres://… that has the receipts', database)
+    .requiredOption('--to <database>', 'file or postgres://… that gets them, made if missing', database)
+    .option('--json', 'print figures for programs')
+    .action(move);
+}
+
+async function move({ from, to, json = false }: MoveFlags): Promise<void> {
+  if (!isPostgres(from) && !existsSync(from)) throw new Misuse('--from', `${from} does not exist`);
+  if (!isPostgres(to)) requireFolder(to, '--to');
+  if (from === to) throw new Misuse('--to', 'is the same as --from; name another database');
+  const { show, end } = showProgress();
+  const onProgress = (done: number, of: number) => show(`${done} of ${of} batches`);
+  const { copied, verification } = await moveReceipts(from, to, { onProgress }).catch(explain).finally(end);
+  const { ok, first, receipts, head } = verification;
+  if (json) console.log(JSON.stringify({ copied, ...verification }));
+  else if (ok)
+    console.log(`copied ${copied} batches to ${nameOfDatabase(to)}: ${receipts} receipts, verified; head ${head}`);
+  if (!ok) throw new Finding(json ? '' : `the copy is not what the original was: ${first?.problem}`);
+}
+
+function explain(error: unknown): never {
+  if (error instanceof MoveRefused) throw new Misuse('--to', error.message);
+  if (error instanceof DatabaseRefused) throw new Misuse('--from or --to', error.message);
+  throw error;
+}

@@ -1,0 +1,59 @@
+import { type Command, Option } from 'commander';
+import { canonicalJson } from '../consent/canonical';
+import { noticeHash } from '../consent/digest';
+import { isNoticeHash } from '../endpoint/receipt-schema';
+import { databaseOption } from './database-option';
+import { Finding } from './finding';
+import { originList } from './flag-values';
+import { Misuse } from './misuse';
+import { noticeText } from './notice-text';
+import { readSite } from './site-config';
+import { withStore } from './with-store';
+
+interface NoticeFlags {
+  readonly db: string;
+  readonly config?: string;
+  readonly origin?: readonly string[];
+  readonly json?: true;
+}
+
+/** Names no site: what the config does not say, a notice of it does not either. */
+const NO_ORIGIN = 'http://localhost';
+
+/** `assent notice`: what a visitor was shown, by the hash in the receipt. */
+export function addNotice(program: Command): void {
+  program
+    .command('notice')
+    .description("Show a notice as it was shown: one of the config, or one that a visitor's browser brought.")
+    .argument('<hash>', 'notice.hash of the receipt, such as sha256-…')
+    .addOption(databaseOption())
+    .addOption(new Option('--config <file>', "the site's assent.json, looked through first").env('ASSENT_CONFIG'))
+    .addOption(
+      new Option('--origin <origin>', 'origin whose host names the site, where the config does not; may be repeated')
+        .env('ASSENT_ORIGINS')
+        .argParser(originList),
+    )
+    .option('--json', 'print the canonical JSON, which hashes to the name')
+    .action(notice);
+}
+
+async function notice(hash: string, flags: NoticeFlags): Promise<void> {
+  if (!isNoticeHash(hash))
+    throw new Misuse('hash', 'write it as in the receipt: sha256- and 43 characters of base64url');
+  const canonical = (await configured(hash, flags)) ?? (await withStore(flags.db, (store) => store.notice(hash)));
+  if (canonical === undefined) {
+    throw new Finding(
+      'this notice is not here; name the config of that time with --config, if it was one of the config',
+    );
+  }
+  if (noticeHash(canonical) !== hash) throw new Finding('the stored notice does not hash to its name: it was altered');
+  console.log(flags.json ? canonical : noticeText(JSON.parse(canonical)));
+}
+
+async function configured(hash: string, { config, origin = [] }: NoticeFlags): Promise<string | undefined> {
+  if (config === undefined) return undefined;
+  const { notices } = await readSite(config, origin.length > 0 ? origin : [NO_ORIGIN], (text) =>
+    console.error(`warning: ${text}`),
+  );
+  return notices.map(canonicalJson).find((canonical) => noticeHash(canonical) === hash);
+}

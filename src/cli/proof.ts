@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { proofOf } from '../endpoint/log/proof';
+import { isReceiptId } from '../endpoint/receipt-schema';
+import { databaseOption } from './database-option';
+import { Finding } from './finding';
+import { Misuse } from './misuse';
+import { withStore } from './with-store';
+import { writeOutput } from './write-output';
+
+/** `assent proof`: what shows an outsider that the log holds a receipt. */
+export function addProof(program: Command): void {
+  program
+    .command('proof')
+    .description(
+      'Write the proof that the log holds a receipt, which assent verify --proof checks without the database.',
+    )
+    .argument('<receiptId>', 'UUID of the receipt')
+    .addOption(databaseOption())
+    .option('--output <file>', 'file to write instead of standard output')
+    .action(proof);
+}
+
+async function proof(receiptId: string, { db, output }: { db: string; output?: string }): Promise<void> {
+  if (!isReceiptId(receiptId)) throw new Misuse('receiptId', `${JSON.stringify(receiptId)} is not a UUID`);
+  const found = await withStore(db, (store) => proofOf(store, receiptId));
+  if (!found) throw new Finding(`there is no receipt ${receiptId}; it may have been erased, or deleted by retention`);
+  await writeOutput([`${JSON.stringify(found, null, 2)}\n`], output);
+}

@@ -1,0 +1,32 @@
+import { type Command, Option } from 'commander';
+import { applyRetention } from '../endpoint/index';
+import { databaseOption } from './database-option';
+import { wholeNumber } from './flag-values';
+import { withStore } from './with-store';
+
+interface RetentionFlags {
+  readonly db: string;
+  readonly retention: number;
+  readonly json?: true;
+}
+
+/** `assent retention`: what serve does every hour, now. */
+export function addRetention(program: Command): void {
+  program
+    .command('retention')
+    .description('Delete now what serve would delete within the hour. May be run while the endpoint serves.')
+    .addOption(databaseOption())
+    .addOption(
+      new Option('--retention <days>', 'days that receipts are kept')
+        .env('ASSENT_RETENTION')
+        .default(1825)
+        .argParser(wholeNumber(1)),
+    )
+    .option('--json', 'print the result as JSON')
+    .action(retention);
+}
+
+async function retention({ db, retention: days, json }: RetentionFlags): Promise<void> {
+  const deleted = await withStore(db, (store) => applyRetention({ store, days }), { readOnly: false });
+  console.log(json ? JSON.stringify({ deleted }) : `Deleted ${deleted} that were received more than ${days} days ago.`);
+}

@@ -1,0 +1,113 @@
+import { ASKED, type AskedCategory } from '../../consent/categories';
+import type { ExportFormat } from './export-format';
+import type { ExportedReceipt } from './exported-receipt';
+
+/** Inlined, so that a reader needs no network: prefixes, and the two kinds of value that are not plain text. */
+const CONTEXT = {
+  dpv: 'https://w3id.org/dpv#',
+  dct: 'http://purl.org/dc/terms/',
+  schema: 'https://schema.org/',
+  rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+  ...Object.fromEntries(
+    ['dct:created', 'dct:issued', 'dpv:isIndicatedAtTime', 'rdf:value'].map((name) => [
+      name,
+      { '@type': 'xsd:dateTime' },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['dct:conformsTo', 'dct:replaces', 'dpv:hasPurpose', 'dpv:hasLegalBasis', 'dpv:isIndicatedBy'].map((name) => [
+      name,
+      { '@type': '@id' },
+    ]),
+  ),
+};
+
+const RECORD = 'https://w3id.org/dpv/schema/dpv-27560#record';
+
+const PURPOSES: Readonly<Record<AskedCategory, string>> = {
+  preferences: 'dpv:ServicePersonalisation',
+  analytics: 'dpv:ServiceUsageAnalytics',
+  marketing: 'dpv:Marketing',
+};
+
+/** The surfaces of Assent, on which a visitor answers by a click that means nothing else. */
+const OWN_SURFACES: readonly string[] = ['banner', 'preferences', 'placeholder'];
+
+/**
+ * Consent records in the form that the W3C's community group on data privacy gives to ISO/IEC TS 27560:2023. What a
+ * receipt does not say, such as the controller's address or the kinds of data, is not in them either.
+ */
+export const jsonld: ExportFormat = {
+  mediaType: 'application/ld+json',
+  extension: 'jsonld',
+  begin: `{"@context":${JSON.stringify(CONTEXT)},"@graph":[\n`,
+  write: (receipt) => JSON.stringify(consentRecord(receipt)),
+  between: ',\n',
+  end: '\n]}\n',
+};
+
+function consentRecord(receipt: ExportedReceipt) {
+  const { receiptId, issuedAt, receivedAt, origin, previous, notice, policy, services } = receipt;
+  return {
+    '@id': `urn:uuid:${receiptId}`,
+    '@type': 'dpv:ConsentRecord',
+    'dct:identifier': receiptId,
+    'dct:conformsTo': RECORD,
+    'dct:created': issuedAt,
+    'dct:issued': receivedAt,
+    'dct:source': origin,
+    ...(previous && { 'dct:replaces': `urn:uuid:${previous}` }),
+    'dpv:hasDataSubject': {
+      '@id': subjectNode(receipt),
+      '@type': 'dpv:DataSubject',
+      'dct:identifier': receipt.subjectId,
+    },
+    'dpv:hasNotice': [
+      {
+        // RFC 6920: a name that is made from what it names.
+        '@id': notice.hash.replace('sha256-', 'ni:///sha-256;'),
+        '@type': notice.regime === 'opt-in' ? 'dpv:ConsentNotice' : 'dpv:PrivacyNotice',
+        'dct:identifier': notice.hash,
+        ...(notice.language && { 'dct:language': notice.language }),
+      },
+      { '@type': 'dpv:PrivacyNotice', 'schema:url': policy.url, 'schema:version': policy.version },
+    ],
+    ...(notice.region && { 'dpv:hasJurisdiction': { '@type': 'dpv:Location', 'dct:identifier': notice.region } }),
+    'dpv:hasProcess': ASKED.map((category) => ({
+      '@type': 'dpv:Process',
+      'dct:title': category,
+      'dpv:hasPurpose': PURPOSES[category],
+      ...legalBasis(receipt),
+      'dpv:hasConsentStatus': consentStatus(receipt, receipt.categories[category]),
+    })),
+    'dpv:hasService': Object.entries(services).map(([id, granted]) => ({
+      '@type': 'dpv:Service',
+      'dct:identifier': id,
+      'dpv:hasConsentStatus': consentStatus(receipt, granted),
+    })),
+  };
+}
+
+/** Processing that may go on until somebody objects does not rest on consent. */
+function legalBasis({ notice, method }: ExportedReceipt) {
+  if (notice.regime !== 'opt-in') return {};
+  return { 'dpv:hasLegalBasis': OWN_SURFACES.includes(method) ? 'dpv:ExpressedConsent' : 'dpv:Consent' };
+}
+
+/** A receipt of a withdrawal does not say which of its noes was a yes before; the one that it replaces does. */
+function consentStatus(receipt: ExportedReceipt, granted: boolean) {
+  const refused = receipt.action === 'withdraw' ? 'dpv:ConsentWithdrawn' : 'dpv:ConsentRefused';
+  return {
+    '@type': granted ? 'dpv:ConsentGiven' : refused,
+    'dpv:isIndicatedAtTime': receipt.issuedAt,
+    'dpv:isIndicatedBy': subjectNode(receipt),
+    'dpv:hasIndicationMethod': `${receipt.action} (${receipt.method})`,
+    'dpv:hasDuration': { '@type': 'dpv:UntilTimeDuration', 'rdf:value': receipt.expiresAt },
+  };
+}
+
+/** The same for all records of one visitor in this document, and no name outside of it. */
+function subjectNode({ subjectId }: ExportedReceipt): string {
+  return `_:subject-${subjectId}`;
+}

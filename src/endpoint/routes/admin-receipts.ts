@@ -1,0 +1,58 @@
+import type { Handler } from '../environment';
+import { exportReceipts } from '../export/export-receipts';
+import { FORMATS } from '../export/formats';
+import { streamOf } from '../export/stream-of';
+import { proofOf } from '../log/proof';
+import type { Setup } from '../options';
+import { Refusal } from '../problem';
+import { EXPORT_QUERY, NO_QUERY } from '../read-query';
+import { isReceiptId } from '../receipt-schema';
+import { queryOf } from './admin-query';
+
+/** `GET /admin/receipts`: all receipts that fit the filters, as a file. */
+export function exportAll({ store, now, onError }: Setup): Handler {
+  return async (context) => {
+    const { format, ...filter } = queryOf(context, EXPORT_QUERY);
+    const body = await streamOf(exportReceipts({ store, format, filter }), onError);
+    const { mediaType, extension } = FORMATS[format];
+    return new Response(body, {
+      headers: { 'Content-Type': mediaType, ...asFile(`receipts-${dayOf(now())}.${extension}`) },
+    });
+  };
+}
+
+/** `GET /admin/receipts/{receiptId}`: one receipt, and what the endpoint knows of it. */
+export function getReceipt({ store }: Setup): Handler {
+  return async (context) => {
+    queryOf(context, NO_QUERY);
+    const receiptId = context.req.param('receiptId') ?? '';
+    const found = isReceiptId(receiptId) ? await store.receipt(receiptId) : undefined;
+    if (!found) throw unknownReceipt();
+    const { body, receivedAt, sequence } = found;
+    return Response.json({ receipt: JSON.parse(body), receivedAt: new Date(receivedAt).toISOString(), sequence });
+  };
+}
+
+/** `GET /admin/receipts/{receiptId}/proof`: what shows an outsider that the log holds it, as a file. */
+export function getProof({ store }: Setup): Handler {
+  return async (context) => {
+    queryOf(context, NO_QUERY);
+    const receiptId = context.req.param('receiptId') ?? '';
+    const proof = isReceiptId(receiptId) ? await proofOf(store, receiptId) : undefined;
+    if (!proof) throw unknownReceipt();
+    return Response.json(proof, { headers: asFile(`proof-${receiptId}.json`) });
+  };
+}
+
+/** A browser stores it and never shows it: what visitors sent is in it. The names are of plain characters. */
+function asFile(name: string) {
+  return { 'Content-Disposition': `attachment; filename="${name}"` };
+}
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+function unknownReceipt(): Refusal {
+  return new Refusal(404, 'There is no such receipt.');
+}

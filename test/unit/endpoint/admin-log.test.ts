@@ -1,0 +1,71 @@
+// @vitest-environment node
+import { afterEach, expect, test, vi } from 'vitest';
+import { proofOf } from '../../../src/endpoint/log/proof';
+import { type Verification, verifyLog } from '../../../src/endpoint/log/verify';
+import { memoryStore } from '../../../src/endpoint/stores/memory';
+import { tryEndpoint } from './try-endpoint';
+
+/*
+ * What the routes do with the log's answers. What the answers are is tested with the log.
+ */
+vi.mock('../../../src/endpoint/log/verify', () => ({ verifyLog: vi.fn() }));
+vi.mock('../../../src/endpoint/log/proof', () => ({ proofOf: vi.fn() }));
+
+const TOKEN = 'the-token-of-an-admin-which-is-long-enough';
+const ID = '00000000-0000-4000-8000-000000000000';
+
+const ask = (path: string, trial = tryEndpoint({ store: memoryStore(), adminToken: TOKEN })) =>
+  trial.askAs(TOKEN, path);
+
+afterEach(() => {
+  vi.mocked(verifyLog).mockReset();
+  vi.mocked(proofOf).mockReset();
+});
+
+test('the verification is the answer, 200 also where something was found', async () => {
+  const found = {
+    ok: false,
+    first: { receiptId: ID, sequence: 3, batch: 2, receivedAt: '2026-11-24T10:00:00.000Z', problem: 'was altered' },
+  } as Verification;
+  vi.mocked(verifyLog).mockResolvedValue(found);
+  const response = await ask('/admin/verify');
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual(found);
+  expect((await ask('/admin/verify?head=1')).status).toBe(400);
+});
+
+test('those who ask for the verification at once share one, and the next is a new one', async () => {
+  const trial = tryEndpoint({ store: memoryStore(), adminToken: TOKEN });
+  let finish: (verification: Verification) => void = () => {};
+  vi.mocked(verifyLog).mockImplementation(() => new Promise((resolve) => (finish = resolve)));
+  const both = [ask('/admin/verify', trial), ask('/admin/verify', trial)];
+  await expect.poll(() => vi.mocked(verifyLog).mock.calls.length).toBe(1);
+  // The log may take long: posts are answered meanwhile.
+  expect((await trial.ask('/region')).status).toBe(200);
+  finish({ ok: true } as Verification);
+  for (const response of await Promise.all(both)) expect(await response.json()).toEqual({ ok: true });
+  expect(verifyLog).toHaveBeenCalledTimes(1);
+  vi.mocked(verifyLog).mockRejectedValueOnce(new Error('locked'));
+  expect((await ask('/admin/verify', trial)).status).toBe(503);
+  vi.mocked(verifyLog).mockResolvedValueOnce({ ok: true } as Verification);
+  expect((await ask('/admin/verify', trial)).status).toBe(200);
+});
+
+test('a proof is a file, and 404 where there is no such receipt', async () => {
+  vi.mocked(proofOf).mockImplementation(async (_store, receiptId) =>
+    receiptId === ID ? ({ a: 1 } as never) : undefined,
+  );
+  const response = await ask(`/admin/receipts/${ID}/proof`);
+  expect(response.headers.get('Content-Disposition')).toBe(`attachment; filename="proof-${ID}.json"`);
+  expect(await response.json()).toEqual({ a: 1 });
+  for (const id of [ID.replace('8', '9'), 'x', 'x%22%0d%0aX-Evil:%201']) {
+    expect((await ask(`/admin/receipts/${id}/proof`)).status).toBe(404);
+  }
+});
+
+test.each(['/admin/verify', `/admin/receipts/${ID}/proof`])('E24: %s takes the token', async (path) => {
+  const { ask } = tryEndpoint({ store: memoryStore(), adminToken: TOKEN });
+  expect((await ask(path)).status).toBe(401);
+  expect(verifyLog).not.toHaveBeenCalled();
+  expect(proofOf).not.toHaveBeenCalled();
+});
