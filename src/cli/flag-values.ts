@@ -44,7 +44,7 @@ export function headerList(text: string, before: readonly string[] = []): readon
 /** The path of the database's file, or the address of a server. */
 export function database(text: string): string {
   if (isPostgres(text)) {
-    if (URL.canParse(text)) return text;
+    if (URL.canParse(text) && new URL(text).pathname.length > 1) return text;
     throw new InvalidArgumentError('Use an address such as postgres://user@host:5432/receipts.');
   }
   if (text === '' || text === ':memory:') {

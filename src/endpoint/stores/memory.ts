@@ -150,8 +150,6 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
       return 'kept';
     },
 
-    load: () => ({ queued: 0, limit: Number.POSITIVE_INFINITY }),
-
     async check() {},
 
     async close() {},

@@ -88,8 +88,9 @@ async function createPool(config: PoolConfig): Promise<Pool> {
       getTypeParser: (type, format) => (type === INT8 ? Number : pg.types.getTypeParser(type, format)) as never,
     },
   });
-  // An idle connection that the server ends: the pool makes another one when it is needed.
+  // A connection that the server ends: what was under way on it is told by itself, and the pool makes another one.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

@@ -150,8 +150,8 @@ export interface Store {
   /** Keeps a notice that a stored receipt names. `body` must hash to `hash`. */
   keepNotice(hash: string, body: string, keptAt: number): Promise<NoticeVerdict>;
 
-  /** What waits to be committed, for the metrics. */
-  load(): { readonly queued: number; readonly limit: number };
+  /** How many receipts wait to be committed, of how many that may, for the metrics. */
+  load?(): { readonly queued: number; readonly limit: number };
 
   /** Resolves once the store has shown that it can write. */
   check(): Promise<void>;

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,7 @@ const children: ChildProcess[] = [];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'assent-mount-'));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   // Packages are looked for from the file's own folder upwards.
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
 });
@@ -38,6 +39,9 @@ async function bundled(example: string): Promise<string> {
   const outfile = join(folder, `${example.replace(/\W+/g, '-')}.mjs`);
   const node = { platform: 'node', format: 'esm', packages: 'external' } as const;
   await build({ entryPoints: [`demo/mount/${example}`], outfile, bundle: true, alias: SOURCE, ...node });
+  // As in the package, the thread that commits is a program beside the endpoint.
+  const worker = ['src/endpoint/stores/sqlite-worker.ts'];
+  await build({ entryPoints: worker, outfile: join(folder, 'sqlite-worker.js'), bundle: true, ...node });
   return outfile;
 }
 

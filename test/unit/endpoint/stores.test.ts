@@ -10,21 +10,16 @@ import { memoryStore } from '../../../src/endpoint/stores/memory';
 import { postgresStore } from '../../../src/endpoint/stores/postgres';
 import { sqliteStore } from '../../../src/endpoint/stores/sqlite';
 import { MOST_NOTICES, type Store, type StoredReceipt } from '../../../src/endpoint/stores/store';
+import { createDatabase, isWithoutPostgres } from '../harness/postgres';
 import { createVisitor, entryOf, NOTICE_HASH } from './visitor';
 
 /** What every store has to do. A new one is a line here. */
 const STORES: Readonly<Record<string, (folder: string) => Promise<Store>>> = {
   memory: async () => memoryStore(),
   sqlite: (folder) => sqliteStore(join(folder, 'receipts.db')),
-  postgres: async () => {
-    const { default: pg } = await import('pg');
-    const client = new pg.Client('postgres://postgres@127.0.0.1:5544/postgres');
-    await client.connect();
-    const name = `t${Date.now()}${Math.random()}`.replace('.', '');
-    await client.query(`create database ${name}`);
-    await client.end();
-    return postgresStore(`postgres://postgres@127.0.0.1:5544/${name}`);
-  },
+  ...(!isWithoutPostgres('the store on PostgreSQL') && {
+    postgres: async () => postgresStore(await createDatabase()),
+  }),
 };
 
 const NOW = Date.UTC(2026, 10, 22);
