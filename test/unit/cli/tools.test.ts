@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { checkProof } from '../../../src/endpoint/log/proof';
 import { createVisitor, ORIGIN, type Visitor } from '../endpoint/visitor';
 import { buildCommandLine, type CommandLine, type Serving } from './command-line';
@@ -12,6 +12,9 @@ import { buildCommandLine, type CommandLine, type Serving } from './command-line
  * The tools on a real database, beside an endpoint that serves it.
  */
 const TOKEN = 'the-token-of-an-admin-which-is-long-enough';
+
+// Each test runs up to ten processes, one after the other.
+vi.setConfig({ testTimeout: 120_000 });
 
 let cli: CommandLine;
 
