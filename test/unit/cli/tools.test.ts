@@ -112,6 +112,21 @@ test('an altered receipt is found and named, and a log that was rolled back is t
   });
 });
 
+test('a receipt that cannot be read any more is a finding of whatever meets it, and no file is made', async () => {
+  const serving = await serve('damaged.db');
+  const [, id = ''] = await post(serving, createVisitor(), 3);
+  await serving.end('SIGTERM');
+  const handle = new Database(join(cli.folder, 'damaged.db'));
+  handle.exec("update entries set subject_id = null where sequence = 2");
+  handle.close();
+  const exported = await cli.run(['export', '--db', 'damaged.db', '--output', 'damaged.csv', '--format', 'csv']);
+  expect(exported.code).toBe(1);
+  expect(exported.err).toMatch(/^error: entry 2 of the log /);
+  expect(existsSync(join(cli.folder, 'damaged.csv'))).toBe(false);
+  expect((await cli.run(['proof', id, '--db', 'damaged.db'])).code).toBe(1);
+  expect((await cli.run(['verify', '--db', 'damaged.db'])).code).toBe(1);
+});
+
 test('what only reads leaves every byte as it was, also after a crash', async () => {
   const serving = await serve('crashed.db');
   const [id = ''] = await post(serving, createVisitor(), 5);
