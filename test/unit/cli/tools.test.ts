@@ -117,7 +117,7 @@ test('a receipt that cannot be read any more is a finding of whatever meets it, 
   const [, id = ''] = await post(serving, createVisitor(), 3);
   await serving.end('SIGTERM');
   const handle = new Database(join(cli.folder, 'damaged.db'));
-  handle.exec("update entries set subject_id = null where sequence = 2");
+  handle.exec('update entries set subject_id = null where sequence = 2');
   handle.close();
   const exported = await cli.run(['export', '--db', 'damaged.db', '--output', 'damaged.csv', '--format', 'csv']);
   expect(exported.code).toBe(1);
