@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import { FORMAT_NAMES } from '../endpoint/export/formats';
-import { DamagedReceipt, exportReceipts } from '../endpoint/index';
+import { exportReceipts } from '../endpoint/index';
 import { EXPORT_QUERY, readQuery } from '../endpoint/read-query';
 import { databaseOption } from './database-option';
-import { Finding } from './finding';
+import { explainDamage } from './explain-damage';
 import { Misuse } from './misuse';
 import { showProgress } from './progress';
 import { withStore } from './with-store';
@@ -44,7 +44,7 @@ async function exportAll({ db, output, ...parameters }: ExportFlags): Promise<vo
     progress.show(`${receipts} receipts`);
   };
   await withStore(db, (store) => writeOutput(exportReceipts({ store, format, filter, onProgress }), output))
-    .catch(explain)
+    .catch(explainDamage)
     .finally(progress.end);
   if (output !== undefined) console.error(`${count} receipts in ${output}`);
 }
@@ -53,10 +53,4 @@ function valuesOf(parameters: Parameters) {
   const read = readQuery(EXPORT_QUERY, Object.entries(parameters));
   if ('values' in read) return read.values;
   throw new Misuse(`--${read.errors[0]?.path}`, `${read.errors[0]?.message}`);
-}
-
-function explain(error: Error): never {
-  // Nothing is written in part: whoever wants the rest looks at what is wrong first.
-  if (error instanceof DamagedReceipt) throw new Finding(error.message);
-  throw error;
 }

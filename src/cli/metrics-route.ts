@@ -2,8 +2,12 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { bearerOf } from '../endpoint/credentials';
 import type { Endpoint } from '../endpoint/index';
 import { problem } from '../endpoint/problem';
+import { createRateLimiter } from '../endpoint/rate-limiter';
 import { routePath } from '../endpoint/route-path';
 import type { Metrics } from './metrics';
+
+/** In all: this must be no better place to guess the admin's token at than the admin's own routes. */
+const WRONG_TOKENS_A_MINUTE = 20;
 
 /** `GET /metrics` alone, for a port that only the machine itself reaches. */
 export function metricsAlone(metrics: Metrics): Endpoint {
@@ -14,10 +18,17 @@ export function metricsAlone(metrics: Metrics): Endpoint {
 export function metricsBeside(endpoint: Endpoint, metrics: Metrics, adminToken: string | undefined): Endpoint {
   if (adminToken === undefined) return endpoint;
   const expected = sha256(adminToken);
+  const takeWrong = createRateLimiter(WRONG_TOKENS_A_MINUTE, Date.now);
   return async (request, connection) => {
     if (!isMetrics(request)) return endpoint(request, connection);
+    const wait = takeWrong('', 0);
+    if (wait > 0) {
+      const headers = { ...HEADERS, 'Retry-After': String(wait) };
+      return problem(429, 'Too many wrong tokens of late.', { headers });
+    }
     const token = bearerOf(request.headers);
     if (token !== null && timingSafeEqual(sha256(token), expected)) return answer(request, metrics);
+    if (token !== null) takeWrong('');
     return problem(401, 'Send the admin token as bearer.', { headers: { ...HEADERS, 'WWW-Authenticate': 'Bearer' } });
   };
 }

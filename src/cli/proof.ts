@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { proofOf } from '../endpoint/log/proof';
 import { isReceiptId } from '../endpoint/receipt-schema';
 import { databaseOption } from './database-option';
+import { explainDamage } from './explain-damage';
 import { Finding } from './finding';
 import { Misuse } from './misuse';
 import { withStore } from './with-store';
@@ -22,7 +23,7 @@ export function addProof(program: Command): void {
 
 async function proof(receiptId: string, { db, output }: { db: string; output?: string }): Promise<void> {
   if (!isReceiptId(receiptId)) throw new Misuse('receiptId', `${JSON.stringify(receiptId)} is not a UUID`);
-  const found = await withStore(db, (store) => proofOf(store, receiptId));
+  const found = await withStore(db, (store) => proofOf(store, receiptId)).catch(explainDamage);
   if (!found) throw new Finding(`there is no receipt ${receiptId}; it may have been erased, or deleted by retention`);
   await writeOutput([`${JSON.stringify(found, null, 2)}\n`], output);
 }

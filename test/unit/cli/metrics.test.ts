@@ -107,6 +107,18 @@ test('E24: beside the endpoint the figures are for the admin’s token alone, an
   expect(await (await ask(undefined, `Bearer ${TOKEN}`)).text()).toBe('the endpoint');
 });
 
+test('E24: the figures are no place to guess the admin’s token at', async () => {
+  const endpoint = metricsBeside(async () => new Response(), createMetrics(memoryStore()), TOKEN);
+  const ask = (token: string) =>
+    endpoint(new Request('http://127.0.0.1/metrics', { headers: { Authorization: `Bearer ${token}` } }));
+  const statuses: number[] = [];
+  for (let i = 0; i < 25; i++) statuses.push((await ask(`guess-${i}`)).status);
+  expect(statuses).toEqual([...Array(20).fill(401), ...Array(5).fill(429)]);
+  const throttled = await ask(TOKEN);
+  expect(throttled.status).toBe(429);
+  expect(Number(throttled.headers.get('Retry-After'))).toBeGreaterThan(0);
+});
+
 test('on a port of their own the figures are all there is', async () => {
   const handler = metricsAlone(createMetrics(memoryStore()));
   const ask = (path: string, method = 'GET') => handler(new Request(`http://127.0.0.1${path}`, { method }));

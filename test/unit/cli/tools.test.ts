@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { checkProof } from '../../../src/endpoint/log/proof';
 import { createVisitor, ORIGIN, type Visitor } from '../endpoint/visitor';
 import { buildCommandLine, type CommandLine, type Serving } from './command-line';
@@ -12,6 +12,9 @@ import { buildCommandLine, type CommandLine, type Serving } from './command-line
  * The tools on a real database, beside an endpoint that serves it.
  */
 const TOKEN = 'the-token-of-an-admin-which-is-long-enough';
+
+// Each test runs up to ten processes, one after the other.
+vi.setConfig({ testTimeout: 120_000 });
 
 let cli: CommandLine;
 
@@ -107,6 +110,21 @@ test('an altered receipt is found and named, and a log that was rolled back is t
     ok: false,
     first: { receiptId: id, sequence: 2 },
   });
+});
+
+test('a receipt that cannot be read any more is a finding of whatever meets it, and no file is made', async () => {
+  const serving = await serve('damaged.db');
+  const [, id = ''] = await post(serving, createVisitor(), 3);
+  await serving.end('SIGTERM');
+  const handle = new Database(join(cli.folder, 'damaged.db'));
+  handle.exec('update entries set subject_id = null where sequence = 2');
+  handle.close();
+  const exported = await cli.run(['export', '--db', 'damaged.db', '--output', 'damaged.csv', '--format', 'csv']);
+  expect(exported.code).toBe(1);
+  expect(exported.err).toMatch(/^error: entry 2 of the log /);
+  expect(existsSync(join(cli.folder, 'damaged.csv'))).toBe(false);
+  expect((await cli.run(['proof', id, '--db', 'damaged.db'])).code).toBe(1);
+  expect((await cli.run(['verify', '--db', 'damaged.db'])).code).toBe(1);
 });
 
 test('what only reads leaves every byte as it was, also after a crash', async () => {
