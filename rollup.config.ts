@@ -5,6 +5,7 @@ import { build, transform } from 'esbuild';
 import type { Plugin, RollupOptions } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
+import { adminFiles } from './build/admin-files';
 import { answerKey } from './src/consent/decision';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
@@ -225,7 +226,7 @@ const server: RollupOptions = {
   input: { endpoint: 'src/endpoint/index.ts', cli: 'src/cli/index.ts' },
   output: { dir: 'dist/server', format: 'es', chunkFileNames: '[name].js' },
   external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
-  plugins: [fresh('dist/server'), ...compile()],
+  plugins: [fresh('dist/server'), adminFiles(), ...compile()],
 };
 
 const demo: RollupOptions = {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { adminFiles } from './build/admin-files';
 
 const TEXT = '\0text:';
 
@@ -50,6 +51,6 @@ const browser: TestProjectInlineConfiguration = {
 };
 
 export default defineConfig({
-  plugins: [styles],
+  plugins: [styles, adminFiles()],
   test: { projects: [unit, browser], passWithNoTests: false },
 });

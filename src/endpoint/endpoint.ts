@@ -5,6 +5,7 @@ import { limitRate } from './limit-rate';
 import { type EndpointOptions, readOptions } from './options';
 import { problem, Refusal } from './problem';
 import { routePath } from './route-path';
+import { getAdminPage, getAdminScript, getAdminStyles, toAdminPage } from './routes/admin-page';
 import { getHealth } from './routes/health';
 import { getNotice, putNotice } from './routes/notices';
 import { postReceipts } from './routes/receipts';
@@ -51,6 +52,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   route(app, '/notices/:hash', { GET: [getNotice(setup)], PUT: [limited, putNotice(setup)] });
   route(app, '/region', { GET: [getRegion(setup)] });
   route(app, '/health', { GET: [getHealth(setup)] });
+  if (setup.adminDigest !== null) routeAdminPage(app);
 
   app.notFound(() => problem(404, 'There is nothing here.'));
   app.onError((error) => {
@@ -74,11 +76,21 @@ function route(app: Hono<Environment>, path: string, methods: Readonly<Record<st
   app.all(path, () => problem(405, `Use ${names.join(' or ')}.`, { headers }));
 }
 
+/** The page itself holds nothing, and so needs no token. */
+function routeAdminPage(app: Hono<Environment>): void {
+  route(app, '/admin', { GET: [toAdminPage()] });
+  route(app, '/admin/', { GET: [getAdminPage()] });
+  route(app, '/admin/page.js', { GET: [getAdminScript()] });
+  route(app, '/admin/page.css', { GET: [getAdminStyles()] });
+}
+
 /** Personal unless a route says otherwise: nothing of it may stay in a cache, and nothing may be taken for a page. */
 const headersOfEveryAnswer: Middleware = async (context, next) => {
   await next();
   const { headers } = context.res;
   headers.set('X-Content-Type-Options', 'nosniff');
-  headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  if (!headers.has('Content-Security-Policy')) {
+    headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  }
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
 };

@@ -1,4 +1,5 @@
-const TAIL = /\/(?:subjects\/[^/]+(?:\/receipts)?|notices\/[^/]+|receipts|region|health)$/;
+const TAIL =
+  /\/(?:subjects\/[^/]+(?:\/receipts)?|notices\/[^/]+|receipts|region|health|admin(?:\/(?:receipts(?:\/[^/]+(?:\/proof)?)?|stats|verify|retention|page\.js|page\.css)?)?)$/;
 
 /**
  * The part of the path that names a route, whatever the endpoint is mounted under: `/assent/receipts` is `/receipts`.
