@@ -9,7 +9,8 @@ import { binLabel, binName } from './times';
 
 /** How many decisions there were, and which: columns from 0 up. */
 export function actionsPlot(bins: readonly Bin[], step: Step, today: number): ChartConfiguration<'bar'> {
-  const { options, time, amount, tooltip, background } = plotStyle();
+  const { options, time, amount, tooltip } = plotStyle();
+  const edge = colourOf('edge');
   return {
     type: 'bar',
     data: {
@@ -19,8 +20,8 @@ export function actionsPlot(bins: readonly Bin[], step: Step, today: number): Ch
         data: bins.map(({ group }) => group.actions[name]),
         backgroundColor: colourOf(name),
         // A line of the ground between two parts, so that they are told apart in any colours.
-        borderColor: background,
-        borderWidth: { top: 1 },
+        borderColor: edge,
+        borderWidth: 1,
         borderSkipped: false,
         categoryPercentage: 0.9,
         barPercentage: 0.9,

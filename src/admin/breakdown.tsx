@@ -8,7 +8,9 @@ import { count, FEW, percent, share } from './percent';
 
 /** How many rows stand there before somebody asks for the rest. */
 const MOST_ROWS = 6;
-const MIDDLE = 11; // px, of a row's plot
+/** Each category has a lane of its own, so that equal rates do not hide each other. */
+const LANE = 11; // px
+const HEIGHT = LANE * ASKED.length;
 
 interface BreakdownProps {
   /** Of the heading, and what ids begin with. */
@@ -84,13 +86,12 @@ function Marks({ group: { receipts, granted } }: { group: Group }) {
         {said}
         {few && ', from few receipts'}
       </span>
-      <svg width="100%" height={2 * MIDDLE} aria-hidden="true">
-        <line x1="0" x2="100%" y1={MIDDLE} y2={MIDDLE} />
-        {['0%', '50%', '100%'].map((x) => (
-          <line key={x} x1={x} x2={x} y1="0" y2={2 * MIDDLE} />
+      <svg width="100%" height={HEIGHT} aria-hidden="true">
+        {['0%', '25%', '50%', '75%', '100%'].map((x) => (
+          <line key={x} x1={x} x2={x} y1="0" y2={HEIGHT} />
         ))}
-        {rates.map(({ name, rate }) => (
-          <svg key={name} x={`${100 * (rate ?? 0)}%`} y={MIDDLE} overflow="visible" aria-hidden="true">
+        {rates.map(({ name, rate }, i) => (
+          <svg key={name} x={`${100 * (rate ?? 0)}%`} y={LANE * (i + 0.5)} overflow="visible" aria-hidden="true">
             <Marker category={name} few={few} />
           </svg>
         ))}

@@ -46,27 +46,31 @@ function Breakdowns({ figures: { regions, languages, policies, notices } }: { fi
   const act = 'Filter by this';
   return (
     <div class="breakdowns">
-      <Breakdown
-        {...{ id: 'regions', title: 'By region', groups: regions, nameOf: regionName, act }}
-        isChosen={(key) => key === region}
-        onChoose={(key) => filter('region', key)}
-      />
-      <Breakdown
-        {...{ id: 'languages', title: 'By language', groups: languages, nameOf: languageName, act }}
-        isChosen={(key) => key === language}
-        onChoose={(key) => filter('language', key)}
-      />
-      <Breakdown
-        {...{ id: 'policies', title: 'By policy version', groups: policies, nameOf: (key) => key, act }}
-        isChosen={(key) => key === policy}
-        onChoose={(key) => filter('policy', key)}
-      />
-      <Breakdown
-        {...{ id: 'notices', title: 'By notice', groups: notices, nameOf: shortHash, act: 'Show this notice' }}
-        onChoose={(key) => {
-          notice.value = key;
-        }}
-      />
+      <div>
+        <Breakdown
+          {...{ id: 'regions', title: 'By region', groups: regions, nameOf: regionName, act }}
+          isChosen={(key) => key === region}
+          onChoose={(key) => filter('region', key)}
+        />
+        <Breakdown
+          {...{ id: 'policies', title: 'By policy version', groups: policies, nameOf: (key) => key, act }}
+          isChosen={(key) => key === policy}
+          onChoose={(key) => filter('policy', key)}
+        />
+      </div>
+      <div>
+        <Breakdown
+          {...{ id: 'languages', title: 'By language', groups: languages, nameOf: languageName, act }}
+          isChosen={(key) => key === language}
+          onChoose={(key) => filter('language', key)}
+        />
+        <Breakdown
+          {...{ id: 'notices', title: 'By notice', groups: notices, nameOf: shortHash, act: 'Show this notice' }}
+          onChoose={(key) => {
+            notice.value = key;
+          }}
+        />
+      </div>
       {notice.value !== null && (
         <NoticeDialog
           hash={notice.value}

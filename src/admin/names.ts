@@ -21,10 +21,10 @@ export const ACTION_NAMES: Readonly<Record<Action, string>> = {
 
 /** What the word does not say by itself. */
 export const ACTION_NOTES: Readonly<Record<Action, string>> = {
-  'accept-all': 'the button of that name',
+  'accept-all': 'one click, yes to everything',
   choose: 'saved a choice of their own',
-  signal: 'Global Privacy Control answered',
-  'reject-all': 'the button of that name',
+  signal: 'the browser said no for them',
+  'reject-all': 'one click, no to everything',
   withdraw: 'took back an earlier yes',
 };
 
@@ -33,7 +33,7 @@ export const METHOD_NAMES: Readonly<Record<Method, string>> = {
   preferences: 'in the preferences',
   placeholder: 'on a placeholder',
   api: 'on the site’s own interface',
-  signal: 'by their browser’s signal',
+  signal: 'by Global Privacy Control',
 };
 
 export const REGIME_NAMES: Readonly<Record<Regime, string>> = {

@@ -56,7 +56,7 @@ function draw(notice: Notice, gpc: boolean, layer: HTMLElement): void {
 
 /** Without what lifts it above the page that it stands on. */
 function bannerOf(notice: Notice) {
-  return cloneElement(Banner({ notice, onAction: told, onNear: told }), { ref: null, popover: undefined });
+  return cloneElement(Banner({ notice, onAction: told, onNear: told }), { ref: told, popover: undefined });
 }
 
 /** Open, and not modal. */

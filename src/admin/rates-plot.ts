@@ -1,4 +1,4 @@
-import type { ChartConfiguration, ScriptableLineSegmentContext } from 'chart.js';
+import type { Chart, ChartConfiguration, ScriptableContext, ScriptableLineSegmentContext } from 'chart.js';
 import { ASKED, type AskedCategory } from '../consent/categories';
 import type { Bin, Step } from './bins';
 import { lineLabels } from './line-labels';
@@ -11,6 +11,8 @@ import { binLabel, binName } from './times';
 /** Not by colour alone. */
 const SHAPES = { preferences: 'rectRot', analytics: 'circle', marketing: 'triangle' } as const;
 const DASH = [3, 3]; // px
+/** Where columns are narrower, points would cover the line: those that ask for caution are left, and smaller. */
+const DENSE = 14; // px
 /** Room for the longest name at the end of a line. */
 const NAME_WIDTH = 84; // px
 
@@ -24,9 +26,12 @@ export function ratesPlot(bins: readonly Bin[], step: Step, today: number): Char
       label: CATEGORY_NAMES[name],
       data: bins.map(({ group }) => share(group.granted[name], group.receipts)),
       borderColor: colour,
-      borderWidth: 2,
+      borderWidth: ({ chart }: ScriptableContext<'line'>) => (isDense(chart, bins.length) ? 1.5 : 2),
       pointStyle: SHAPES[name],
-      pointRadius: bins.map((_, i) => (isFew(i) ? 3.5 : 3)),
+      pointRadius: ({ chart, dataIndex }: ScriptableContext<'line'>) => {
+        if (isDense(chart, bins.length)) return isFew(dataIndex) ? 2 : 0;
+        return isFew(dataIndex) ? 3.5 : 3;
+      },
       pointHoverRadius: 5,
       pointBackgroundColor: bins.map((_, i) => (isFew(i) ? background : colour)),
       pointBorderColor: colour,
@@ -73,4 +78,9 @@ export function ratesPlot(bins: readonly Bin[], step: Step, today: number): Char
 
 function titleOf(bin: Bin | undefined, today: number): string {
   return bin ? binName(bin, today) : '';
+}
+
+/** Before the first layout there is no area yet. */
+function isDense({ chartArea }: Chart, columns: number): boolean {
+  return chartArea !== undefined && chartArea.width / columns < DENSE;
 }

@@ -41,7 +41,6 @@ export function RetentionButton() {
           </p>
         </div>
         <p class="actions">
-          {/* biome-ignore lint/a11y/noAutofocus: in a dialog the focus belongs on what does no harm */}
           <button type="button" autofocus onClick={() => dialog.current?.close()}>
             Cancel
           </button>

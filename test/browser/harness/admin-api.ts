@@ -51,10 +51,10 @@ function fits({ receipt, receivedAt }: Sample, query: URLSearchParams): boolean 
 
 /** @returns the figures as `GET /admin/stats` has them */
 export function figuresOf(samples: readonly Sample[]): Figures {
-  const by = (keyOf: (sample: Sample) => string) => {
-    const groups = Map.groupBy(samples, keyOf);
-    return Object.fromEntries([...groups].map(([key, members]) => [key, groupOf(members)]));
-  };
+  const by = (keyOf: (sample: Sample) => string) =>
+    Object.fromEntries(
+      [...new Set(samples.map(keyOf))].map((key) => [key, groupOf(samples.filter((sample) => keyOf(sample) === key))]),
+    );
   return {
     total: groupOf(samples),
     days: by(({ receivedAt }) => receivedAt.slice(0, 10)),
