@@ -3,11 +3,23 @@ import { spread } from './spread';
 
 const GAP = 16; // px
 const AWAY = 8; // px, from the end of the plot
+/** Room for the longest name. */
+const WIDTH = 84; // px
+
+/** As in the style sheet, which shows a key above the plot instead: names beside it would take half of its width. */
+function hasLineLabels(): boolean {
+  return !matchMedia('(max-width: 34em)').matches;
+}
+
+export function lineLabelRoom(): number {
+  return hasLineLabels() ? WIDTH : AWAY;
+}
 
 /** Names each line at its end, in its colour, so that nobody has to look from a legend to a line and back. */
 export const lineLabels: Plugin<'line'> = {
   id: 'lineLabels',
   afterDatasetsDraw(chart) {
+    if (!hasLineLabels()) return;
     const { ctx, data, chartArea } = chart;
     const ends = data.datasets.flatMap(({ label = '', borderColor }, i) => {
       const points = chart.getDatasetMeta(i).data as unknown as PointElement[];

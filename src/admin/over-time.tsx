@@ -6,6 +6,7 @@ import type { Group } from './answers';
 import type { Bin, Step } from './bins';
 import { board } from './board';
 import { today } from './day';
+import { Swatch } from './marker';
 import { ACTION_NAMES, ACTION_NOTES, CATEGORY_NAMES } from './names';
 import { Numbers } from './numbers';
 import { appearance } from './palette';
@@ -29,6 +30,13 @@ export function Rates({ bins, step }: OverTimeProps) {
       <p class="about">
         Share of receipts with a yes to each category.
         {isFew && ` Hollow and dashed: fewer than ${FEW} receipts, where a few visitors move the line.`}
+      </p>
+      <p class="lines" aria-hidden="true">
+        {ASKED.map((name) => (
+          <span key={name}>
+            <Swatch category={name} /> {CATEGORY_NAMES[name]}
+          </span>
+        ))}
       </p>
       <Plot name={`Lines: share of yes to each category, by ${step}`} config={ratesPlot(bins, step, today())} />
       <Numbers

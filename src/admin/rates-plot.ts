@@ -1,7 +1,7 @@
 import type { Chart, ChartConfiguration, ScriptableContext, ScriptableLineSegmentContext } from 'chart.js';
 import { ASKED, type AskedCategory } from '../consent/categories';
 import type { Bin, Step } from './bins';
-import { lineLabels } from './line-labels';
+import { lineLabelRoom, lineLabels } from './line-labels';
 import { CATEGORY_NAMES } from './names';
 import { colourOf } from './palette';
 import { count, FEW, percent, share } from './percent';
@@ -13,8 +13,6 @@ const SHAPES = { preferences: 'rectRot', analytics: 'circle', marketing: 'triang
 const DASH = [3, 3]; // px
 /** Where columns are narrower, points would cover the line: those that ask for caution are left, and smaller. */
 const DENSE = 14; // px
-/** Room for the longest name at the end of a line. */
-const NAME_WIDTH = 84; // px
 
 /** How many said yes, over time: an axis that always ends at 0 and 100, gaps where there is nothing to tell. */
 export function ratesPlot(bins: readonly Bin[], step: Step, today: number): ChartConfiguration<'line'> {
@@ -48,7 +46,7 @@ export function ratesPlot(bins: readonly Bin[], step: Step, today: number): Char
     plugins: [lineLabels],
     options: {
       ...options,
-      layout: { padding: { right: NAME_WIDTH, top: 8 } },
+      layout: { padding: () => ({ right: lineLabelRoom(), top: 8 }) },
       scales: {
         x: time,
         y: {
