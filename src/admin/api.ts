@@ -35,7 +35,8 @@ export function createApi(token: string): Api {
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     if (!SENDABLE.test(token)) throw new Failure(401, 'A token has no spaces, and no letters beyond ASCII.');
     const headers = { Authorization: `Bearer ${token}` };
-    const answer = await fetch(path, { ...init, headers, cache: 'no-store', credentials: 'omit' }).catch(unreachable);
+    const strict = { cache: 'no-store', credentials: 'omit', redirect: 'error' } as const;
+    const answer = await fetch(path, { ...init, ...strict, headers }).catch(unreachable);
     if (!answer.ok) throw new Failure(answer.status, await detailOf(answer));
     return answer;
   };

@@ -54,9 +54,10 @@ function Select({ name, label, any, values, nameOf }: SelectProps) {
   // What is chosen stays to be seen, also where another range has none of it.
   const all = value === undefined || values.includes(value) ? values : [...values, value];
   return (
-    <label>
-      <span>{label}</span>
+    <div>
+      <label for={`filter-${name}`}>{label}</label>
       <select
+        id={`filter-${name}`}
         dir="auto"
         value={value ?? ANY}
         class={value === undefined ? undefined : 'set'}
@@ -69,6 +70,6 @@ function Select({ name, label, any, values, nameOf }: SelectProps) {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }

@@ -35,7 +35,7 @@ export function LookUp() {
           Look up
         </button>
         <p id="id-note" class="about">
-          Visitors find both in their browser, under “My receipts”.
+          A visitor has both in the file that “My receipts” in the preferences lets them download.
         </p>
         <p role="alert" class="fault">
           {lookupFault.value}

@@ -64,9 +64,10 @@ export function RangePicker() {
 
 function Day({ label, value }: { label: string; value: { value: string } }) {
   return (
-    <label>
-      <span>{label}</span>
+    <div>
+      <label for={`day-${label}`}>{label}</label>
       <input
+        id={`day-${label}`}
         type="date"
         required
         max={dayText(today())}
@@ -75,6 +76,6 @@ function Day({ label, value }: { label: string; value: { value: string } }) {
           value.value = currentTarget.value;
         }}
       />
-    </label>
+    </div>
   );
 }

@@ -1,14 +1,13 @@
 import type { Figures, Group, Verification } from '../../../src/admin/answers';
 import { ASKED } from '../../../src/consent/categories';
 import { ACTIONS } from '../../../src/receipts/receipt';
-import type { Handler } from './proxy';
 import type { Sample } from './sample-receipts';
 
 export interface AdminApiOptions {
   readonly token: string;
   /** The oldest first. */
   readonly samples: readonly Sample[];
-  readonly verification?: Verification;
+  readonly verification?: Verification | undefined;
 }
 
 const HEAD = `12:${'h'.repeat(43)}`;
@@ -18,8 +17,8 @@ export function adminApi({
   token,
   samples,
   verification,
-}: AdminApiOptions): (...of: Parameters<Handler>) => Promise<Response | undefined> {
-  return async (request) => {
+}: AdminApiOptions): (request: Request) => Response | undefined {
+  return (request) => {
     const { pathname, searchParams } = new URL(request.url);
     const path = /\/admin\/(stats|verify|retention|receipts.*)$/.exec(pathname)?.[1];
     if (path === undefined) return undefined;

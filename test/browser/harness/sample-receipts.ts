@@ -36,8 +36,9 @@ export function sampleReceipts({ count, days, now, notices }: SampleOptions): Sa
 
 function sampleReceipt(i: number, at: number, now: number, notices: readonly Notice[]): Receipt {
   const region = REGIONS[Math.floor(chance(i, 'region') ** 1.6 * REGIONS.length)] ?? null;
-  const language = ['OM', 'AE', 'SA', 'QA'].includes(region ?? '') && chance(i, 'language') < 0.7 ? 'ar' : 'en';
-  const notice = notices.find((one) => one.language === language) as Notice;
+  const wanted = ['OM', 'AE', 'SA', 'QA'].includes(region ?? '') && chance(i, 'language') < 0.7 ? 'ar' : 'en';
+  const notice = (notices.find(({ language }) => language === wanted) ?? notices[0]) as Notice;
+  const { language } = notice;
   const action = actionOf(chance(i, 'action') + (region === 'DE' ? 0.22 : 0));
   const yes = (name: string, rate: number) =>
     action === 'accept-all' || (['choose', 'withdraw'].includes(action) && chance(i, name) < rate);
