@@ -233,40 +233,43 @@ describe('figures', () => {
 });
 
 describe('a receipt', () => {
-  test('stands beside its notice as the visitor saw it, in Arabic from right to left', async () => {
-    const { page, samples, errors, violations } = await enter();
-    const { receipt } = samples.find(
-      ({ receipt }) => receipt.notice.language === 'ar' && receipt.action === 'choose',
-    ) as Sample;
-    const [notice] = (await siteNotices()).filter((one) => noticeHash(canonicalJson(one)) === receipt.notice.hash);
-    await lookUp(page, receipt.receiptId);
-    const card = page.locator('.receipt');
-    expect(await card.getByRole('heading', { level: 3 }).textContent()).toBe('Chose in the preferences');
-    expect(await card.locator('.answers').first().textContent()).toContain('Necessary yes');
-    expect(await card.textContent()).toContain(receipt.subjectId);
+  test.each(['chromium', 'firefox'] as const)(
+    'stands beside its notice as the visitor saw it, in Arabic from right to left, in %s',
+    async (browser) => {
+      const { page, samples, errors, violations } = await enter({ browser });
+      const { receipt } = samples.find(
+        ({ receipt }) => receipt.notice.language === 'ar' && receipt.action === 'choose',
+      ) as Sample;
+      const [notice] = (await siteNotices()).filter((one) => noticeHash(canonicalJson(one)) === receipt.notice.hash);
+      await lookUp(page, receipt.receiptId);
+      const card = page.locator('.receipt');
+      expect(await card.getByRole('heading', { level: 3 }).textContent()).toBe('Chose in the preferences');
+      expect(await card.locator('.answers').first().textContent()).toContain('Necessary yes');
+      expect(await card.textContent()).toContain(receipt.subjectId);
 
-    const banner = card.locator('.frame [part=banner]');
-    await banner.waitFor();
-    expect(await banner.locator('h2').textContent()).toBe(notice?.texts.title);
-    expect(await banner.getByText(notice?.texts.acceptAll ?? '').count()).toBe(1);
-    const drawn = await banner.evaluate((element) => {
-      const { direction, position, backgroundColor } = getComputedStyle(element);
-      const host = (element.getRootNode() as ShadowRoot).host as HTMLElement;
-      return { direction, position, backgroundColor, inert: host.inert, inTop: element.matches(':popover-open') };
-    });
-    expect(drawn).toEqual({
-      direction: 'rtl',
-      position: 'static',
-      backgroundColor: 'rgb(255, 255, 255)',
-      inert: true,
-      inTop: false,
-    });
-    const [accept, reject] = await Promise.all(
-      ['accept-all', 'reject-all'].map((action) => banner.locator(`[data-action=${action}]`).boundingBox()),
-    );
-    expect(accept?.x).toBeGreaterThan(reject?.x ?? Number.POSITIVE_INFINITY);
-    expect([errors, await violations()]).toEqual([[], []]);
-  });
+      const banner = card.locator('.frame [part=banner]');
+      await banner.waitFor();
+      expect(await banner.locator('h2').textContent()).toBe(notice?.texts.title);
+      expect(await banner.getByText(notice?.texts.acceptAll ?? '').count()).toBe(1);
+      const drawn = await banner.evaluate((element) => {
+        const { direction, position, backgroundColor } = getComputedStyle(element);
+        const host = (element.getRootNode() as ShadowRoot).host as HTMLElement;
+        return { direction, position, backgroundColor, inert: host.inert, inTop: element.matches(':popover-open') };
+      });
+      expect(drawn).toEqual({
+        direction: 'rtl',
+        position: 'static',
+        backgroundColor: 'rgb(255, 255, 255)',
+        inert: true,
+        inTop: false,
+      });
+      const [accept, reject] = await Promise.all(
+        ['accept-all', 'reject-all'].map((action) => banner.locator(`[data-action=${action}]`).boundingBox()),
+      );
+      expect(accept?.x).toBeGreaterThan(reject?.x ?? Number.POSITIVE_INFINITY);
+      expect([errors, await violations()]).toEqual([[], []]);
+    },
+  );
 
   test('may have answered the preferences, or a placeholder', async () => {
     const known = await siteNotices();

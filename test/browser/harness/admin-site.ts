@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { BrowserContextOptions } from 'playwright-core';
 import type { Verification } from '../../../src/admin/answers';
 import type { Notice } from '../../../src/consent/notice';
 import { adminApi } from './admin-api';
-import { openSite, type Visit } from './open-site';
+import { type OpenSiteOptions, openSite, type Visit } from './open-site';
 import type { Handler } from './proxy';
 import { type Sample, sampleReceipts } from './sample-receipts';
 import { SITE } from './site';
@@ -13,13 +12,12 @@ export const TOKEN = 'the-admin-token-of-this-test';
 /** It is always this time in the page. */
 export const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 
-export interface AdminOptions {
+export interface AdminOptions extends Pick<OpenSiteOptions, 'browser' | 'context'> {
   /** The oldest first. Default: 600 of the last 60 days. */
   readonly samples?: readonly Sample[];
   /** Further ones that the endpoint knows, besides those of the site. */
   readonly notices?: readonly Notice[];
   readonly verification?: Verification;
-  readonly context?: BrowserContextOptions;
   /** Asked before the endpoint is. */
   readonly before?: (request: Request) => Response | undefined;
 }
@@ -38,7 +36,7 @@ export async function openAdmin(options: AdminOptions = {}): Promise<AdminVisit>
   const samples = options.samples ?? sampleReceipts({ count: 600, days: 60, now: NOW, notices: bannersOf(known) });
   const answer = await adminEndpoint(samples, notices, options.verification);
   const endpoint: Handler = (request, logged) => options.before?.(request) ?? answer(request, logged);
-  const visit = await openSite({ endpoint, context: { ...options.context } });
+  const visit = await openSite({ ...options, endpoint });
   const { page } = visit;
   await page.clock.setFixedTime(NOW);
   await page.addInitScript(() => {
