@@ -40,14 +40,14 @@ export function createApi(token: string): Api {
     if (!answer.ok) throw new Failure(answer.status, await detailOf(answer));
     return answer;
   };
-  const json = async (path: string, init?: RequestInit) => (await ask(path, init)).json().catch(unreachable);
-  const blob = async (path: string) => (await ask(path)).blob().catch(unreachable);
+  const text = async (path: string) => (await ask(path)).text().catch(brokenOff);
+  const json = async (path: string, init?: RequestInit) => (await ask(path, init)).json().catch(brokenOff);
+  const blob = async (path: string) => (await ask(path)).blob().catch(brokenOff);
   const receipts = (query: Record<string, string>) => `receipts?${new URLSearchParams(query)}`;
   return {
     figures: (query, signal) => json(`stats?${query}`, signal ? { signal } : {}),
     receipt: (id) => json(`receipts/${encodeURIComponent(id)}`),
-    receiptsOf: async (subject) =>
-      readLines(await (await ask(receipts({ format: 'ndjson', subject }))).text()).toReversed(),
+    receiptsOf: async (subject) => readLines(await text(receipts({ format: 'ndjson', subject }))).toReversed(),
     proof: (id) => blob(`receipts/${encodeURIComponent(id)}/proof`),
     export: (format, query) => blob(receipts({ format, ...Object.fromEntries(query) })),
     verify: () => json('verify'),
@@ -58,6 +58,12 @@ export function createApi(token: string): Api {
 function unreachable(cause: unknown): never {
   if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
   throw new Failure(0, 'The endpoint does not answer. Is the network there?');
+}
+
+/** The endpoint ends an answer as broken where it cannot go on: half an export is none. */
+function brokenOff(cause: unknown): never {
+  if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+  throw new Failure(0, 'The answer broke off before its end. Try again, and if it does so again, verify the log.');
 }
 
 /** What its problem says (RFC 9457). */

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { Receipt } from '../receipts/receipt';
 import { announcement } from './act';
 import type { FoundReceipt } from './answers';
 import { Failure } from './api';
@@ -26,6 +27,10 @@ export async function lookUp(id: string): Promise<void> {
   try {
     const receipts = kind === 'receipt' ? [await api.receipt(id)] : await api.receiptsOf(id);
     if (sought.value !== id || session.value !== api) return;
+    if (!receipts.every(({ receipt }) => isWhole(receipt))) {
+      lookupFault.value = 'What is stored there is no receipt any more: it was altered. Verify the log.';
+      return;
+    }
     opened.value = 0;
     found.value = receipts;
     announcement.value = `${counted(receipts.length, 'receipt')} found.`;
@@ -43,3 +48,9 @@ session.subscribe((api) => {
   found.value = [];
   lookupFault.value = '';
 });
+
+/** Somebody may have changed the database by hand, which is when receipts are looked up. */
+function isWhole(receipt: Partial<Receipt> | null): boolean {
+  const { categories, services, policy, notice, signals } = receipt ?? {};
+  return [categories, services, policy, notice, signals].every((part) => typeof part === 'object' && part !== null);
+}

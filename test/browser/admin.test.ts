@@ -324,6 +324,17 @@ describe('a receipt', () => {
     await expect.poll(() => alert.textContent()).toMatch(/is no id/);
   });
 
+  test('that was altered so that it is none any more is named as that', async () => {
+    const samples = sampleReceipts({ count: 1, days: 1, now: NOW, notices: bannersOf(await siteNotices()) });
+    const { receiptId } = (samples[0] as Sample).receipt;
+    const before = ({ url }: Request) =>
+      url.endsWith(receiptId) ? Response.json({ receipt: { receiptId }, receivedAt: 'x', sequence: 1 }) : undefined;
+    const { page, errors } = await enter({ samples, before });
+    await lookUp(page, receiptId);
+    await expect.poll(() => page.locator('.look-up [role=alert]').textContent()).toMatch(/was altered/);
+    expect(errors).toEqual([]);
+  });
+
   test('gives its proof as a file, and its ids to the clipboard', async () => {
     const { page, context, samples } = await enter();
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);

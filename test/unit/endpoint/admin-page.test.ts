@@ -83,7 +83,8 @@ describe.each([
 
 test.each(PATHS)('%s can be read and not written', async (path) => {
   const answer = await withAdmin().ask(path, { method: 'POST' });
-  expect([answer.status, answer.headers.get('Allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
+  expect(answer.status).toBe(405);
+  expect(answer.headers.get('Allow')).toMatch(/^GET, HEAD\b/);
 });
 
 test.each([
