@@ -5,7 +5,7 @@ import { build, transform } from 'esbuild';
 import type { Plugin, RollupOptions } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
-import { adminFiles } from './build/admin-files';
+import { adminFiles } from './build/admin-files.mjs';
 import { answerKey } from './src/consent/decision';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
-import { adminFiles } from './build/admin-files.ts';
+import { adminFiles } from './build/admin-files.mjs';
 
 const TEXT = '\0text:';
 

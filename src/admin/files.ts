@@ -6,7 +6,7 @@ export interface BuiltFile {
 }
 
 /*
- * The build writes this module (build/admin-files.ts), also when tests run it: the page is carried as text by whatever
+ * The build writes this module (build/admin-files.mjs), also when tests run it: the page is carried as text by whatever
  * carries the endpoint, since not every runtime has files. Without the build there is nothing to import, and that fails.
  */
 export declare const script: BuiltFile;
