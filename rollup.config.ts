@@ -5,6 +5,7 @@ import { build, transform } from 'esbuild';
 import type { Plugin, RollupOptions } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
+import { adminFiles } from './src/admin/build.mjs';
 import { answerKey } from './src/consent/decision';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
@@ -229,7 +230,7 @@ const server: RollupOptions = {
   },
   output: { dir: 'dist/server', format: 'es', chunkFileNames: '[name].js' },
   external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
-  plugins: [fresh('dist/server'), ...compile()],
+  plugins: [fresh('dist/server'), adminFiles(), ...compile()],
 };
 
 const demo: RollupOptions = {

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { adminFiles } from './src/admin/build.mjs';
 
 const TEXT = '\0text:';
 
@@ -67,6 +68,6 @@ const browser: TestProjectInlineConfiguration = {
 };
 
 export default defineConfig({
-  plugins: [styles, worker],
+  plugins: [styles, worker, adminFiles()],
   test: { projects: [unit, browser], passWithNoTests: false },
 });

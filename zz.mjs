@@ -1,8 +1,6 @@
 // src/endpoint/stores/sqlite.ts
-import { Kysely } from "kysely";
-
 // src/endpoint/stores/libsql-dialect.ts
-import { SqliteDialect, SqliteDriver } from "kysely";
+import { Kysely, SqliteDialect, SqliteDriver } from 'kysely';
 
 // src/endpoint/stores/statement-cache.ts
 var MOST_STATEMENTS = 200;
@@ -20,7 +18,7 @@ function withStatementCache(handle) {
       const made = statementOf(handle.prepare(text), () => statements.delete(text));
       statements.set(text, made);
       return made;
-    }
+    },
   };
 }
 function statementOf(statement, forget) {
@@ -37,7 +35,7 @@ function statementOf(statement, forget) {
     reader,
     all: (parameters) => guarded(() => statement.all(parameters).map(withBytes)),
     run: (parameters) => guarded(() => statement.run(parameters)),
-    iterate: (parameters) => statement.iterate(parameters)
+    iterate: (parameters) => statement.iterate(parameters),
   };
 }
 function withBytes(row) {
@@ -55,13 +53,15 @@ var TRY_AGAIN_AFTER = 20;
 var LibsqlDialect = class extends SqliteDialect {
   #handle;
   #mode;
-  constructor(handle, mode = "immediate") {
+  constructor(handle, mode = 'immediate') {
     super({ database: withStatementCache(handle) });
     this.#handle = handle;
     this.#mode = mode;
   }
   createDriver() {
-    return this.#mode === "immediate" ? new ImmediateDriver(this.#handle) : new SqliteDriver({ database: withStatementCache(this.#handle) });
+    return this.#mode === 'immediate'
+      ? new ImmediateDriver(this.#handle)
+      : new SqliteDriver({ database: withStatementCache(this.#handle) });
   }
 };
 var ImmediateDriver = class extends SqliteDriver {
@@ -78,15 +78,15 @@ var ImmediateDriver = class extends SqliteDriver {
    */
   async beginTransaction() {
     await this.rollbackTransaction();
-    for (; ; ) {
+    for (;;) {
       try {
-        this.#handle.exec("begin immediate");
+        this.#handle.exec('begin immediate');
         return;
       } catch (error) {
         const now = performance.now();
         const isSameLock = now - this.#locked.to < GIVE_UP_AFTER;
         this.#locked = { from: isSameLock ? this.#locked.from : now, to: now };
-        const isLocked = error.code === "SQLITE_BUSY";
+        const isLocked = error.code === 'SQLITE_BUSY';
         if (!isLocked || now - this.#locked.from > GIVE_UP_AFTER) throw error;
       }
       await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_AFTER));
@@ -97,22 +97,25 @@ var ImmediateDriver = class extends SqliteDriver {
    * is collected, and no transaction can be committed meanwhile.
    */
   async commitTransaction() {
-    this.#handle.exec("commit");
+    this.#handle.exec('commit');
   }
   /** SQLite itself rolls back on some errors, and a second rollback would hide the first error. */
   async rollbackTransaction() {
-    if (this.#handle.open && this.#handle.inTransaction) this.#handle.exec("rollback");
+    if (this.#handle.open && this.#handle.inTransaction) this.#handle.exec('rollback');
   }
 };
 
 // src/endpoint/stores/sql-store.ts
-import { sql as sql4 } from "kysely";
+import { sql as sql4 } from 'kysely';
 
 // src/consent/canonical.ts
 function canonicalJson(value) {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
-  if (value && typeof value === "object") {
-    const members = Object.entries(value).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+  if (value && typeof value === 'object') {
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== void 0)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
     return `{${members.join()}}`;
   }
   return JSON.stringify(value);
@@ -122,14 +125,14 @@ function canonicalJson(value) {
 var WORD = 2 ** 32;
 var primes = [];
 for (let n = 2; primes.length < 64; n++) if (primes.every((p) => n % p)) primes.push(n);
-var fraction = (x) => x * WORD | 0;
+var fraction = (x) => (x * WORD) | 0;
 var K = primes.map((p) => fraction(p ** (1 / 3)));
 var INITIAL = primes.slice(0, 8).map((p) => fraction(p ** 0.5));
-var rotate = (x, n) => x >>> n | x << 32 - n;
+var rotate = (x, n) => (x >>> n) | (x << (32 - n));
 function sha256(text) {
   const message = new TextEncoder().encode(text);
   const { length } = message;
-  const padded = new DataView(new ArrayBuffer(length + 72 >> 6 << 6));
+  const padded = new DataView(new ArrayBuffer(((length + 72) >> 6) << 6));
   message.forEach((byte, i2) => {
     padded.setUint8(i2, byte);
   });
@@ -143,13 +146,20 @@ function sha256(text) {
     for (let i2 = 0; i2 < 64; i2++) {
       const w15 = w[i2 - 15];
       const w2 = w[i2 - 2];
-      w[i2] = i2 < 16 ? padded.getInt32(block + i2 * 4) : w[i2 - 16] + (rotate(w15, 7) ^ rotate(w15, 18) ^ w15 >>> 3) + w[i2 - 7] + (rotate(w2, 17) ^ rotate(w2, 19) ^ w2 >>> 10) | 0;
-      const t1 = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + (e & f ^ ~e & g) + K[i2] + w[i2];
-      const t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + (a & b ^ a & c2 ^ b & c2);
-      [a, b, c2, d2, e, f, g, h] = [t1 + t2 | 0, a, b, c2, d2 + t1 | 0, e, f, g];
+      w[i2] =
+        i2 < 16
+          ? padded.getInt32(block + i2 * 4)
+          : (w[i2 - 16] +
+              (rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >>> 3)) +
+              w[i2 - 7] +
+              (rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10))) |
+            0;
+      const t1 = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + K[i2] + w[i2];
+      const t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c2) ^ (b & c2));
+      [a, b, c2, d2, e, f, g, h] = [(t1 + t2) | 0, a, b, c2, (d2 + t1) | 0, e, f, g];
     }
     [a, b, c2, d2, e, f, g, h].forEach((x, i2) => {
-      state[i2] = state[i2] + x | 0;
+      state[i2] = (state[i2] + x) | 0;
     });
   }
   const out = new DataView(new ArrayBuffer(32));
@@ -159,7 +169,10 @@ function sha256(text) {
   return new Uint8Array(out.buffer);
 }
 function base64url(bytes) {
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=/g, '');
 }
 function digest(text) {
   return base64url(sha256(text));
@@ -169,8 +182,8 @@ function noticeHash(canonical) {
 }
 
 // src/endpoint/hash.ts
-var native = globalThis.process?.getBuiltinModule?.("node:crypto");
-var digest2 = native ? (text) => native.createHash("sha256").update(text).digest("base64url") : digest;
+var native = globalThis.process?.getBuiltinModule?.('node:crypto');
+var digest2 = native ? (text) => native.createHash('sha256').update(text).digest('base64url') : digest;
 
 // src/endpoint/log/chain.ts
 function leafOf({ sequence, kind, salt, body }) {
@@ -200,28 +213,31 @@ function eventDraft(kind, event) {
 }
 function readEvent(kind, body) {
   try {
-    const { action, ...event } = JSON.parse(body ?? "");
+    const { action, ...event } = JSON.parse(body ?? '');
     return action === kind && isWhole[kind](event) ? event : void 0;
   } catch {
     return void 0;
   }
 }
 var isNumber = (value) => Number.isSafeInteger(value);
-var isText = (value) => typeof value === "string";
+var isText = (value) => typeof value === 'string';
 var isListOf = (value, is) => Array.isArray(value) && value.every(is);
 var isWhole = {
   erase: ({ marker, sequences }) => isText(marker) && isListOf(sequences, isNumber),
   purge: ({ batches }) => isListOf(batches, (range) => isListOf(range, isNumber) && range.length === 2),
   notice: ({ hash }) => isText(hash),
-  key: ({ publicKey }) => isText(publicKey)
+  key: ({ publicKey }) => isText(publicKey),
 };
 
 // src/endpoint/stores/bytes.ts
-var NOTICE_PREFIX = "sha256-";
-var fromBase64url = (text) => Buffer.from(text, "base64url");
-var toBase64url = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64url");
-var fromUuid = (uuid) => Buffer.from(uuid.replaceAll("-", ""), "hex");
-var toUuid = (bytes) => Buffer.from(bytes).toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+var NOTICE_PREFIX = 'sha256-';
+var fromBase64url = (text) => Buffer.from(text, 'base64url');
+var toBase64url = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64url');
+var fromUuid = (uuid) => Buffer.from(uuid.replaceAll('-', ''), 'hex');
+var toUuid = (bytes) =>
+  Buffer.from(bytes)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 var fromNotice = (hash) => fromBase64url(hash.slice(NOTICE_PREFIX.length));
 var toNotice = (bytes) => NOTICE_PREFIX + toBase64url(bytes);
 
@@ -255,7 +271,7 @@ function seal(tip, links, drafts, { receivedAt, signer }) {
     first: tip.sequence + 1,
     count: entries2.length,
     receivedAt,
-    root: rootOf(entries2.map(({ leaf }) => leaf))
+    root: rootOf(entries2.map(({ leaf }) => leaf)),
   };
   const head = headOf(batch, links);
   return { ...batch, head, signature: signer?.sign(head) ?? null, entries: entries2 };
@@ -284,18 +300,21 @@ function statementFor(transaction, table, lot) {
   const name = `${table} ${lot.length}`;
   const known = statements.get(name);
   if (known) return known;
-  const made = transaction.insertInto(table).values([...lot]).compile();
+  const made = transaction
+    .insertInto(table)
+    .values([...lot])
+    .compile();
   statements.set(name, made);
   return made;
 }
 
 // src/receipts/receipt.ts
-var RECEIPT_SCHEMA = "assent-receipt/1";
+var RECEIPT_SCHEMA = 'assent-receipt/1';
 
 // src/endpoint/stores/grants.ts
-var GRANTS = ["preferences", "analytics", "marketing"];
+var GRANTS = ['preferences', 'analytics', 'marketing'];
 function grantsOf(sum) {
-  return Object.fromEntries(GRANTS.map((category, i2) => [category, (sum & 1 << i2) !== 0]));
+  return Object.fromEntries(GRANTS.map((category, i2) => [category, (sum & (1 << i2)) !== 0]));
 }
 
 // src/endpoint/stores/receipt-columns.ts
@@ -319,11 +338,11 @@ function toColumns(receipt) {
     region: notice.region,
     gpc: Number(receipt.signals.gpc),
     previous: previous === null ? null : fromUuid(previous),
-    sdk: receipt.sdk
+    sdk: receipt.sdk,
   };
 }
 function fromColumns(columns) {
-  const [preferences, analytics, marketing] = GRANTS.map((_, i2) => (columns.grants & 1 << i2) !== 0);
+  const [preferences, analytics, marketing] = GRANTS.map((_, i2) => (columns.grants & (1 << i2)) !== 0);
   return {
     schema: RECEIPT_SCHEMA,
     receiptId: toUuid(columns.receipt_id),
@@ -339,12 +358,12 @@ function fromColumns(columns) {
       hash: toNotice(columns.notice),
       language: columns.language,
       regime: columns.regime,
-      region: columns.region
+      region: columns.region,
     },
     signals: { gpc: columns.gpc === 1 },
     expiresAt: columns.expires_at,
     previous: columns.previous && toUuid(columns.previous),
-    sdk: columns.sdk
+    sdk: columns.sdk,
   };
 }
 var NO_RECEIPT = {
@@ -365,14 +384,14 @@ var NO_RECEIPT = {
   region: null,
   gpc: null,
   previous: null,
-  sdk: null
+  sdk: null,
 };
 function hasReceipt(row) {
   return Object.keys(NO_RECEIPT).some((name) => row[name] !== null);
 }
 
 // src/endpoint/stores/tables.ts
-var ENTRY_KINDS = ["receipt", "erase", "purge", "notice", "key"];
+var ENTRY_KINDS = ['receipt', 'erase', 'purge', 'notice', 'key'];
 
 // src/endpoint/stores/commit-batch.ts
 async function commitBatch(drafts, tip, { transaction, engine, genesis, signer, receivedAt }) {
@@ -380,20 +399,27 @@ async function commitBatch(drafts, tip, { transaction, engine, genesis, signer, 
   const batch = seal(tip, links, drafts, { receivedAt, signer });
   await engine.makeRoom(transaction, receivedAt);
   const rows = batch.entries.map((entry, i2) => rowOf(entry, drafts[i2], receivedAt));
-  await insertRows(transaction, "entries", rows);
-  await transaction.insertInto("batches").values(batchRow(batch, drafts)).execute();
-  await transaction.updateTable("tip").set({ batch: batch.batch, sequence: tip.sequence + batch.count, head: fromBase64url(batch.head) }).execute();
+  await insertRows(transaction, 'entries', rows);
+  await transaction.insertInto('batches').values(batchRow(batch, drafts)).execute();
+  await transaction
+    .updateTable('tip')
+    .set({ batch: batch.batch, sequence: tip.sequence + batch.count, head: fromBase64url(batch.head) })
+    .execute();
   return batch;
 }
 async function readTip(transaction) {
-  const tip = await transaction.selectFrom("tip").select(["batch", "sequence", "head"]).executeTakeFirstOrThrow();
+  const tip = await transaction.selectFrom('tip').select(['batch', 'sequence', 'head']).executeTakeFirstOrThrow();
   return { batch: tip.batch, sequence: tip.sequence, head: toBase64url(tip.head) };
 }
 async function linksOf(transaction, tip, genesis) {
   const linked = linkOf(tip.batch + 1);
   if (linked === tip.batch) return { previous: tip.head, linked: tip.head };
   if (linked === 0) return { previous: tip.head, linked: genesis };
-  const { head } = await transaction.selectFrom("batches").select("head").where("batch", "=", linked).executeTakeFirstOrThrow();
+  const { head } = await transaction
+    .selectFrom('batches')
+    .select('head')
+    .where('batch', '=', linked)
+    .executeTakeFirstOrThrow();
   return { previous: tip.head, linked: toBase64url(head) };
 }
 function batchRow(batch, drafts) {
@@ -405,11 +431,11 @@ function batchRow(batch, drafts) {
     root: fromBase64url(batch.root),
     head: fromBase64url(batch.head),
     signature: batch.signature === null ? null : fromBase64url(batch.signature),
-    kept: drafts.filter(({ kind }) => kind === "receipt").length
+    kept: drafts.filter(({ kind }) => kind === 'receipt').length,
   };
 }
 function rowOf({ sequence, leaf, salt }, draft, receivedAt) {
-  const isReceipt = "receipt" in draft;
+  const isReceipt = 'receipt' in draft;
   return {
     sequence,
     received_at: receivedAt,
@@ -417,7 +443,7 @@ function rowOf({ sequence, leaf, salt }, draft, receivedAt) {
     leaf: fromBase64url(leaf),
     salt: fromBase64url(salt),
     event: isReceipt ? null : draft.body,
-    ...isReceipt ? toColumns(draft.receipt) : NO_RECEIPT
+    ...(isReceipt ? toColumns(draft.receipt) : NO_RECEIPT),
   };
 }
 
@@ -425,22 +451,22 @@ function rowOf({ sequence, leaf, salt }, draft, receivedAt) {
 function judge(entries2, { isErased, inserted, bodyOf: bodyOf2 }) {
   const fresh = new Set(inserted);
   return entries2.map(({ receipt: { receiptId, subjectId }, body }) => {
-    if (isErased(subjectId)) return "erased";
-    if (fresh.delete(receiptId)) return "stored";
-    return bodyOf2(receiptId) === body ? "known" : "altered";
+    if (isErased(subjectId)) return 'erased';
+    if (fresh.delete(receiptId)) return 'stored';
+    return bodyOf2(receiptId) === body ? 'known' : 'altered';
   });
 }
 
 // src/endpoint/stores/store-unavailable.ts
 var REASONS = {
-  overloaded: "more receipts wait than can be kept waiting; the senders try again",
-  full: "the disk is full; make room, and it goes on by itself",
-  "read-only": "the database cannot be written; make its file, its folder or its disk writable",
-  locked: "another process holds the lock on the database, a backup for example; it goes on once that is over",
-  corrupt: "the database is damaged; stop the endpoint, keep the files as they are, and restore a backup",
-  "i/o": "the disk failed to read or write; look at the system log",
-  unreachable: "the database server does not answer; it goes on once it does",
-  conflict: "other instances wrote at the same time, again and again; the senders try again"
+  overloaded: 'more receipts wait than can be kept waiting; the senders try again',
+  full: 'the disk is full; make room, and it goes on by itself',
+  'read-only': 'the database cannot be written; make its file, its folder or its disk writable',
+  locked: 'another process holds the lock on the database, a backup for example; it goes on once that is over',
+  corrupt: 'the database is damaged; stop the endpoint, keep the files as they are, and restore a backup',
+  'i/o': 'the disk failed to read or write; look at the system log',
+  unreachable: 'the database server does not answer; it goes on once it does',
+  conflict: 'other instances wrote at the same time, again and again; the senders try again',
 };
 var StoreUnavailable = class extends Error {
   constructor(reason, code) {
@@ -450,7 +476,7 @@ var StoreUnavailable = class extends Error {
   }
   reason;
   code;
-  name = "StoreUnavailable";
+  name = 'StoreUnavailable';
 };
 
 // src/endpoint/stores/append-receipts.ts
@@ -463,14 +489,14 @@ async function appendReceipts(entries2, marker, committing) {
   if (fresh.length > 0) {
     const tip = await readTip(transaction);
     await claimIds(fresh, tip.sequence + 1, committing);
-    const drafts = fresh.map(({ receipt, body }) => ({ kind: "receipt", body, receipt }));
+    const drafts = fresh.map(({ receipt, body }) => ({ kind: 'receipt', body, receipt }));
     await commitBatch(drafts, tip, committing);
   }
   const inserted = new Map(fresh.map(({ receipt, body }) => [receipt.receiptId, body]));
   return judge(entries2, {
     isErased: (subjectId) => erased.has(subjectId),
     inserted: new Set(inserted.keys()),
-    bodyOf: (id) => inserted.get(id) ?? known.get(id)
+    bodyOf: (id) => inserted.get(id) ?? known.get(id),
   });
 }
 function firstOfEach(entries2) {
@@ -481,47 +507,69 @@ function firstOfEach(entries2) {
 async function erasedAmong(db, entries2, marker) {
   const subjects = new Map(entries2.map(({ receipt: { subjectId } }) => [marker(subjectId), subjectId]));
   const markers = [...subjects.keys()].map(fromBase64url);
-  const rows = await db.selectFrom("erasures").select("marker").where("marker", "in", markers).execute();
+  const rows = await db.selectFrom('erasures').select('marker').where('marker', 'in', markers).execute();
   return new Set(rows.map((row) => subjects.get(toBase64url(row.marker))));
 }
 async function knownAmong(db, ids) {
   if (ids.length === 0) return /* @__PURE__ */ new Map();
-  const rows = await db.selectFrom("receipt_ids").innerJoin("entries", "entries.sequence", "receipt_ids.sequence").selectAll("entries").select("receipt_ids.receipt_id as claimed").where("receipt_ids.receipt_id", "in", ids.map(fromUuid)).execute();
+  const rows = await db
+    .selectFrom('receipt_ids')
+    .innerJoin('entries', 'entries.sequence', 'receipt_ids.sequence')
+    .selectAll('entries')
+    .select('receipt_ids.receipt_id as claimed')
+    .where('receipt_ids.receipt_id', 'in', ids.map(fromUuid))
+    .execute();
   return new Map(rows.map((row) => [toUuid(row.claimed), bodyOf(row)]));
 }
 function bodyOf(row) {
   try {
     return canonicalJson(fromColumns(row));
   } catch {
-    return "";
+    return '';
   }
 }
 async function claimIds(fresh, first, { transaction }) {
   const rows = fresh.map(({ receipt }, i2) => ({ receipt_id: fromUuid(receipt.receiptId), sequence: first + i2 }));
-  const claimed = await transaction.insertInto("receipt_ids").values(rows).onConflict((conflict) => conflict.column("receipt_id").doNothing()).returning("sequence").execute();
-  if (claimed.length < rows.length) throw new StoreUnavailable("conflict");
+  const claimed = await transaction
+    .insertInto('receipt_ids')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('receipt_id').doNothing())
+    .returning('sequence')
+    .execute();
+  if (claimed.length < rows.length) throw new StoreUnavailable('conflict');
 }
 
 // src/endpoint/stores/erase-subject.ts
-import { sql } from "kysely";
+import { sql } from 'kysely';
+
 async function eraseSubject(subjectId, marker, committing) {
   const { transaction } = committing;
   const name = fromBase64url(marker);
-  const known = transaction.selectFrom("erasures").select("sequence").where("marker", "=", name);
+  const known = transaction.selectFrom('erasures').select('sequence').where('marker', '=', name);
   if (await known.executeTakeFirst()) return 0;
   const subject = fromBase64url(subjectId);
-  const rows = await transaction.selectFrom("entries").select("sequence").where("subject_id", "=", subject).orderBy("sequence").execute();
+  const rows = await transaction
+    .selectFrom('entries')
+    .select('sequence')
+    .where('subject_id', '=', subject)
+    .orderBy('sequence')
+    .execute();
   await committing.engine.stain(transaction, sql`subject_id = ${subject}`);
   const sequences = rows.map(({ sequence }) => sequence);
-  await transaction.deleteFrom("receipt_ids").where(
-    "receipt_id",
-    "in",
-    (from) => from.selectFrom("entries").select("entries.receipt_id").where("subject_id", "=", subject).$castTo()
-  ).execute();
-  await transaction.updateTable("entries").set({ ...NO_RECEIPT, salt: null }).where("subject_id", "=", subject).execute();
-  const event = eventDraft("erase", { marker, sequences });
+  await transaction
+    .deleteFrom('receipt_ids')
+    .where('receipt_id', 'in', (from) =>
+      from.selectFrom('entries').select('entries.receipt_id').where('subject_id', '=', subject).$castTo(),
+    )
+    .execute();
+  await transaction
+    .updateTable('entries')
+    .set({ ...NO_RECEIPT, salt: null })
+    .where('subject_id', '=', subject)
+    .execute();
+  const event = eventDraft('erase', { marker, sequences });
   const { first } = await commitBatch([event], await readTip(transaction), committing);
-  await transaction.insertInto("erasures").values({ marker: name, sequence: first }).execute();
+  await transaction.insertInto('erasures').values({ marker: name, sequence: first }).execute();
   return sequences.length;
 }
 
@@ -531,15 +579,16 @@ function groupCommit(commit, mostQueued) {
   let waiting = [];
   let queued = 0;
   let running;
-  const append = (items) => new Promise((resolve, reject) => {
-    if (queued + items.length > mostQueued) {
-      reject(new StoreUnavailable("overloaded"));
-      return;
-    }
-    waiting.push({ items, resolve, reject });
-    queued += items.length;
-    running ??= run();
-  });
+  const append = (items) =>
+    new Promise((resolve, reject) => {
+      if (queued + items.length > mostQueued) {
+        reject(new StoreUnavailable('overloaded'));
+        return;
+      }
+      waiting.push({ items, resolve, reject });
+      queued += items.length;
+      running ??= run();
+    });
   const run = async () => {
     await void 0;
     while (waiting.length > 0) await commitGroup(takeGroup());
@@ -577,7 +626,7 @@ function groupCommit(commit, mostQueued) {
 }
 
 // src/endpoint/stores/purge-batches.ts
-import { sql as sql2 } from "kysely";
+import { sql as sql2 } from 'kysely';
 
 // src/endpoint/stores/up-to.ts
 function upTo(limit, due) {
@@ -593,13 +642,20 @@ function upTo(limit, due) {
 var MOST_BATCHES = 500;
 async function purgeBatches(before, limit, committing) {
   const { transaction } = committing;
-  const due = await transaction.selectFrom("batches").select(["batch", "first", "count"]).where("kept", ">", 0).where("received_at", "<", before).orderBy("batch").limit(MOST_BATCHES).execute();
+  const due = await transaction
+    .selectFrom('batches')
+    .select(['batch', 'first', 'count'])
+    .where('kept', '>', 0)
+    .where('received_at', '<', before)
+    .orderBy('batch')
+    .limit(MOST_BATCHES)
+    .execute();
   const chosen = upTo(limit, due);
   if (chosen.length === 0) return 0;
   const ranges = rangesOf(chosen);
   for (const range of ranges) await deleteRange(range, committing);
   const batches = ranges.map(([from, to]) => [from.batch, to.batch]);
-  await commitBatch([eventDraft("purge", { batches })], await readTip(transaction), committing);
+  await commitBatch([eventDraft('purge', { batches })], await readTip(transaction), committing);
   return chosen.reduce((sum, { count }) => sum + count, 0);
 }
 function rangesOf(batches) {
@@ -614,17 +670,30 @@ function rangesOf(batches) {
 async function deleteRange([from, to], { transaction, engine }) {
   const [first, end] = [from.first, to.first + to.count];
   await engine.stain(transaction, sql2`entries.sequence >= ${first} and entries.sequence < ${end}`);
-  await transaction.deleteFrom("receipt_ids").where(
-    "receipt_id",
-    "in",
-    (select) => select.selectFrom("entries").select("entries.receipt_id").where("sequence", ">=", first).where("sequence", "<", end).where("receipt_id", "is not", null).$castTo()
-  ).execute();
-  await transaction.deleteFrom("entries").where("sequence", ">=", first).where("sequence", "<", end).execute();
-  await transaction.updateTable("batches").set({ kept: 0 }).where("batch", ">=", from.batch).where("batch", "<=", to.batch).execute();
+  await transaction
+    .deleteFrom('receipt_ids')
+    .where('receipt_id', 'in', (select) =>
+      select
+        .selectFrom('entries')
+        .select('entries.receipt_id')
+        .where('sequence', '>=', first)
+        .where('sequence', '<', end)
+        .where('receipt_id', 'is not', null)
+        .$castTo(),
+    )
+    .execute();
+  await transaction.deleteFrom('entries').where('sequence', '>=', first).where('sequence', '<', end).execute();
+  await transaction
+    .updateTable('batches')
+    .set({ kept: 0 })
+    .where('batch', '>=', from.batch)
+    .where('batch', '<=', to.batch)
+    .execute();
 }
 
 // src/endpoint/stores/read-receipts.ts
-import { sql as sql3 } from "kysely";
+import { sql as sql3 } from 'kysely';
+
 var SLICE = 5e3;
 var DAY_MS = 864e5;
 function readReceipt(row) {
@@ -636,22 +705,35 @@ function readReceipt(row) {
   }
 }
 async function receiptsOf(db, subjectId) {
-  const rows = await db.selectFrom("entries").selectAll().where("subject_id", "=", fromBase64url(subjectId)).orderBy("sequence").execute();
+  const rows = await db
+    .selectFrom('entries')
+    .selectAll()
+    .where('subject_id', '=', fromBase64url(subjectId))
+    .orderBy('sequence')
+    .execute();
   return rows.map(readReceipt);
 }
 async function receiptById(db, receiptId) {
-  const row = await db.selectFrom("entries").selectAll().where(
-    "sequence",
-    "=",
-    (from) => from.selectFrom("receipt_ids").select("sequence").where("receipt_id", "=", fromUuid(receiptId))
-  ).executeTakeFirst();
+  const row = await db
+    .selectFrom('entries')
+    .selectAll()
+    .where('sequence', '=', (from) =>
+      from.selectFrom('receipt_ids').select('sequence').where('receipt_id', '=', fromUuid(receiptId)),
+    )
+    .executeTakeFirst();
   return row && readReceipt(row);
 }
 async function pageOfReceipts(db, after, limit, filter = {}) {
   const found = [];
   const { first, last } = await boundsOf(db, filter);
   for (let from = Math.max(after + 1, first); from <= last && found.length < limit; from += SLICE) {
-    const rows = await matching(db, filter).selectAll().where("sequence", ">=", from).where("sequence", "<", from + SLICE).orderBy("sequence").limit(limit - found.length).execute();
+    const rows = await matching(db, filter)
+      .selectAll()
+      .where('sequence', '>=', from)
+      .where('sequence', '<', from + SLICE)
+      .orderBy('sequence')
+      .limit(limit - found.length)
+      .execute();
     found.push(...rows.map(readReceipt));
   }
   return found;
@@ -661,7 +743,13 @@ async function tallyReceipts(db, filter = {}) {
   const { first, last } = await boundsOf(db, filter);
   for (let from = first; from <= last; from += SLICE) {
     const day = sql3`received_at / ${sql3.lit(DAY_MS)}`;
-    const rows = await matching(db, filter).select(["action", "region", "language", "policy_version", "notice", "grants"]).select(({ fn }) => [day.as("day"), fn.countAll().as("count")]).where("sequence", ">=", from).where("sequence", "<", from + SLICE).groupBy(["action", "region", "language", "policy_version", "notice", "grants", day]).execute();
+    const rows = await matching(db, filter)
+      .select(['action', 'region', 'language', 'policy_version', 'notice', 'grants'])
+      .select(({ fn }) => [day.as('day'), fn.countAll().as('count')])
+      .where('sequence', '>=', from)
+      .where('sequence', '<', from + SLICE)
+      .groupBy(['action', 'region', 'language', 'policy_version', 'notice', 'grants', day])
+      .execute();
     for (const row of rows) addTo(counts, tallyOf(row));
   }
   return [...counts.values()];
@@ -673,36 +761,38 @@ function addTo(counts, tally) {
 function tallyOf({ day, action, region, language, policy_version, notice, grants, count }) {
   return {
     day: new Date(Math.floor(day) * DAY_MS).toISOString().slice(0, 10),
-    action: action ?? "",
+    action: action ?? '',
     region,
-    language: language ?? "",
-    policy: policy_version ?? "",
-    notice: notice ? toNotice(notice) : "",
+    language: language ?? '',
+    policy: policy_version ?? '',
+    notice: notice ? toNotice(notice) : '',
     ...grantsOf(grants ?? 0),
-    count: Number(count)
+    count: Number(count),
   };
 }
 async function boundsOf(db, { from, to }) {
-  let query = db.selectFrom("batches").where("kept", ">", 0);
-  if (from !== void 0) query = query.where("received_at", ">=", from);
-  if (to !== void 0) query = query.where("received_at", "<", to);
-  const { first, last } = await query.select(({ fn, eb }) => [fn.min("first").as("first"), fn.max(eb("first", "+", eb.ref("count"))).as("last")]).executeTakeFirstOrThrow();
+  let query = db.selectFrom('batches').where('kept', '>', 0);
+  if (from !== void 0) query = query.where('received_at', '>=', from);
+  if (to !== void 0) query = query.where('received_at', '<', to);
+  const { first, last } = await query
+    .select(({ fn, eb }) => [fn.min('first').as('first'), fn.max(eb('first', '+', eb.ref('count'))).as('last')])
+    .executeTakeFirstOrThrow();
   return { first: Number(first ?? 1), last: Number(last ?? 0) };
 }
 function matching(db, { from, to, action, region, language, policy, subject }) {
-  let query = db.selectFrom("entries").where("kind", "=", 0).where("action", "is not", null);
-  if (from !== void 0) query = query.where("received_at", ">=", from);
-  if (to !== void 0) query = query.where("received_at", "<", to);
-  if (action !== void 0) query = query.where("action", "=", action);
-  if (region === null) query = query.where("region", "is", null);
-  else if (region !== void 0) query = query.where("region", "=", region);
-  if (language !== void 0) query = query.where("language", "=", language);
-  if (policy !== void 0) query = query.where("policy_version", "=", policy);
-  if (subject !== void 0) query = query.where("subject_id", "=", fromBase64url(subject));
+  let query = db.selectFrom('entries').where('kind', '=', 0).where('action', 'is not', null);
+  if (from !== void 0) query = query.where('received_at', '>=', from);
+  if (to !== void 0) query = query.where('received_at', '<', to);
+  if (action !== void 0) query = query.where('action', '=', action);
+  if (region === null) query = query.where('region', 'is', null);
+  else if (region !== void 0) query = query.where('region', '=', region);
+  if (language !== void 0) query = query.where('language', '=', language);
+  if (policy !== void 0) query = query.where('policy_version', '=', policy);
+  if (subject !== void 0) query = query.where('subject_id', '=', fromBase64url(subject));
   return query;
 }
 async function noticeOf(db, hash) {
-  const row = await db.selectFrom("notices").select("body").where("hash", "=", fromNotice(hash)).executeTakeFirst();
+  const row = await db.selectFrom('notices').select('body').where('hash', '=', fromNotice(hash)).executeTakeFirst();
   return row?.body;
 }
 
@@ -711,7 +801,10 @@ function sqlLog(db, genesis) {
   const entriesOf = async (batches) => {
     const [oldest, newest] = [batches[0], batches.at(-1)];
     if (!oldest || !newest) return [];
-    return joined(db).where("entries.sequence", ">=", oldest.first).where("entries.sequence", "<", newest.first + newest.count).execute();
+    return joined(db)
+      .where('entries.sequence', '>=', oldest.first)
+      .where('entries.sequence', '<', newest.first + newest.count)
+      .execute();
   };
   const withEntries = async (batches) => {
     const rows = await entriesOf(batches);
@@ -729,21 +822,32 @@ function sqlLog(db, genesis) {
     genesis,
     totals: () => totalsOf(db),
     async batches(after, limit) {
-      const rows = db.selectFrom("batches").selectAll().where("batch", ">", after).orderBy("batch").limit(limit);
+      const rows = db.selectFrom('batches').selectAll().where('batch', '>', after).orderBy('batch').limit(limit);
       return withEntries(await rows.execute());
     },
     async events(after, limit) {
-      const events = joined(db).where("entries.kind", "<>", 0).where("entries.sequence", ">", after).limit(limit);
+      const events = joined(db).where('entries.kind', '<>', 0).where('entries.sequence', '>', after).limit(limit);
       return Promise.all((await events.execute()).map((row) => entryOf(db, row, row.received_at)));
     },
     async batchOf(sequence) {
-      const row = await db.selectFrom("batches").selectAll().where("first", "<=", sequence).orderBy("batch", "desc").limit(1).executeTakeFirst();
+      const row = await db
+        .selectFrom('batches')
+        .selectAll()
+        .where('first', '<=', sequence)
+        .orderBy('batch', 'desc')
+        .limit(1)
+        .executeTakeFirst();
       return row && (await withEntries([row]))[0];
-    }
+    },
   };
 }
 function joined(db) {
-  return db.selectFrom("entries").leftJoin("receipt_ids", "receipt_ids.receipt_id", "entries.receipt_id").selectAll("entries").select("receipt_ids.sequence as claimed").orderBy("entries.sequence");
+  return db
+    .selectFrom('entries')
+    .leftJoin('receipt_ids', 'receipt_ids.receipt_id', 'entries.receipt_id')
+    .selectAll('entries')
+    .select('receipt_ids.sequence as claimed')
+    .orderBy('entries.sequence');
 }
 function batchOf({ batch, first, count, received_at, root, head, signature, kept }) {
   return {
@@ -754,22 +858,22 @@ function batchOf({ batch, first, count, received_at, root, head, signature, kept
     root: toBase64url(root),
     head: toBase64url(head),
     signature: signature && toBase64url(signature),
-    kept
+    kept,
   };
 }
 async function entryOf(db, row, receivedAt) {
-  const kind = ENTRY_KINDS[row.kind] ?? "receipt";
+  const kind = ENTRY_KINDS[row.kind] ?? 'receipt';
   const entry = {
     sequence: row.sequence,
     kind,
     leaf: toBase64url(row.leaf),
     salt: row.salt && toBase64url(row.salt),
-    body: kind === "receipt" ? receiptText(row) : row.event
+    body: kind === 'receipt' ? receiptText(row) : row.event,
   };
-  const astray = row.received_at === receivedAt ? [] : ["received_at"];
-  if (kind === "receipt" ? row.event !== null : hasReceipt(row)) astray.push("event");
-  if (row.claimed !== (entry.body !== null && kind === "receipt" ? row.sequence : null)) astray.push("receipt_ids");
-  if (kind !== "receipt") astray.push(...await strayOfEvent(db, entry));
+  const astray = row.received_at === receivedAt ? [] : ['received_at'];
+  if (kind === 'receipt' ? row.event !== null : hasReceipt(row)) astray.push('event');
+  if (row.claimed !== (entry.body !== null && kind === 'receipt' ? row.sequence : null)) astray.push('receipt_ids');
+  if (kind !== 'receipt') astray.push(...(await strayOfEvent(db, entry)));
   return { ...entry, astray };
 }
 function receiptText(row) {
@@ -777,34 +881,37 @@ function receiptText(row) {
   try {
     return canonicalJson(fromColumns(row));
   } catch {
-    return "";
+    return '';
   }
 }
 async function strayOfEvent(db, { kind, sequence, body }) {
-  if (kind === "erase") {
-    const marker = fromBase64url(readEvent("erase", body)?.marker ?? "");
-    const row = await db.selectFrom("erasures").select("sequence").where("marker", "=", marker).executeTakeFirst();
-    return row?.sequence === sequence ? [] : ["erasures"];
+  if (kind === 'erase') {
+    const marker = fromBase64url(readEvent('erase', body)?.marker ?? '');
+    const row = await db.selectFrom('erasures').select('sequence').where('marker', '=', marker).executeTakeFirst();
+    return row?.sequence === sequence ? [] : ['erasures'];
   }
-  if (kind === "notice") {
-    const hash = readEvent("notice", body)?.hash ?? "";
-    const row = await db.selectFrom("notices").selectAll().where("hash", "=", fromNotice(hash)).executeTakeFirst();
-    return row?.sequence === sequence && noticeHash(row.body) === hash ? [] : ["notices"];
+  if (kind === 'notice') {
+    const hash = readEvent('notice', body)?.hash ?? '';
+    const row = await db.selectFrom('notices').selectAll().where('hash', '=', fromNotice(hash)).executeTakeFirst();
+    return row?.sequence === sequence && noticeHash(row.body) === hash ? [] : ['notices'];
   }
   return [];
 }
 async function totalsOf(db) {
-  const count = (from, table) => from.selectFrom(table).select(({ fn }) => fn.countAll().as("count"));
-  const row = await db.selectFrom("tip").select((from) => [
-    "batch",
-    "sequence",
-    "head",
-    count(from, "batches").as("batches"),
-    count(from, "entries").as("entries"),
-    count(from, "receipt_ids").as("receiptIds"),
-    count(from, "erasures").as("erasures"),
-    count(from, "notices").as("notices")
-  ]).executeTakeFirstOrThrow();
+  const count = (from, table) => from.selectFrom(table).select(({ fn }) => fn.countAll().as('count'));
+  const row = await db
+    .selectFrom('tip')
+    .select((from) => [
+      'batch',
+      'sequence',
+      'head',
+      count(from, 'batches').as('batches'),
+      count(from, 'entries').as('entries'),
+      count(from, 'receipt_ids').as('receiptIds'),
+      count(from, 'erasures').as('erasures'),
+      count(from, 'notices').as('notices'),
+    ])
+    .executeTakeFirstOrThrow();
   const { batches, entries: entries2, receiptIds, erasures, notices } = row;
   return {
     tip: { batch: row.batch, sequence: row.sequence, head: toBase64url(row.head) },
@@ -812,7 +919,7 @@ async function totalsOf(db) {
     entries: Number(entries2),
     receiptIds: Number(receiptIds),
     erasures: Number(erasures),
-    notices: Number(notices)
+    notices: Number(notices),
   };
 }
 
@@ -831,20 +938,21 @@ function tombstoneMarker(pepper) {
 var MOST_QUEUED = 2e3;
 async function sqlStore(engine, { signer, mostQueued = MOST_QUEUED } = {}) {
   const { db } = engine;
-  const pepper = await db.selectFrom("meta").select("value").where("name", "=", "pepper").executeTakeFirstOrThrow();
+  const pepper = await db.selectFrom('meta').select('value').where('name', '=', 'pepper').executeTakeFirstOrThrow();
   const genesis = genesisOf(pepper.value);
   const marker = tombstoneMarker(pepper.value);
-  const commit = (receivedAt, work) => engine.write((transaction) => work({ transaction, engine, genesis, signer, receivedAt }));
+  const commit = (receivedAt, work) =>
+    engine.write((transaction) => work({ transaction, engine, genesis, signer, receivedAt }));
   const append = groupCommit(
-    (arrivals) => commit(
-      arrivals.at(-1)?.receivedAt ?? 0,
-      (committing) => appendReceipts(
-        arrivals.map(({ entry }) => entry),
-        marker,
-        committing
-      )
-    ),
-    mostQueued
+    (arrivals) =>
+      commit(arrivals.at(-1)?.receivedAt ?? 0, (committing) =>
+        appendReceipts(
+          arrivals.map(({ entry }) => entry),
+          marker,
+          committing,
+        ),
+      ),
+    mostQueued,
   );
   if (signer) await announceKey(signer.publicKey, (work) => commit(Date.now(), work));
   return {
@@ -868,84 +976,153 @@ async function sqlStore(engine, { signer, mostQueued = MOST_QUEUED } = {}) {
     async missingNotices(hashes) {
       if (hashes.length === 0) return [];
       const names = hashes.map(fromNotice);
-      const rows = await db.selectFrom("notices").select("hash").where("hash", "in", names).execute();
+      const rows = await db.selectFrom('notices').select('hash').where('hash', 'in', names).execute();
       const missing = hashes.filter((_, i2) => !rows.some(({ hash }) => names[i2]?.equals(hash)));
-      return missing.length > 0 && await hasRoom(db) ? missing : [];
+      return missing.length > 0 && (await hasRoom(db)) ? missing : [];
     },
     keepNotice: (hash, body, keptAt) => commit(keptAt, (committing) => keepNotice(hash, body, committing)),
     load: () => ({ queued: append.queued(), limit: mostQueued }),
     async check() {
       await engine.write(async (transaction) => {
-        await transaction.updateTable("tip").set("batch", sql4.ref("batch")).execute();
+        await transaction.updateTable('tip').set('batch', sql4.ref('batch')).execute();
       });
     },
     async close() {
       await append.idle();
       await engine.close();
-    }
+    },
   };
 }
 async function keepNotice(hash, body, committing) {
   const { transaction } = committing;
-  if (await noticeOf(transaction, hash) !== void 0) return "kept";
+  if ((await noticeOf(transaction, hash)) !== void 0) return 'kept';
   const name = fromNotice(hash);
-  const naming = transaction.selectFrom("entries").select("sequence").where("notice", "=", name).limit(1);
-  if (!await naming.executeTakeFirst()) return "unnamed";
-  if (!await hasRoom(transaction)) return "full";
-  const { first } = await commitBatch([eventDraft("notice", { hash })], await readTip(transaction), committing);
-  await transaction.insertInto("notices").values({ hash: name, body, sequence: first }).execute();
-  return "kept";
+  const naming = transaction.selectFrom('entries').select('sequence').where('notice', '=', name).limit(1);
+  if (!(await naming.executeTakeFirst())) return 'unnamed';
+  if (!(await hasRoom(transaction))) return 'full';
+  const { first } = await commitBatch([eventDraft('notice', { hash })], await readTip(transaction), committing);
+  await transaction.insertInto('notices').values({ hash: name, body, sequence: first }).execute();
+  return 'kept';
 }
 async function hasRoom(db) {
-  const { count } = await db.selectFrom("notices").select(({ fn }) => fn.countAll().as("count")).executeTakeFirstOrThrow();
+  const { count } = await db
+    .selectFrom('notices')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirstOrThrow();
   return Number(count) < MOST_NOTICES;
 }
 async function announceKey(publicKey, commit) {
   await commit(async (committing) => {
     const { transaction } = committing;
-    if (await announcedKey(transaction) === publicKey) return;
-    await commitBatch([eventDraft("key", { publicKey })], await readTip(transaction), committing);
-    await transaction.deleteFrom("meta").where("name", "=", "key").execute();
-    await transaction.insertInto("meta").values({ name: "key", value: publicKey }).execute();
+    if ((await announcedKey(transaction)) === publicKey) return;
+    await commitBatch([eventDraft('key', { publicKey })], await readTip(transaction), committing);
+    await transaction.deleteFrom('meta').where('name', '=', 'key').execute();
+    await transaction.insertInto('meta').values({ name: 'key', value: publicKey }).execute();
   });
 }
 async function announcedKey(transaction) {
-  const row = await transaction.selectFrom("meta").select("value").where("name", "=", "key").executeTakeFirst();
+  const row = await transaction.selectFrom('meta').select('value').where('name', '=', 'key').executeTakeFirst();
   return row?.value;
 }
 
 // src/endpoint/stores/sqlite-migrations.ts
-import { sql as sql6 } from "kysely";
-
 // src/endpoint/stores/create-tables.ts
-import { sql as sql5 } from "kysely";
+import { sql as sql5, sql as sql6 } from 'kysely';
+
 async function createTables(db, { bytes, whole, small, entries: entries2, receiptIds, entriesKey }) {
-  await db.schema.createTable("tip").addColumn("id", "integer", (column) => column.primaryKey()).addColumn("batch", whole, (column) => column.notNull()).addColumn("sequence", whole, (column) => column.notNull()).addColumn("head", bytes, (column) => column.notNull()).execute();
-  await db.schema.createTable("batches").addColumn("batch", whole, (column) => column.primaryKey().notNull()).addColumn("first", whole, (column) => column.notNull()).addColumn("count", "integer", (column) => column.notNull()).addColumn("received_at", whole, (column) => column.notNull()).addColumn("root", bytes, (column) => column.notNull()).addColumn("head", bytes, (column) => column.notNull()).addColumn("signature", bytes).addColumn("kept", "integer", (column) => column.notNull()).execute();
-  const withEntries = db.schema.createTable("entries").addColumn("sequence", whole, (column) => column.notNull()).addColumn("received_at", whole, (column) => column.notNull()).addColumn("kind", small, (column) => column.notNull()).addColumn("leaf", bytes, (column) => column.notNull()).addColumn("salt", bytes).addColumn("event", "text").addColumn("receipt_id", bytes).addColumn("subject_id", bytes).addColumn("issued_at", "text").addColumn("expires_at", "text").addColumn("origin", "text").addColumn("action", "text").addColumn("method", "text").addColumn("grants", small).addColumn("services", "text").addColumn("policy_url", "text").addColumn("policy_version", "text").addColumn("notice", bytes).addColumn("language", "text").addColumn("regime", "text").addColumn("region", "text").addColumn("gpc", small).addColumn("previous", bytes).addColumn("sdk", "text").addPrimaryKeyConstraint("entries_key", [...entriesKey]);
+  await db.schema
+    .createTable('tip')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('batch', whole, (column) => column.notNull())
+    .addColumn('sequence', whole, (column) => column.notNull())
+    .addColumn('head', bytes, (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('batches')
+    .addColumn('batch', whole, (column) => column.primaryKey().notNull())
+    .addColumn('first', whole, (column) => column.notNull())
+    .addColumn('count', 'integer', (column) => column.notNull())
+    .addColumn('received_at', whole, (column) => column.notNull())
+    .addColumn('root', bytes, (column) => column.notNull())
+    .addColumn('head', bytes, (column) => column.notNull())
+    .addColumn('signature', bytes)
+    .addColumn('kept', 'integer', (column) => column.notNull())
+    .execute();
+  const withEntries = db.schema
+    .createTable('entries')
+    .addColumn('sequence', whole, (column) => column.notNull())
+    .addColumn('received_at', whole, (column) => column.notNull())
+    .addColumn('kind', small, (column) => column.notNull())
+    .addColumn('leaf', bytes, (column) => column.notNull())
+    .addColumn('salt', bytes)
+    .addColumn('event', 'text')
+    .addColumn('receipt_id', bytes)
+    .addColumn('subject_id', bytes)
+    .addColumn('issued_at', 'text')
+    .addColumn('expires_at', 'text')
+    .addColumn('origin', 'text')
+    .addColumn('action', 'text')
+    .addColumn('method', 'text')
+    .addColumn('grants', small)
+    .addColumn('services', 'text')
+    .addColumn('policy_url', 'text')
+    .addColumn('policy_version', 'text')
+    .addColumn('notice', bytes)
+    .addColumn('language', 'text')
+    .addColumn('regime', 'text')
+    .addColumn('region', 'text')
+    .addColumn('gpc', small)
+    .addColumn('previous', bytes)
+    .addColumn('sdk', 'text')
+    .addPrimaryKeyConstraint('entries_key', [...entriesKey]);
   await (entries2 ? withEntries.modifyEnd(entries2) : withEntries).execute();
-  const withIds = db.schema.createTable("receipt_ids").addColumn("receipt_id", bytes, (column) => column.primaryKey().notNull()).addColumn("sequence", whole, (column) => column.notNull());
+  const withIds = db.schema
+    .createTable('receipt_ids')
+    .addColumn('receipt_id', bytes, (column) => column.primaryKey().notNull())
+    .addColumn('sequence', whole, (column) => column.notNull());
   await (receiptIds ? withIds.modifyEnd(receiptIds) : withIds).execute();
-  await db.schema.createTable("erasures").addColumn("marker", bytes, (column) => column.primaryKey().notNull()).addColumn("sequence", whole, (column) => column.notNull()).execute();
-  await db.schema.createTable("notices").addColumn("hash", bytes, (column) => column.primaryKey().notNull()).addColumn("body", "text", (column) => column.notNull()).addColumn("sequence", whole, (column) => column.notNull()).execute();
+  await db.schema
+    .createTable('erasures')
+    .addColumn('marker', bytes, (column) => column.primaryKey().notNull())
+    .addColumn('sequence', whole, (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('notices')
+    .addColumn('hash', bytes, (column) => column.primaryKey().notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('sequence', whole, (column) => column.notNull())
+    .execute();
   await createIndexes(db);
 }
 async function createIndexes(db) {
-  await db.schema.createIndex("entries_subject").on("entries").column("subject_id").execute();
-  await db.schema.createIndex("entries_notice").on("entries").column("notice").execute();
-  await db.schema.createIndex("entries_event").on("entries").column("sequence").where(sql5.ref("kind"), "<>", 0).execute();
-  await db.schema.createIndex("batches_due").on("batches").column("received_at").where(sql5.ref("kept"), ">", 0).execute();
+  await db.schema.createIndex('entries_subject').on('entries').column('subject_id').execute();
+  await db.schema.createIndex('entries_notice').on('entries').column('notice').execute();
+  await db.schema
+    .createIndex('entries_event')
+    .on('entries')
+    .column('sequence')
+    .where(sql5.ref('kind'), '<>', 0)
+    .execute();
+  await db.schema
+    .createIndex('batches_due')
+    .on('batches')
+    .column('received_at')
+    .where(sql5.ref('kept'), '>', 0)
+    .execute();
 }
 async function beginLog(db, pepper) {
-  await db.insertInto("tip").values({ id: 1, batch: 0, sequence: 0, head: fromBase64url(genesisOf(pepper)) }).execute();
+  await db
+    .insertInto('tip')
+    .values({ id: 1, batch: 0, sequence: 0, head: fromBase64url(genesisOf(pepper)) })
+    .execute();
 }
 
 // src/endpoint/stores/database-refused.ts
 var DatabaseRefused = class _DatabaseRefused extends Error {
-  name = "DatabaseRefused";
+  name = 'DatabaseRefused';
   static newer(version, known) {
     return new _DatabaseRefused(
-      `the database has version ${version} and this build knows up to ${known}; use a newer Assent`
+      `the database has version ${version} and this build knows up to ${known}; use a newer Assent`,
     );
   }
   static foreign(fix) {
@@ -957,63 +1134,97 @@ var DatabaseRefused = class _DatabaseRefused extends Error {
 var BATCH = 256;
 var MIGRATIONS = [
   async (db) => {
-    await db.schema.createTable("meta").addColumn("name", "text", (column) => column.primaryKey()).addColumn("value", "text", (column) => column.notNull()).execute();
-    await db.schema.createTable("receipts").addColumn("sequence", "integer", (column) => column.primaryKey().autoIncrement()).addColumn("receipt_id", "text", (column) => column.notNull().unique()).addColumn("subject_id", "text", (column) => column.notNull()).addColumn("notice_hash", "text", (column) => column.notNull()).addColumn("received_at", "integer", (column) => column.notNull()).addColumn("digest", "text", (column) => column.notNull()).addColumn("body", "text", (column) => column.notNull()).execute();
-    await db.schema.createIndex("receipts_subject").on("receipts").column("subject_id").execute();
-    await db.schema.createIndex("receipts_notice").on("receipts").column("notice_hash").execute();
-    await db.schema.createIndex("receipts_received").on("receipts").column("received_at").execute();
-    await db.schema.createTable("erasures").addColumn("marker", "text", (column) => column.primaryKey()).addColumn("erased_at", "integer", (column) => column.notNull()).execute();
-    await db.schema.createTable("notices").addColumn("hash", "text", (column) => column.primaryKey()).addColumn("body", "text", (column) => column.notNull()).addColumn("kept_at", "integer", (column) => column.notNull()).execute();
-    await db.insertInto("meta").values({ name: "pepper", value: createPepper() }).execute();
+    await db.schema
+      .createTable('meta')
+      .addColumn('name', 'text', (column) => column.primaryKey())
+      .addColumn('value', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('receipts')
+      .addColumn('sequence', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('receipt_id', 'text', (column) => column.notNull().unique())
+      .addColumn('subject_id', 'text', (column) => column.notNull())
+      .addColumn('notice_hash', 'text', (column) => column.notNull())
+      .addColumn('received_at', 'integer', (column) => column.notNull())
+      .addColumn('digest', 'text', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('receipts_subject').on('receipts').column('subject_id').execute();
+    await db.schema.createIndex('receipts_notice').on('receipts').column('notice_hash').execute();
+    await db.schema.createIndex('receipts_received').on('receipts').column('received_at').execute();
+    await db.schema
+      .createTable('erasures')
+      .addColumn('marker', 'text', (column) => column.primaryKey())
+      .addColumn('erased_at', 'integer', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('notices')
+      .addColumn('hash', 'text', (column) => column.primaryKey())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .addColumn('kept_at', 'integer', (column) => column.notNull())
+      .execute();
+    await db.insertInto('meta').values({ name: 'pepper', value: createPepper() }).execute();
   },
   /** The log: what was there becomes its first batches. From here on nothing of it can be altered unseen. */
   async (db) => {
-    for (const name of ["receipts", "erasures", "notices"]) {
+    for (const name of ['receipts', 'erasures', 'notices']) {
       await db.schema.alterTable(name).renameTo(`${name}_1`).execute();
     }
     await createTables(db, {
-      bytes: "blob",
-      whole: "integer",
-      small: "integer",
-      entriesKey: ["sequence"],
-      receiptIds: sql6`without rowid`
+      bytes: 'blob',
+      whole: 'integer',
+      small: 'integer',
+      entriesKey: ['sequence'],
+      receiptIds: sql6`without rowid`,
     });
-    const { value } = await db.selectFrom("meta").select("value").where("name", "=", "pepper").executeTakeFirstOrThrow();
+    const { value } = await db
+      .selectFrom('meta')
+      .select('value')
+      .where('name', '=', 'pepper')
+      .executeTakeFirstOrThrow();
     await beginLog(db, value);
     await fillLog(db, db, genesisOf(value));
-    for (const name of ["receipts", "erasures", "notices"]) await db.schema.dropTable(`${name}_1`).execute();
-  }
+    for (const name of ['receipts', 'erasures', 'notices']) await db.schema.dropTable(`${name}_1`).execute();
+  },
 ];
 async function fillLog(old, db, genesis) {
   const committing = {
     transaction: db,
-    engine: { makeRoom: async () => {
-    }, stain: async () => {
-    } },
+    engine: { makeRoom: async () => {}, stain: async () => {} },
     genesis,
-    signer: void 0
+    signer: void 0,
   };
   const commit = async (drafts, receivedAt) => commitBatch(drafts, await readTip(db), { ...committing, receivedAt });
   for (let after = 0; ; ) {
-    const rows = await old.selectFrom("receipts_1").selectAll().where("sequence", ">", after).orderBy("sequence").limit(BATCH).execute();
+    const rows = await old
+      .selectFrom('receipts_1')
+      .selectAll()
+      .where('sequence', '>', after)
+      .orderBy('sequence')
+      .limit(BATCH)
+      .execute();
     const [oldest] = rows;
     if (!oldest) break;
     const batch = rows.slice(0, rows.findIndex(({ received_at }) => received_at !== oldest.received_at) >>> 0);
-    const drafts = batch.map(
-      ({ body }) => ({ kind: "receipt", body, receipt: JSON.parse(body) })
-    );
+    const drafts = batch.map(({ body }) => ({ kind: 'receipt', body, receipt: JSON.parse(body) }));
     const { first } = await commit(drafts, oldest.received_at);
     const ids = drafts.map(({ receipt }, i2) => ({ receipt_id: fromUuid(receipt.receiptId), sequence: first + i2 }));
-    await db.insertInto("receipt_ids").values(ids).execute();
+    await db.insertInto('receipt_ids').values(ids).execute();
     after = batch.at(-1)?.sequence ?? after;
   }
-  for (const { marker, erased_at } of await old.selectFrom("erasures_1").selectAll().execute()) {
-    const { first } = await commit([eventDraft("erase", { marker, sequences: [] })], erased_at);
-    await db.insertInto("erasures").values({ marker: fromBase64url(marker), sequence: first }).execute();
+  for (const { marker, erased_at } of await old.selectFrom('erasures_1').selectAll().execute()) {
+    const { first } = await commit([eventDraft('erase', { marker, sequences: [] })], erased_at);
+    await db
+      .insertInto('erasures')
+      .values({ marker: fromBase64url(marker), sequence: first })
+      .execute();
   }
-  for (const { hash, body, kept_at } of await old.selectFrom("notices_1").selectAll().execute()) {
-    const { first } = await commit([eventDraft("notice", { hash })], kept_at);
-    await db.insertInto("notices").values({ hash: fromNotice(hash), body, sequence: first }).execute();
+  for (const { hash, body, kept_at } of await old.selectFrom('notices_1').selectAll().execute()) {
+    const { first } = await commit([eventDraft('notice', { hash })], kept_at);
+    await db
+      .insertInto('notices')
+      .values({ hash: fromNotice(hash), body, sequence: first })
+      .execute();
   }
 }
 async function refuseForeign(db) {
@@ -1022,12 +1233,12 @@ async function refuseForeign(db) {
   `.execute(db);
   const { version = 0, tables = 0 } = rows[0] ?? {};
   if (version > MIGRATIONS.length) throw DatabaseRefused.newer(version, MIGRATIONS.length);
-  if (version === 0 && tables > 0) throw DatabaseRefused.foreign("name another file");
+  if (version === 0 && tables > 0) throw DatabaseRefused.foreign('name another file');
 }
 async function migrateSqlite(db) {
   for (const [i2, migrate] of MIGRATIONS.entries()) {
     await db.transaction().execute(async (transaction) => {
-      if (await versionOf(transaction) > i2) return;
+      if ((await versionOf(transaction)) > i2) return;
       await migrate(transaction);
       await sql6`pragma user_version = ${sql6.lit(i2 + 1)}`.execute(transaction);
     });
@@ -1051,8 +1262,8 @@ var settings = (synchronous) => `
 async function sqliteStore(path, options = {}) {
   return sqlStore(await sqliteEngine(path, options), options);
 }
-async function sqliteEngine(path, { durability = "full" } = {}) {
-  const { default: Database } = await import("libsql");
+async function sqliteEngine(path, { durability = 'full' } = {}) {
+  const { default: Database } = await import('libsql');
   const handle = new Database(path);
   const db = new Kysely({ dialect: new LibsqlDialect(handle) });
   try {
@@ -1069,32 +1280,29 @@ async function sqliteEngine(path, { durability = "full" } = {}) {
     db,
     write: (work) => db.transaction().execute(work).catch(explain),
     async snapshot(work) {
-      const reader = new Kysely({ dialect: new LibsqlDialect(new Database(path), "deferred") });
+      const reader = new Kysely({ dialect: new LibsqlDialect(new Database(path), 'deferred') });
       try {
         return await reader.transaction().execute(work);
       } finally {
         await reader.destroy();
       }
     },
-    makeRoom: async () => {
-    },
-    stain: async () => {
-    },
+    makeRoom: async () => {},
+    stain: async () => {},
     wipe: async () => wipe(handle),
-    scrub: async () => {
-    },
-    close: () => close(db)
+    scrub: async () => {},
+    close: () => close(db),
   };
 }
 var REASONS2 = [
-  ["SQLITE_FULL", "full"],
-  ["SQLITE_READONLY", "read-only"],
-  ["SQLITE_CANTOPEN", "read-only"],
-  ["SQLITE_BUSY", "locked"],
-  ["SQLITE_LOCKED", "locked"],
-  ["SQLITE_CORRUPT", "corrupt"],
-  ["SQLITE_NOTADB", "corrupt"],
-  ["SQLITE_IOERR", "i/o"]
+  ['SQLITE_FULL', 'full'],
+  ['SQLITE_READONLY', 'read-only'],
+  ['SQLITE_CANTOPEN', 'read-only'],
+  ['SQLITE_BUSY', 'locked'],
+  ['SQLITE_LOCKED', 'locked'],
+  ['SQLITE_CORRUPT', 'corrupt'],
+  ['SQLITE_NOTADB', 'corrupt'],
+  ['SQLITE_IOERR', 'i/o'],
 ];
 function explain(error) {
   const { code } = error;
@@ -1102,20 +1310,20 @@ function explain(error) {
   throw reason ? new StoreUnavailable(reason, code) : error;
 }
 function wipe(handle) {
-  handle.pragma("wal_checkpoint(truncate)");
+  handle.pragma('wal_checkpoint(truncate)');
 }
 async function close(db) {
-  await db.connection().execute(async () => {
-  });
+  await db.connection().execute(async () => {});
   await db.destroy();
 }
 
 // test/unit/endpoint/visitor.ts
-import { randomBytes, randomUUID } from "node:crypto";
-var ORIGIN = "https://klouttrack.com";
-var NOTICE_HASH = `sha256-${digest("a notice")}`;
+import { randomBytes, randomUUID } from 'node:crypto';
+
+var ORIGIN = 'https://klouttrack.com';
+var NOTICE_HASH = `sha256-${digest('a notice')}`;
 function createVisitor() {
-  const secret = randomBytes(32).toString("base64url");
+  const secret = randomBytes(32).toString('base64url');
   const subjectId = digest(secret);
   return {
     secret,
@@ -1124,20 +1332,20 @@ function createVisitor() {
       schema: RECEIPT_SCHEMA,
       receiptId: randomUUID(),
       subjectId,
-      issuedAt: "2026-11-22T10:00:00.000Z",
+      issuedAt: '2026-11-22T10:00:00.000Z',
       origin: ORIGIN,
-      action: "accept-all",
-      method: "banner",
+      action: 'accept-all',
+      method: 'banner',
       categories: { necessary: true, preferences: true, analytics: true, marketing: false },
-      services: { "google-analytics": true, "meta-pixel": false },
-      policy: { url: "/privacy", version: "2025-02" },
-      notice: { hash: NOTICE_HASH, language: "ar", regime: "opt-in", region: "OM" },
+      services: { 'google-analytics': true, 'meta-pixel': false },
+      policy: { url: '/privacy', version: '2025-02' },
+      notice: { hash: NOTICE_HASH, language: 'ar', regime: 'opt-in', region: 'OM' },
       signals: { gpc: false },
-      expiresAt: "2027-05-21T10:00:00.000Z",
+      expiresAt: '2027-05-21T10:00:00.000Z',
       previous: null,
-      sdk: "0.1.0",
-      ...fields
-    })
+      sdk: '0.1.0',
+      ...fields,
+    }),
   };
 }
 function entryOf2(receipt) {
@@ -1145,23 +1353,32 @@ function entryOf2(receipt) {
 }
 
 // test/zz-bench.ts
-import { rmSync } from "node:fs";
-import { statSync } from "node:fs";
-for (const f of ["", "-wal", "-shm"]) rmSync("/tmp/t/b.db" + f, { force: true });
-var store = await sqliteStore("/tmp/t/b.db");
+import { rmSync, statSync } from 'node:fs';
+
+for (const f of ['', '-wal', '-shm']) rmSync('/tmp/t/b.db' + f, { force: true });
+var store = await sqliteStore('/tmp/t/b.db');
 var N = 2e4;
 var entries = Array.from({ length: N }, () => entryOf2(createVisitor().receipt()));
 var i = 0;
 var t = performance.now();
 var c = process.cpuUsage();
-await Promise.all(Array.from({ length: 64 }, async () => {
-  while (i < N) {
-    const e = entries[i++];
-    await store.append([e], Date.now());
-  }
-}));
+await Promise.all(
+  Array.from({ length: 64 }, async () => {
+    while (i < N) {
+      const e = entries[i++];
+      await store.append([e], Date.now());
+    }
+  }),
+);
 var d = performance.now() - t;
 var u = process.cpuUsage(c);
-console.log((N / d * 1e3).toFixed(0), "/s", (d / N * 1e3).toFixed(1), "us wall", ((u.user + u.system) / N).toFixed(1), "us cpu");
+console.log(
+  ((N / d) * 1e3).toFixed(0),
+  '/s',
+  ((d / N) * 1e3).toFixed(1),
+  'us wall',
+  ((u.user + u.system) / N).toFixed(1),
+  'us cpu',
+);
 await store.close();
-console.log(statSync("/tmp/t/b.db").size / N);
+console.log(statSync('/tmp/t/b.db').size / N);

@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { createAdminAttempts } from './admin-attempts';
+import { type AdminAttempts, createAdminAttempts } from './admin-attempts';
 import type { Connection, Environment, Handler, Middleware } from './environment';
 import { guardAdmin } from './guard-admin';
 import { limitRate } from './limit-rate';
 import { observe } from './observe';
-import { type EndpointOptions, readOptions } from './options';
+import { type EndpointOptions, readOptions, type Setup } from './options';
 import { problem, Refusal } from './problem';
 import { isAdminPath, routePath } from './route-path';
+import { getAdminPage, getAdminScript, getAdminStyles, toAdminPage } from './routes/admin-page';
 import { exportAll, getProof, getReceipt } from './routes/admin-receipts';
 import { postRetention } from './routes/admin-retention';
 import { getStats } from './routes/admin-stats';
@@ -64,15 +65,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   route(app, '/health', { GET: [health] });
   route(app, '/health/ready', { GET: [health] });
   route(app, '/health/live', { GET: [getLive] });
-  if (setup.adminDigest !== null) {
-    const guarded = guardAdmin(setup, attempts);
-    route(app, '/admin/receipts', { GET: [guarded, exportAll(setup)] });
-    route(app, '/admin/receipts/:receiptId', { GET: [guarded, getReceipt(setup)] });
-    route(app, '/admin/receipts/:receiptId/proof', { GET: [guarded, getProof(setup)] });
-    route(app, '/admin/stats', { GET: [guarded, getStats(setup)] });
-    route(app, '/admin/verify', { GET: [guarded, getVerification(setup)] });
-    route(app, '/admin/retention', { POST: [guarded, postRetention(setup)] });
-  }
+  if (setup.adminDigest !== null) routeAdmin(app, setup, attempts);
 
   app.notFound(() => problem(404, 'There is nothing here.'));
   app.onError((error) => {
@@ -96,11 +89,33 @@ function route(app: Hono<Environment>, path: string, methods: Readonly<Record<st
   app.all(path, () => problem(405, `Use ${names.join(' or ')}.`, { headers }));
 }
 
+/** Absent where there is no admin's token. */
+function routeAdmin(app: Hono<Environment>, setup: Setup, attempts: AdminAttempts): void {
+  routeAdminPage(app);
+  const guarded = guardAdmin(setup, attempts);
+  route(app, '/admin/receipts', { GET: [guarded, exportAll(setup)] });
+  route(app, '/admin/receipts/:receiptId', { GET: [guarded, getReceipt(setup)] });
+  route(app, '/admin/receipts/:receiptId/proof', { GET: [guarded, getProof(setup)] });
+  route(app, '/admin/stats', { GET: [guarded, getStats(setup)] });
+  route(app, '/admin/verify', { GET: [guarded, getVerification(setup)] });
+  route(app, '/admin/retention', { POST: [guarded, postRetention(setup)] });
+}
+
+/** The page itself holds nothing, and so needs no token. */
+function routeAdminPage(app: Hono<Environment>): void {
+  route(app, '/admin', { GET: [toAdminPage()] });
+  route(app, '/admin/', { GET: [getAdminPage()] });
+  route(app, '/admin/page.js', { GET: [getAdminScript()] });
+  route(app, '/admin/page.css', { GET: [getAdminStyles()] });
+}
+
 /** Personal unless a route says otherwise: nothing of it may stay in a cache, and nothing may be taken for a page. */
 const headersOfEveryAnswer: Middleware = async (context, next) => {
   await next();
   const { headers } = context.res;
   headers.set('X-Content-Type-Options', 'nosniff');
-  headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  if (!headers.has('Content-Security-Policy')) {
+    headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  }
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
 };

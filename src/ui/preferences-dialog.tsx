@@ -12,13 +12,16 @@ import type { View } from './view';
 interface PreferencesDialogProps {
   host: View;
   session: Session;
+  /** Whether the browser sends Global Privacy Control. Default: as this one does. */
+  signal?: boolean;
   onDecide: (choice: Choice) => void;
   onClose: () => void;
   /** The browser closed it, as the Escape key does. */
   onClosed: () => void;
 }
 
-export function PreferencesDialog({ host, session, onDecide, onClose, onClosed }: PreferencesDialogProps) {
+export function PreferencesDialog(props: PreferencesDialogProps) {
+  const { host, session, signal = hasSignal(), onDecide, onClose, onClosed } = props;
   const notice = host.notice();
   const { texts, policy, categories } = notice;
   const { draft } = session;
@@ -42,7 +45,7 @@ export function PreferencesDialog({ host, session, onDecide, onClose, onClosed }
             {texts.policyLink}
           </Link>
         </p>
-        {notice.regime === 'opt-out' && hasSignal() && <p part="signal-note">{texts.signalNote}</p>}
+        {notice.regime === 'opt-out' && signal && <p part="signal-note">{texts.signalNote}</p>}
         {left.length > 0 && <p part="left-note">{host.locale.left(namesLeft(left, host.locale))}</p>}
         {categories.map((category) => (
           <CategorySection

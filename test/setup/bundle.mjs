@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { adminFilesForEsbuild } from '../../src/admin/build.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -22,6 +23,7 @@ export async function bundle(script, folder) {
     absWorkingDir: root,
     entryPoints: Object.fromEntries(all.map((file) => [nameOf(file), file])),
     ...{ outdir: folder, bundle: true, platform: 'node', format: 'esm', packages: 'external' },
+    plugins: [adminFilesForEsbuild()],
   });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   // Packages are looked for from the file's own folder upwards.

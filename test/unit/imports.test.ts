@@ -68,10 +68,18 @@ const RULES: readonly Rule[] = [
     mayTypes: ['config/', 'receipts/', 'services/', 'office/', 'types'],
   },
 
+  // What the endpoint serves to its admin. The endpoint carries it as text.
+  {
+    from: 'admin/',
+    may: ['consent/', 'receipts/receipt', 'ui/', 'once', '../styles/', 'preact', '@preact/signals', 'chart.js'],
+    mayTypes: ['types'],
+  },
+
   // The other half: Node.
   {
     from: 'endpoint/',
     may: [
+      'admin/files',
       'consent/',
       'receipts/receipt',
       'config/',
@@ -143,6 +151,9 @@ test('the rules catch what they are for', () => {
   expect(judge('storage/cookie', 'node:fs')).toBe(false);
   expect(judge('endpoint/endpoint', '../gate/gate', 'type')).toBe(false);
   expect(judge('endpoint/endpoint', '../receipts/outbox')).toBe(false);
+  expect(judge('endpoint/routes/admin-page', '../../admin/files')).toBe(true);
+  expect(judge('endpoint/routes/admin-page', '../../admin/page')).toBe(false);
+  expect(judge('ui/banner', 'chart.js')).toBe(false);
   expect(
     circle(
       new Map([

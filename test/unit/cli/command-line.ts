@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { adminFilesForEsbuild } from '../../../src/admin/build.mjs';
 
 export interface CommandLine {
   /** A folder for the test's files. */
@@ -45,6 +46,7 @@ export async function buildCommandLine(): Promise<CommandLine> {
     platform: 'node',
     format: 'esm',
     packages: 'external',
+    plugins: [adminFilesForEsbuild()],
   });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   // Packages are looked for from the file's own folder upwards.

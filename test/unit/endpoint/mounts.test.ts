@@ -10,6 +10,7 @@ import { createContext, runInContext } from 'node:vm';
 import { getRequestListener } from '@hono/node-server';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { adminFilesForEsbuild } from '../../../src/admin/build.mjs';
 import { createEndpoint, type Endpoint, memoryStore } from '../../../src/endpoint/index';
 import { createVisitor, ORIGIN } from './visitor';
 
@@ -38,7 +39,8 @@ const SOURCE = { 'assent/endpoint': resolve('src/endpoint/index.ts') };
 async function bundled(example: string): Promise<string> {
   const outfile = join(folder, `${example.replace(/\W+/g, '-')}.mjs`);
   const node = { platform: 'node', format: 'esm', packages: 'external' } as const;
-  await build({ entryPoints: [`demo/mount/${example}`], outfile, bundle: true, alias: SOURCE, ...node });
+  const plugins = [adminFilesForEsbuild()];
+  await build({ entryPoints: [`demo/mount/${example}`], outfile, bundle: true, alias: SOURCE, plugins, ...node });
   // As in the package, the thread that commits is a program beside the endpoint.
   const worker = ['src/endpoint/stores/sqlite-worker.ts'];
   await build({ entryPoints: worker, outfile: join(folder, 'sqlite-worker.js'), bundle: true, ...node });
@@ -168,6 +170,7 @@ test('demo/mount/worker.mjs runs on Web APIs alone: nothing of Node is imported 
     entryPoints: ['demo/mount/worker.mjs'],
     bundle: true,
     alias: SOURCE,
+    plugins: [adminFilesForEsbuild()],
     platform: 'neutral',
     mainFields: ['module', 'main'],
     conditions: ['worker', 'browser'],
