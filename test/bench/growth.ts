@@ -29,7 +29,10 @@ export async function measureGrowth(
   const costs: number[] = [];
   for (let i = 0; i < rounds; i++) {
     // From the same start each time: in a few rounds the small one would have doubled.
-    const servers = [await startEndpoint(await engine.copy(few)), await startEndpoint(many)] as const;
+    const servers = [
+      await startEndpoint(engine.folder, await engine.copy(few)),
+      await startEndpoint(engine.folder, many),
+    ] as const;
     try {
       await pair(servers, each, i);
       const [inFew, inMany]: [Measured, Measured] = await pair(servers, each, i);

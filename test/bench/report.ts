@@ -20,13 +20,7 @@ export function toMarkdown(report: Report): string {
     ['Receipts a second, on disk', whole(endpoint.rate), whole(plain.rate), `${times(ratio.rate)}`, 'at least 0.6'],
     ['Half are answered within', ms(endpoint.p50), ms(plain.p50), times(ratio.p50), ''],
     ['99 of 100 are answered within', ms(endpoint.p99), ms(plain.p99), times(ratio.p99), 'at most 2'],
-    [
-      'Memory at its peak',
-      memory === null ? 'not told' : `${Math.round(memory / 2 ** 20)} MiB`,
-      '',
-      '',
-      'at most 200 MB',
-    ],
+    ['Memory at its peak', memory === null ? 'not told' : `${Math.round(memory / 1e6)} MB`, '', '', 'at most 200 MB'],
     [
       `A receipt's cost at ${whole1(growth.large)} rows by that at ${whole1(growth.small)}`,
       '',

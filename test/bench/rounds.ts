@@ -24,7 +24,7 @@ export async function measureRounds(
   engine: Engine,
   { rounds, posts }: { rounds: number; posts: number },
 ): Promise<Throughput> {
-  const servers = [await startPlain(engine.folder), await startEndpoint(await engine.create())] as const;
+  const servers = [await startPlain(engine.folder), await startEndpoint(engine.folder, await engine.create())] as const;
   try {
     for (let i = 0; i < WARM_UP; i++) await pair(servers, Math.min(posts, 4_000), i);
     const pairs: [Measured, Measured][] = [];

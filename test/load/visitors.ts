@@ -13,7 +13,8 @@ export interface Visitors {
 export interface VisitorsOptions {
   readonly client: Client;
   readonly ledger: Ledger;
-  readonly count: number;
+  /** One for each visitor, with what was not acknowledged the last time. */
+  readonly accounts: readonly Account[];
   /** Those that take posts now. */
   readonly instances: () => readonly Serving[];
 }
@@ -21,7 +22,7 @@ export interface VisitorsOptions {
 const PAUSE = 10; // ms, before a visitor tries again what was not acknowledged
 const PATIENCE = 60_000; // ms, much longer than any outage may last
 
-export function letIn({ client, ledger, count, instances }: VisitorsOptions): Visitors {
+export function letIn({ client, ledger, accounts, instances }: VisitorsOptions): Visitors {
   let stopped = false;
   const waiting = new Set<{ target: number; resolve: () => void }>();
   const act = async (account: Account, i: number) => {
@@ -47,13 +48,16 @@ export function letIn({ client, ledger, count, instances }: VisitorsOptions): Vi
       };
       waiting.add(one);
     });
-  const all = Array.from({ length: count }, (_, i) => act(ledger.admit(), i));
+  const all = Promise.all(accounts.map(act));
+  const failed = all.then(() => new Promise<never>(() => {}));
+  // Told to whoever waits for acknowledgements, or stops.
+  failed.catch(() => {});
   return {
     acknowledged: (more) =>
-      Promise.race([reach(ledger.acknowledged() + more), ...instances().map((one) => one.crashed)]),
+      Promise.race([reach(ledger.acknowledged() + more), failed, ...instances().map((one) => one.crashed)]),
     async stop() {
       stopped = true;
-      await Promise.all(all);
+      await all;
     },
   };
 }

@@ -48,14 +48,13 @@ export async function copies(options: CopiesOptions): Promise<Outcome> {
       return { visitor, receipts: Array.from({ length: count }, () => visitor.receipt()) };
     });
     const work = lots.values();
-    await Promise.all(
-      Array.from({ length: AT_ONCE }, async () => {
-        for (const { visitor, receipts } of work) {
-          await sendAll(visitor, receipts);
-          progress(`${rows} of ${ids} ids`);
-        }
-      }),
-    );
+    const senders = Array.from({ length: AT_ONCE }, async () => {
+      for (const { visitor, receipts } of work) {
+        await sendAll(visitor, receipts);
+        progress(`${rows} of ${ids} ids`);
+      }
+    });
+    await Promise.race([Promise.all(senders), ...instances.map((one) => one.crashed)]);
   } finally {
     await Promise.all(instances.map((one) => one.end('SIGTERM')));
     client.close();

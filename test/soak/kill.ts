@@ -1,7 +1,7 @@
 import { type Client, createClient } from '../load/client';
 import { type Databases, openDatabases } from '../load/databases';
 import { runCli, serveEndpoint } from '../load/instances';
-import { createLedger, type Ledger } from '../load/ledger';
+import { createLedger } from '../load/ledger';
 import type { Serving } from '../load/serving';
 import { letIn } from '../load/visitors';
 import { type Outcome, randomOf, type Setting } from './scenario';
@@ -33,25 +33,16 @@ export async function kill(options: KillOptions): Promise<Outcome> {
   const total = { acknowledged: 0, lost: 0, duplicates: 0, verified: 0 };
   const findings: string[] = [];
   try {
-    for (let cycle = 0; cycle < options.cycles; ) {
-      const [db, ledger] = [await databases.create(), createLedger()];
-      let instances = await startAll(round, db);
-      for (let i = 0; i < FRESH_EVERY && cycle < options.cycles; i++, cycle++) {
-        await killOnce(round, { ledger, instances, cycle });
-        if (hasVerify) {
-          const { code, output } = await runCli(options.cli, ['verify', '--db', db, '--json']);
-          if (code === 0) total.verified++;
-          else findings.push(`after kill ${cycle}: verify ended with ${code}: ${output}`);
-        }
-        instances = await Promise.all(instances.map((one) => (isDead(one) ? serveEndpoint(options.cli, db) : one)));
-        await ledger.check(client, (instances[0] as Serving).url);
-      }
-      await Promise.all(instances.map((one) => one.end('SIGKILL')));
+    for (let done = 0; done < options.cycles; done += FRESH_EVERY) {
+      const cycles = Math.min(FRESH_EVERY, options.cycles - done);
+      const { ledger, verified, problems } = await killOften(round, cycles, hasVerify);
       total.acknowledged += ledger.acknowledged();
       total.lost += ledger.losses.length;
       total.duplicates += ledger.duplicates.length;
-      findings.push(...[...ledger.losses].map((id) => `lost: ${id}`), ...ledger.duplicates.map((id) => `twice: ${id}`));
-      options.progress(`${cycle} kills, ${total.acknowledged} acknowledged, ${findings.length} findings`);
+      total.verified += verified;
+      findings.push(...ledger.losses.map((id) => `lost: ${id}`), ...ledger.duplicates.map((id) => `twice: ${id}`));
+      findings.push(...problems);
+      options.progress(`${done + cycles} kills, ${total.acknowledged} acknowledged, ${findings.length} findings`);
     }
   } finally {
     client.close();
@@ -61,27 +52,41 @@ export async function kill(options: KillOptions): Promise<Outcome> {
   return { figures: { kills: options.cycles, ...total, verify: hasVerify ? 'done' : 'pending' }, findings };
 }
 
-function startAll({ options, databases }: Round, db: string): Promise<Serving[]> {
-  const count = databases.postgres ? 2 : 1;
-  return Promise.all(Array.from({ length: count }, () => serveEndpoint(options.cli, db)));
+/** One database, from its making on. */
+async function killOften({ options, databases, client, random }: Round, cycles: number, hasVerify: boolean) {
+  const [db, ledger] = [await databases.create(), createLedger()];
+  const accounts = Array.from({ length: VISITORS }, ledger.admit);
+  const start = () => serveEndpoint(options.cli, db);
+  let instances: Serving[] = await Promise.all(databases.postgres ? [start(), start()] : [start()]);
+  const problems: string[] = [];
+  let verified = 0;
+  try {
+    for (let cycle = 0; cycle < cycles; cycle++) {
+      const visitors = letIn({ client, ledger, accounts, instances: () => instances.filter((one) => !isDead(one)) });
+      await visitors.acknowledged(1 + random(MOST_BEFORE));
+      await killOne(databases, instances, cycle);
+      // The other instance goes on, and so do both once the database is back.
+      if (databases.postgres) await visitors.acknowledged(AFTER);
+      await visitors.stop();
+      if (hasVerify) {
+        const { code, output } = await runCli(options.cli, ['verify', '--db', db, '--json']);
+        if (code === 0) verified++;
+        else problems.push(`after kill ${cycle}: verify ended with ${code}: ${output}`);
+      }
+      instances = await Promise.all(instances.map((one) => (isDead(one) ? start() : one)));
+      await ledger.check(client, (instances[0] as Serving).url);
+    }
+  } finally {
+    await Promise.all(instances.map((one) => one.end('SIGKILL')));
+  }
+  return { ledger, verified, problems };
 }
 
-interface Cycle {
-  readonly ledger: Ledger;
-  readonly instances: readonly Serving[];
-  readonly cycle: number;
-}
-
-/** One instance, or every third time the database's server where there is one; the others go on meanwhile. */
-async function killOnce(round: Round, { ledger, instances, cycle }: Cycle): Promise<void> {
-  const { client, random, databases } = round;
-  const visitors = letIn({ client, ledger, count: VISITORS, instances: () => instances.filter((one) => !isDead(one)) });
-  await visitors.acknowledged(1 + random(MOST_BEFORE));
-  const victim = databases.postgres ? cycle % 3 : 0;
-  if (victim === 2) await databases.postgres?.restart('immediate');
+/** One instance, or, every third time where there is one, the database's server. */
+async function killOne({ postgres }: Databases, instances: readonly Serving[], cycle: number): Promise<void> {
+  const victim = postgres ? cycle % 3 : 0;
+  if (victim === 2) await postgres?.restart('immediate');
   else await (instances[victim] as Serving).end('SIGKILL');
-  if (databases.postgres) await visitors.acknowledged(AFTER);
-  await visitors.stop();
 }
 
 function isDead({ process }: Serving): boolean {

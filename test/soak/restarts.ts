@@ -22,7 +22,8 @@ export async function restarts(options: RestartsOptions): Promise<Outcome> {
   const ledger = createLedger();
   const back: number[] = [];
   const findings: string[] = [];
-  const visitors = letIn({ client, ledger, count: VISITORS, instances: () => instances });
+  const accounts = Array.from({ length: VISITORS }, ledger.admit);
+  const visitors = letIn({ client, ledger, accounts, instances: () => instances });
   try {
     for (let i = 0; i < options.restarts; i++) {
       await visitors.acknowledged(BEFORE);
@@ -35,8 +36,8 @@ export async function restarts(options: RestartsOptions): Promise<Outcome> {
     await visitors.stop();
     for (const { url } of instances) await ledger.check(client, url);
   } finally {
-    await visitors.stop();
-    await Promise.all(instances.map((one) => one.end('SIGTERM')));
+    await Promise.all(instances.map((one) => one.end('SIGKILL')));
+    await visitors.stop().catch(() => {});
     client.close();
     await databases.close();
   }

@@ -1,10 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
-import { adminFilesForEsbuild } from '../../../src/admin/build.mjs';
+import { join } from 'node:path';
+import { bundle } from '../../setup/bundle.mjs';
 
 export interface CommandLine {
   /** A folder for the test's files. */
@@ -38,19 +37,7 @@ export interface Serving {
 /** Builds the command line from source, as the real build does: the libraries stay beside it. */
 export async function buildCommandLine(): Promise<CommandLine> {
   const folder = mkdtempSync(join(tmpdir(), 'assent-cli-'));
-  const file = join(folder, 'cli.js');
-  await build({
-    entryPoints: { cli: 'src/cli/index.ts', 'sqlite-worker': 'src/endpoint/stores/sqlite-worker.ts' },
-    outdir: folder,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    plugins: [adminFilesForEsbuild()],
-  });
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  // Packages are looked for from the file's own folder upwards.
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  const file = await bundle('src/cli/index.ts', folder);
 
   const start = (args: readonly string[], env: Record<string, string> = {}, openFiles?: number) => {
     const command = [process.execPath, file, ...args];
