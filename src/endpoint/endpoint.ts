@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { type AdminAttempts, createAdminAttempts } from './admin-attempts';
+import { answerHeaders } from './answer-headers';
 import type { Connection, Environment, Handler, Middleware } from './environment';
 import { guardAdmin } from './guard-admin';
 import { limitRate } from './limit-rate';
@@ -45,17 +46,8 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   const app = new Hono<Environment>({ getPath: routePath });
 
   app.use(observe(setup));
-  app.use(headersOfEveryAnswer);
-  const sharedWithOrigins = cors({
-    origin: (origin) => (setup.origins.has(origin) ? origin : null),
-    allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
-    allowHeaders: ['Authorization', 'Content-Type'],
-    exposeHeaders: ['Retry-After'],
-    maxAge: PREFLIGHT_MAX_AGE,
-  });
-  // The site's pages run scripts of many makers. None of them gets an answer that is the admin's.
-  const isAdmins = (path: string) => setup.adminDigest !== null && isAdminPath(path);
-  app.use((context, next) => (isAdmins(context.req.path) ? next() : sharedWithOrigins(context, next)));
+  app.use(withHeaders(setup));
+  app.use(preflights(setup));
   route(app, '/receipts', { POST: [limited, postReceipts(setup)] });
   route(app, '/subjects/:subjectId/receipts', { GET: [getReceipts(setup)] });
   route(app, '/subjects/:subjectId', { DELETE: [limited, deleteSubject(setup, attempts)] });
@@ -109,13 +101,31 @@ function routeAdminPage(app: Hono<Environment>): void {
   route(app, '/admin/page.css', { GET: [getAdminStyles()] });
 }
 
-/** Personal unless a route says otherwise: nothing of it may stay in a cache, and nothing may be taken for a page. */
-const headersOfEveryAnswer: Middleware = async (context, next) => {
-  await next();
-  const { headers } = context.res;
-  headers.set('X-Content-Type-Options', 'nosniff');
-  if (!headers.has('Content-Security-Policy')) {
-    headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-  }
-  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
-};
+/** A route that is asked often makes its answer whole by itself: to change it afterwards takes longer than to make it. */
+function withHeaders(setup: Setup): Middleware {
+  return async (context, next) => {
+    await next();
+    if (context.get('isWhole')) return;
+    const { headers } = context.res;
+    const origin = isAdmins(context.req.path, setup) ? undefined : context.req.header('Origin');
+    for (const [name, value] of Object.entries(answerHeaders(origin, setup))) {
+      if (!headers.has(name)) headers.set(name, value);
+    }
+  };
+}
+
+function preflights(setup: Setup): Middleware {
+  const answer = cors({
+    origin: (origin) => (setup.origins.has(origin) ? origin : null),
+    allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+    allowHeaders: ['Authorization', 'Content-Type'],
+    maxAge: PREFLIGHT_MAX_AGE,
+  });
+  return (context, next) =>
+    context.req.method === 'OPTIONS' && !isAdmins(context.req.path, setup) ? answer(context, next) : next();
+}
+
+/** The site's pages run scripts of many makers. None of them gets an answer that is the admin's. */
+function isAdmins(path: string, { adminDigest }: Setup): boolean {
+  return adminDigest !== null && isAdminPath(path);
+}

@@ -21,7 +21,11 @@ export interface Facts {
 
 export interface Environment {
   Bindings: Connection;
-  Variables: { facts?: Facts };
+  Variables: {
+    facts?: Facts;
+    /** The answer has all of its headers. */
+    isWhole?: boolean;
+  };
 }
 
 export type Handler = (context: Context<Environment>) => Response | Promise<Response>;

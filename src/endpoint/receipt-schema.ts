@@ -7,6 +7,9 @@ import type { FieldError } from './problem';
 /** One receipt, as it was sent. */
 export const LARGEST_RECEIPT = 8 * 1024; // bytes
 
+/** Of one UTF-16 code unit in UTF-8. */
+const MOST_BYTES = 3;
+
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 /** Years beyond four digits are how a clock that is far off writes itself, and any date is accepted. */
 const TIME = /^(?:\d{4}|[+-]\d{6})-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
@@ -83,9 +86,13 @@ const receipt = v.object({
 
 export type ReadReceipt = { readonly receipt: Receipt } | { readonly errors: readonly FieldError[] };
 
-/** Strict about every field of the wire format; what it does not know is dropped. Every field at fault is named. */
-export function readReceipt(value: unknown): ReadReceipt {
-  if (sizeOf(value) > LARGEST_RECEIPT) {
+/**
+ * Strict about every field of the wire format; what it does not know is dropped. Every field at fault is named.
+ *
+ * @param most characters that it came in at the most. Where they are few enough its size need not be found out
+ */
+export function readReceipt(value: unknown, most = Number.POSITIVE_INFINITY): ReadReceipt {
+  if (most > LARGEST_RECEIPT / MOST_BYTES && sizeOf(value) > LARGEST_RECEIPT) {
     return { errors: [{ path: '', message: `Must not be larger than ${LARGEST_RECEIPT} bytes` }] };
   }
   const result = v.safeParse(receipt, value);

@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../consent/canonical';
 import type { Receipt } from '../../receipts/receipt';
+import { answerHeaders } from '../answer-headers';
 import { readText } from '../body';
 import { sameText } from '../credentials';
 import type { Handler, ReceiptCounts } from '../environment';
@@ -9,6 +9,7 @@ import type { Setup } from '../options';
 import { LARGEST_POST, readPostBody } from '../post-body';
 import { type FieldError, problem, Refusal } from '../problem';
 import { isOrigin, isReceiptId, isSubjectId, readReceipt } from '../receipt-schema';
+import { receiptText } from '../receipt-text';
 import { renewedCookie } from '../renewed-cookie';
 import type { Entry, Verdict } from '../stores/store';
 
@@ -31,27 +32,28 @@ export function postReceipts(setup: Setup): Handler {
     const { req } = context;
     const origin = allowedOrigin(req.header('Origin'), setup);
     requireJson(req.raw.headers);
-    const { secret, receipts: sent } = readPostBody(await readText(req.raw, LARGEST_POST));
+    const text = await readText(req.raw, LARGEST_POST);
+    const { secret, receipts: sent } = readPostBody(text);
     requireOwn(sent, origin, digest(secret));
 
-    const read = sent.map(readReceipt);
+    const read = sent.map((each) => readReceipt(each, text.length));
     const entries = read.flatMap((each) => ('receipt' in each ? [entryOf(each.receipt)] : []));
     const verdicts = entries.length > 0 ? await store.append(entries, now()) : [];
-    const verdictOf = new Map(entries.map(({ receipt }, i) => [receipt, verdicts[i] as Verdict]));
+    let next = 0;
     const results = read.map((each, i) =>
       'receipt' in each
-        ? { receiptId: idOf(sent[i]), status: STATUS[verdictOf.get(each.receipt) as Verdict] }
+        ? { receiptId: idOf(sent[i]), status: STATUS[verdicts[next++] as Verdict] }
         : { receiptId: idOf(sent[i]), status: 400, errors: each.errors },
     );
     context.set('facts', { receipts: countsOf(results) });
-    const answer = await answerTo(results, entries, setup);
+    context.set('isWhole', true);
 
     // An erased visitor's late retry must not bring the cookie back.
     const erased = results.some(({ status }) => status === STATUS.erased);
     const secure = origin.startsWith('https:') || req.url.startsWith('https:');
     const renewed = erased ? null : renewedCookie(req.header('Cookie'), cookie, { now: now(), secure });
-    if (renewed) answer.headers.append('Set-Cookie', renewed);
-    return answer;
+    const headers = { ...answerHeaders(origin, setup), ...(renewed && { 'Set-Cookie': renewed }) };
+    return answerTo(results, await wantedNotices(results, entries, setup), headers);
   };
 }
 
@@ -89,7 +91,7 @@ function requireOwn(sent: readonly unknown[], origin: string, subjectId: string)
 }
 
 function entryOf(receipt: Receipt): Entry {
-  return { receipt, body: canonicalJson(receipt) };
+  return { receipt, body: receiptText(receipt) };
 }
 
 /** Tells the sender which of its receipts this was, as far as that can be told. */
@@ -98,12 +100,14 @@ function idOf(sent: unknown): string | null {
   return isReceiptId(receiptId) ? receiptId : null;
 }
 
-async function answerTo(results: readonly Result[], entries: readonly Entry[], setup: Setup): Promise<Response> {
-  const wants = await wantedNotices(results, entries, setup);
-  const body = { results, ...(wants.length > 0 && { wants }) };
+function answerTo(results: readonly Result[], wants: readonly string[], headers: Record<string, string>): Response {
+  const members = { results, ...(wants.length > 0 && { wants }) };
   const worst = Math.max(...results.map(({ status }) => status));
-  if (worst >= 400) return problem(worst, 'Not every receipt was stored; see results.', { members: body });
-  return Response.json(body, { status: worst });
+  if (worst >= 400) return problem(worst, 'Not every receipt was stored; see results.', { members, headers });
+  return new Response(JSON.stringify(members), {
+    status: worst,
+    headers: { ...headers, 'Content-Type': 'application/json' },
+  });
 }
 
 /** The notices that the receipts now in the store name and that nobody has brought yet. */
