@@ -2,8 +2,10 @@ import { canonicalJson } from '../../consent/canonical';
 import { fromBase64url, fromUuid, toBase64url, toUuid } from './bytes';
 import { type Committing, commitBatch, readTip } from './commit-batch';
 import type { Db } from './engine';
+import { insertRows } from './insert-rows';
 import { judge } from './judge';
 import { fromColumns, type ReceiptColumns } from './receipt-columns';
+import { selectByList } from './select-by-list';
 import type { Entry, Verdict } from './store';
 import { StoreUnavailable } from './store-unavailable';
 import type { TombstoneMarker } from './tombstone';
@@ -42,20 +44,23 @@ function firstOfEach(entries: readonly Entry[]): Map<string, Entry> {
 async function erasedAmong(db: Db, entries: readonly Entry[], marker: TombstoneMarker): Promise<Set<string>> {
   const subjects = new Map(entries.map(({ receipt: { subjectId } }) => [marker(subjectId), subjectId]));
   const markers = [...subjects.keys()].map(fromBase64url);
-  const rows = await db.selectFrom('erasures').select('marker').where('marker', 'in', markers).execute();
+  const rows = await selectByList(db, 'erased', markers, (list) =>
+    db.selectFrom('erasures').select('marker').where('marker', 'in', list),
+  );
   return new Set(rows.map((row) => subjects.get(toBase64url(row.marker)) as string));
 }
 
 /** The bodies of those that are there already. */
 async function knownAmong(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('receipt_ids')
-    .innerJoin('entries', 'entries.sequence', 'receipt_ids.sequence')
-    .selectAll('entries')
-    .select('receipt_ids.receipt_id as claimed')
-    .where('receipt_ids.receipt_id', 'in', ids.map(fromUuid))
-    .execute();
+  const rows = await selectByList(db, 'known', ids.map(fromUuid), (list) =>
+    db
+      .selectFrom('receipt_ids')
+      .innerJoin('entries', 'entries.sequence', 'receipt_ids.sequence')
+      .selectAll('entries')
+      .select('receipt_ids.receipt_id as claimed')
+      .where('receipt_ids.receipt_id', 'in', list),
+  );
   return new Map(rows.map((row) => [toUuid(row.claimed), bodyOf(row as ReceiptColumns)]));
 }
 
@@ -74,11 +79,6 @@ function bodyOf(row: ReceiptColumns): string {
  */
 async function claimIds(fresh: readonly Entry[], first: number, { transaction }: Committing): Promise<void> {
   const rows = fresh.map(({ receipt }, i) => ({ receipt_id: fromUuid(receipt.receiptId), sequence: first + i }));
-  const claimed = await transaction
-    .insertInto('receipt_ids')
-    .values(rows)
-    .onConflict((conflict) => conflict.column('receipt_id').doNothing())
-    .returning('sequence')
-    .execute();
-  if (claimed.length < rows.length) throw new StoreUnavailable('conflict');
+  const claimed = await insertRows(transaction, 'receipt_ids', rows, 'ignore');
+  if (claimed < rows.length) throw new StoreUnavailable('conflict');
 }

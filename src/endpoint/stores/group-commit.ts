@@ -43,9 +43,11 @@ export function groupCommit<Item, Result>(
     });
 
   const run = async () => {
-    // What comes in within this turn of the event loop belongs to the first commit.
-    await undefined;
-    while (waiting.length > 0) await commitGroup(takeGroup());
+    while (waiting.length > 0) {
+      // What came in within one turn of the event loop, from as many sockets as had something, is one commit.
+      await new Promise((resolve) => setImmediate(resolve));
+      await commitGroup(takeGroup());
+    }
     // In the same turn as the last look: whoever comes from now on starts the next run.
     running = undefined;
   };

@@ -11,7 +11,7 @@ import { StoreUnavailable } from './store-unavailable';
 const append = createAppend(workerData as WorkerOptions);
 
 parentPort?.on('message', async ({ bodies, receivedAt }: Order) => {
-  const answer: Answer = await append(bodies, receivedAt).then(
+  const answer: Answer = await append(bodies.split('\n'), receivedAt).then(
     (verdicts) => ({ verdicts }),
     (error) =>
       error instanceof StoreUnavailable ? { reason: error.reason, code: error.code } : { error: plain(error) },
