@@ -89,6 +89,8 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
     scrub: wipe,
     async close() {
       await inTurn(() => thread.close());
+      // SQLite would do so by itself, but for statements that live until they are collected: a copy of the file is whole.
+      await wipe().catch(() => {});
       await db.destroy();
     },
   };

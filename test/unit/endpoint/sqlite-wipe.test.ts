@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -73,3 +73,16 @@ describe('E23: an erasure while somebody reads the log as it was', () => {
     await other.close();
   });
 });
+
+test('a store that was closed leaves all in one file', async () => {
+  const other = join(folder, 'other.db');
+  const closed = await sqliteStore(other);
+  await closed.append([entryOf(createVisitor().receipt())], 1);
+  expect(sizeOf(`${other}-wal`)).toBeGreaterThan(0);
+  await closed.close();
+  expect(sizeOf(`${other}-wal`)).toBe(0);
+});
+
+function sizeOf(path: string): number {
+  return existsSync(path) ? statSync(path).size : 0;
+}
