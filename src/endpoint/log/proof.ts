@@ -1,6 +1,6 @@
 import type { Receipt } from '../../receipts/receipt';
 import type { Store } from '../stores/store';
-import type { LoggedBatch } from './batch';
+import type { Batch } from './batch';
 import { headOf, headText, leafOf, linkOf, readHead, type Sealed } from './chain';
 import { climb, pathOf, type Step } from './merkle';
 import { isSignedBy } from './signer';
@@ -41,7 +41,7 @@ export async function proofOf(store: Store, receiptId: string): Promise<Proof | 
     const entry = batch?.entries.find(({ sequence }) => sequence === receipt.sequence);
     // Erased in between.
     if (!batch || entry?.body == null || entry.salt === null) return undefined;
-    const { tip } = await log.totals();
+    const tip = await log.tip();
     const newest = await batchAt(log, tip.batch);
     return {
       schema: PROOF_SCHEMA,
@@ -86,8 +86,8 @@ async function headAt(log: LogView, batch: number): Promise<string> {
   return batch === 0 ? log.genesis : (await batchAt(log, batch)).head;
 }
 
-async function batchAt(log: LogView, number: number): Promise<LoggedBatch> {
-  const [batch] = await log.batches(number - 1, 1);
+async function batchAt(log: LogView, number: number): Promise<Batch> {
+  const batch = await log.batch(number);
   if (!batch) throw new RangeError(`batch ${number} of the log is missing; npx assent verify tells more`);
   return batch;
 }
