@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../consent/canonical';
 import type { Receipt } from '../../receipts/receipt';
 import type { Store } from '../stores/store';
 import type { Batch } from './batch';
@@ -117,10 +118,11 @@ export interface CheckedProof {
 export function checkProof(proof: unknown, { head, publicKey }: CheckOptions = {}): CheckedProof {
   try {
     const { receipt, receivedAt, head: reached, signature } = follow(proof as Proof);
-    if (head !== undefined && readHead(head)?.head !== readHead(reached)?.head) {
+    const read = readHead(reached);
+    if (!read || (head !== undefined && reached !== head.trim())) {
       throw new TypeError('it leads to another head than the one that was given');
     }
-    if (publicKey !== undefined && !(signature && isSignedBy(publicKey, readHead(reached)?.head ?? '', signature))) {
+    if (publicKey !== undefined && !(signature && isSignedBy(publicKey, read.head, signature))) {
       throw new TypeError('its head is not signed with the key that was given');
     }
     return { ok: true, problem: null, receipt, receivedAt: new Date(receivedAt).toISOString(), head: reached };
@@ -135,6 +137,8 @@ function follow({ schema, body, sequence, salt, path, chain, head, signature }: 
   if (schema !== PROOF_SCHEMA) throw new TypeError(`it is not of the schema ${PROOF_SCHEMA}`);
   const [first] = chain;
   const receipt = JSON.parse(body) as Receipt;
+  // One text has one reading: no member twice, of which one program takes the first and another the last.
+  if (canonicalJson(receipt) !== body) throw new TypeError('its receipt is not canonical JSON');
   if (!first || climb(leafOf({ sequence, kind: 'receipt', salt, body }), path) !== first.root) {
     throw new TypeError('its receipt is not that of its batch');
   }
