@@ -14,6 +14,7 @@ export interface EntryCounts {
 /** Every entry of the batch is there and is what its leaf commits to, and the leaves are those of the root. */
 export function checkEntries(batch: LoggedBatch, gone: Gone, counts: EntryCounts): void {
   const { entries, count, kept } = batch;
+  if (!(Number.isSafeInteger(count) && count > 0)) failBatch(batch, 'it has not the count of entries that a batch has');
   if (entries.length === 0 && gone.isPurged(batch.batch) && kept === 0) {
     counts.purged += count;
     return;

@@ -1,4 +1,6 @@
+import { giveWay } from '../give-way';
 import { readEvent } from './events';
+import { inRanges } from './ranges';
 import type { LogView } from './view';
 
 /** What the log itself says is not there any more, from its events of erasure and retention. */
@@ -17,23 +19,19 @@ const PAGE = 500;
  */
 export async function readGone(log: LogView): Promise<Gone> {
   const erased = new Set<number>();
-  const purged = new Set<number>();
+  const purged: (readonly [number, number])[] = [];
   const counts = { erase: 0, notice: 0 };
   for (let after = 0; ; ) {
     const events = await log.events(after, PAGE);
     for (const { kind, body } of events) {
       if (kind === 'erase') for (const sequence of readEvent(kind, body)?.sequences ?? []) erased.add(sequence);
-      if (kind === 'purge') for (const range of readEvent(kind, body)?.batches ?? []) addRange(purged, range);
+      if (kind === 'purge') purged.push(...(readEvent(kind, body)?.batches ?? []));
       if (kind === 'erase' || kind === 'notice') counts[kind] += 1;
     }
     const last = events.at(-1);
     if (!last) break;
     after = last.sequence;
+    await giveWay();
   }
-  return { isErased: (sequence) => erased.has(sequence), isPurged: (batch) => purged.has(batch), counts };
-}
-
-function addRange(set: Set<number>, [from, to]: readonly [number, number]): void {
-  // A damaged event may claim any range; no log is that long.
-  for (let batch = from; batch <= Math.min(to, from + 1_000_000); batch++) set.add(batch);
+  return { isErased: (sequence) => erased.has(sequence), isPurged: inRanges(purged), counts };
 }

@@ -1,6 +1,7 @@
+import { canonicalJson } from '../../consent/canonical';
 import type { Receipt } from '../../receipts/receipt';
 import type { Store } from '../stores/store';
-import type { LoggedBatch } from './batch';
+import type { Batch } from './batch';
 import { headOf, headText, leafOf, linkOf, readHead, type Sealed } from './chain';
 import { climb, pathOf, type Step } from './merkle';
 import { isSignedBy } from './signer';
@@ -41,7 +42,7 @@ export async function proofOf(store: Store, receiptId: string): Promise<Proof | 
     const entry = batch?.entries.find(({ sequence }) => sequence === receipt.sequence);
     // Erased in between.
     if (!batch || entry?.body == null || entry.salt === null) return undefined;
-    const { tip } = await log.totals();
+    const tip = await log.tip();
     const newest = await batchAt(log, tip.batch);
     return {
       schema: PROOF_SCHEMA,
@@ -86,8 +87,8 @@ async function headAt(log: LogView, batch: number): Promise<string> {
   return batch === 0 ? log.genesis : (await batchAt(log, batch)).head;
 }
 
-async function batchAt(log: LogView, number: number): Promise<LoggedBatch> {
-  const [batch] = await log.batches(number - 1, 1);
+async function batchAt(log: LogView, number: number): Promise<Batch> {
+  const batch = await log.batch(number);
   if (!batch) throw new RangeError(`batch ${number} of the log is missing; npx assent verify tells more`);
   return batch;
 }
@@ -117,10 +118,11 @@ export interface CheckedProof {
 export function checkProof(proof: unknown, { head, publicKey }: CheckOptions = {}): CheckedProof {
   try {
     const { receipt, receivedAt, head: reached, signature } = follow(proof as Proof);
-    if (head !== undefined && readHead(head)?.head !== readHead(reached)?.head) {
+    const read = readHead(reached);
+    if (!read || (head !== undefined && reached !== head.trim())) {
       throw new TypeError('it leads to another head than the one that was given');
     }
-    if (publicKey !== undefined && !(signature && isSignedBy(publicKey, readHead(reached)?.head ?? '', signature))) {
+    if (publicKey !== undefined && !(signature && isSignedBy(publicKey, read.head, signature))) {
       throw new TypeError('its head is not signed with the key that was given');
     }
     return { ok: true, problem: null, receipt, receivedAt: new Date(receivedAt).toISOString(), head: reached };
@@ -135,6 +137,8 @@ function follow({ schema, body, sequence, salt, path, chain, head, signature }: 
   if (schema !== PROOF_SCHEMA) throw new TypeError(`it is not of the schema ${PROOF_SCHEMA}`);
   const [first] = chain;
   const receipt = JSON.parse(body) as Receipt;
+  // One text has one reading: no member twice, of which one program takes the first and another the last.
+  if (canonicalJson(receipt) !== body) throw new TypeError('its receipt is not canonical JSON');
   if (!first || climb(leafOf({ sequence, kind: 'receipt', salt, body }), path) !== first.root) {
     throw new TypeError('its receipt is not that of its batch');
   }

@@ -166,10 +166,11 @@ function viewOf(
   return {
     genesis,
     async totals() {
-      const tip = { batch: batches.length, sequence: lastOf(newest), head: newest?.head ?? genesis };
-      return { tip, batches: batches.length, entries: entries.length, ...counts };
+      return { tips: 1, batches: batches.length, entries: entries.length, ...counts };
     },
-    batches: async (after, limit) => batches.slice(after, after + limit),
+    tip: async () => ({ batch: batches.length, sequence: lastOf(newest), head: newest?.head ?? genesis }),
+    batches: async (after, limit) => upTo(limit, batches.slice(after, after + limit)),
+    batch: async (number) => batches[number - 1],
     events: async (after, limit) =>
       entries.filter(({ kind, sequence }) => kind !== 'receipt' && sequence > after).slice(0, limit),
     batchOf: async (sequence) => batches.findLast(({ first }) => first <= sequence),

@@ -13,6 +13,9 @@ import { ENTRY_KINDS, type EntryRow, type Tables } from './tables';
 /** Batches in one transaction. */
 const BATCHES = 50;
 
+/** Entries emptied in one statement, which takes 32,766 parameters in SQLite. */
+const ERASED_AT_ONCE = 10_000;
+
 export interface MoveOptions {
   /** Told of the batches that are there, and of how many there are to move. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
@@ -47,6 +50,8 @@ export async function moveLog(from: Engine, to: Engine, { onProgress }: MoveOpti
     copied += part.batches.length;
     onProgress?.(after + part.batches.length, part.of);
   }
+  // What was erased in between was copied before.
+  await to.wipe();
   const copy = { read: <T>(work: Parameters<typeof readLog<T>>[2]) => readLog(to, pepper, work) };
   return { copied, verification: await verifyLog(copy, { head: await headThere(from, await tipOf(to)) }) };
 }
@@ -122,14 +127,15 @@ async function repeatErasure(target: Writing, { sequence, event }: EntryRow, lay
     .insertInto('erasures')
     .values({ marker: fromBase64url(marker), sequence })
     .execute();
-  if (sequences.length === 0) return;
-  const which = sql<boolean>`entries.sequence in (${sql.join(sequences)})`;
-  await forgetIds(target, which, layout);
-  await target
-    .updateTable('entries')
-    .set({ ...NO_RECEIPT, salt: null })
-    .where(which)
-    .execute();
+  for (let from = 0; from < sequences.length; from += ERASED_AT_ONCE) {
+    const which = sql<boolean>`entries.sequence in (${sql.join(sequences.slice(from, from + ERASED_AT_ONCE))})`;
+    await forgetIds(target, which, layout);
+    await target
+      .updateTable('entries')
+      .set({ ...NO_RECEIPT, salt: null })
+      .where(which)
+      .execute();
+  }
 }
 
 /** Before the entries are emptied or deleted of which this is true. */

@@ -8,6 +8,15 @@ export const ID_PARTS = 16;
 const STAINED = 'stained ';
 
 /**
+ * A partition is dropped or written anew if its lock can be had so soon, or else the next time: whoever posts or reads
+ * would wait behind this for the one who reads just now.
+ */
+const LOCK_WITHIN = 200; // ms
+const LOCK_NOT_AVAILABLE = '55P03';
+/** Retention of another instance has dropped it. */
+const UNDEFINED_TABLE = '42P01';
+
+/**
  * How PostgreSQL lays out the log: a partition of `entries` for each month of receipt. Deleted rows stay in its files until
  * they are written over, which may be never, so partitions with such rows are noted down and written anew.
  */
@@ -26,10 +35,14 @@ export function createPartitions(): Partitions {
     async makeRoom(transaction, receivedAt) {
       const { from, to, name } = monthOf(receivedAt);
       if (made.has(from)) return;
-      // No parameters, which such statements do not take: numbers, and a name made of numbers.
-      await sql`
-        create table if not exists ${sql.id(name)} partition of entries for values from (${sql.lit(from)}) to (${sql.lit(to)})
-      `.execute(transaction);
+      if (!(await months(transaction)).includes(name)) {
+        // Made apart and attached, which no reader has to end for, as it would to `create … partition of`.
+        await sql`create table ${sql.id(name)} (like entries)`.execute(transaction);
+        // No parameters, which such statements do not take: numbers, and a name made of numbers.
+        await sql`
+          alter table entries attach partition ${sql.id(name)} for values from (${sql.lit(from)}) to (${sql.lit(to)})
+        `.execute(transaction);
+      }
       making.set(transaction, from);
     },
 
@@ -64,16 +77,23 @@ function monthOf(time: number) {
   const date = new Date(time);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
   const name = `entries_${String(year).padStart(4, '0')}_${String(month + 1).padStart(2, '0')}`;
-  return { from: Date.UTC(year, month), to: Date.UTC(year, month + 1), name };
+  // Not by Date.UTC, which takes the years 0 to 99 for 1900 to 1999: a clock may be far off.
+  const startOf = (of: number) => new Date(new Date(0).setUTCFullYear(year, of, 1)).getTime();
+  return { from: startOf(month), to: startOf(month + 1), name };
 }
 
-async function dropEmptyMonths(db: Db): Promise<void> {
+async function months(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select relname as name from pg_inherits join pg_class on pg_class.oid = inhrelid where inhparent = 'entries'::regclass
   `.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+async function dropEmptyMonths(db: Db): Promise<void> {
   const current = monthOf(Date.now()).name;
-  for (const { name } of rows.filter((row) => row.name < current)) {
-    await db.transaction().execute(async (transaction) => {
+  for (const name of (await months(db)).filter((each) => each < current)) {
+    const dropping = db.transaction().execute(async (transaction) => {
+      await sql`set local lock_timeout = ${sql.lit(LOCK_WITHIN)}`.execute(transaction);
       // Nobody may insert between the look and the drop.
       await sql`select 1 from tip for update`.execute(transaction);
       const { rows } = await sql`select 1 from ${sql.id(name)} limit 1`.execute(transaction);
@@ -84,28 +104,33 @@ async function dropEmptyMonths(db: Db): Promise<void> {
         .where('name', '=', STAINED + name)
         .execute();
     });
+    await dropping.catch((error) => {
+      if (codeOf(error) !== LOCK_NOT_AVAILABLE) throw error;
+    });
   }
 }
 
 /** Posts that go to this partition wait meanwhile. The note goes first: what is deleted from now on makes a new one. */
 async function writeAnew(db: Db, name: string): Promise<void> {
   await db.connection().execute(async (connection) => {
-    await connection
-      .deleteFrom('meta')
-      .where('name', '=', STAINED + name)
-      .execute();
+    const note = STAINED + name;
+    await connection.deleteFrom('meta').where('name', '=', note).execute();
     try {
       await sql`set statement_timeout = 0`.execute(connection);
+      await sql`set lock_timeout = ${sql.lit(LOCK_WITHIN)}`.execute(connection);
       await sql`vacuum (full) ${sql.id(name)}`.execute(connection);
     } catch (error) {
-      await connection
-        .insertInto('meta')
-        .values({ name: STAINED + name, value: '' })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      throw error;
+      if (codeOf(error) === UNDEFINED_TABLE) return;
+      const noted = connection.insertInto('meta').values({ name: note, value: '' });
+      await noted.onConflict((conflict) => conflict.doNothing()).execute();
+      if (codeOf(error) !== LOCK_NOT_AVAILABLE) throw error;
     } finally {
       await sql`reset statement_timeout`.execute(connection);
+      await sql`reset lock_timeout`.execute(connection);
     }
   });
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as { code?: string }).code;
 }

@@ -51,6 +51,10 @@ export async function migratePostgres(db: Db): Promise<Server> {
   for (const [i, migrate] of MIGRATIONS.entries()) {
     await db.transaction().execute(async (transaction) => {
       await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(transaction);
+      // CockroachDB would else commit what came before each change of a table. PostgreSQL has no such setting.
+      await sql`
+        select set_config(name, 'off', true) from pg_settings where name = 'autocommit_before_ddl'
+      `.execute(transaction);
       await transaction.schema
         .createTable('meta')
         .ifNotExists()

@@ -56,10 +56,11 @@ export async function postgresEngine(
     throw error;
   }
   const partitions = createPartitions();
+  const lock = partitioned ? lockTip(durability) : lockRow;
 
   return {
     db,
-    write: (work) => withRetries(() => writeOnce(db, durability, partitions, work)),
+    write: (work) => withRetries(() => writeOnce(db, lock, partitions, work)),
     snapshot: (work) =>
       db
         .transaction()
@@ -96,7 +97,7 @@ async function createPool(config: PoolConfig): Promise<Pool> {
 
 async function writeOnce<T>(
   db: Db,
-  durability: 'full' | 'off',
+  lock: (transaction: Writing) => Promise<unknown>,
   partitions: Partitions,
   work: (transaction: Writing) => Promise<T>,
 ): Promise<T> {
@@ -105,7 +106,7 @@ async function writeOnce<T>(
   try {
     const result = await db.transaction().execute(async (transaction) => {
       begun = transaction;
-      await lockTip(transaction, durability);
+      await lock(transaction);
       return work(transaction);
     });
     settle(true);
@@ -120,9 +121,15 @@ async function writeOnce<T>(
  * Takes the lock under which commits come one after the other. In the same statement it sees to it that the commit returns
  * once it is on disk, whatever the default of the server, the database or the role is.
  */
-async function lockTip(transaction: Writing, durability: 'full' | 'off'): Promise<void> {
+function lockTip(durability: 'full' | 'off') {
   const synchronous = durability === 'full' ? 'on' : 'off';
-  await sql`select set_config('synchronous_commit', ${synchronous}, true) from tip for update`.execute(transaction);
+  return (transaction: Writing) =>
+    sql`select set_config('synchronous_commit', ${synchronous}, true) from tip for update`.execute(transaction);
+}
+
+/** The same on another server, which may know no such setting: CockroachDB, for one, commits in no other way. */
+function lockRow(transaction: Writing) {
+  return sql`select 1 from tip for update`.execute(transaction);
 }
 
 /**

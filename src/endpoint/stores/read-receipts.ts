@@ -51,7 +51,8 @@ export async function pageOfReceipts(
   filter: Filter = {},
 ): Promise<LoggedReceipt[]> {
   const found: LoggedReceipt[] = [];
-  const { first, last } = await boundsOf(db, filter);
+  // Looked for once: a later page begins where the one before it ended.
+  const { first, last } = await boundsOf(db, after > 0 ? {} : filter);
   for (let from = Math.max(after + 1, first); from <= last && found.length < limit; from += SLICE) {
     const rows = await matching(db, filter)
       .selectAll()
@@ -70,7 +71,8 @@ export async function tallyReceipts(db: Db, filter: Filter = {}): Promise<Tally[
   const counts = new Map<string, Tally>();
   const { first, last } = await boundsOf(db, filter);
   for (let from = first; from <= last; from += SLICE) {
-    const day = sql<number>`received_at / ${sql.lit(DAY_MS)}`;
+    // Not divided: that some servers do in whole numbers, and others not.
+    const day = sql<number>`received_at - received_at % ${sql.lit(DAY_MS)}`;
     const rows = await matching(db, filter)
       .select(['action', 'region', 'language', 'policy_version', 'notice', 'grants'])
       .select(({ fn }) => [day.as('day'), fn.countAll<number>().as('count')])
@@ -102,7 +104,7 @@ interface TallyRow {
 
 function tallyOf({ day, action, region, language, policy_version, notice, grants, count }: TallyRow): Tally {
   return {
-    day: new Date(Math.floor(day) * DAY_MS).toISOString().slice(0, 10),
+    day: new Date(Number(day)).toISOString().slice(0, 10),
     action: action ?? '',
     region,
     language: language ?? '',
@@ -115,7 +117,6 @@ function tallyOf({ day, action, region, language, policy_version, notice, grants
 
 /** Entries that can fit: a span of days is found by its batches, of which there are fewer. */
 async function boundsOf(db: Db, { from, to }: Filter): Promise<{ first: number; last: number }> {
-  // Each page of an export asks: where all of the log counts, no batch has to be looked at for it.
   if (from === undefined && to === undefined) {
     const { sequence } = await db.selectFrom('tip').select('sequence').executeTakeFirstOrThrow();
     return { first: 1, last: Number(sequence) };

@@ -1,156 +1,122 @@
-import type { ExpressionBuilder, Selectable } from 'kysely';
-import { canonicalJson } from '../../consent/canonical';
-import { noticeHash } from '../../consent/digest';
-import type { LogEntry, LoggedBatch } from '../log/batch';
-import { readEvent } from '../log/events';
+import type { Selectable } from 'kysely';
+import type { Batch, LoggedBatch } from '../log/batch';
 import type { LogView, Totals } from '../log/view';
-import { fromBase64url, fromNotice, toBase64url } from './bytes';
 import type { Db } from './engine';
-import { fromColumns, hasReceipt, type ReceiptColumns } from './receipt-columns';
-import { ENTRY_KINDS, type EntryRow, type Tables } from './tables';
+import { type JoinedRow, loggedEntry, loggedEvent, textOf } from './logged-entry';
+import type { Tables } from './tables';
+import { upTo } from './up-to';
 
 type BatchRow = Selectable<Tables['batches']>;
-/** `claimed` is the sequence that the receipt's id is kept with. */
-type JoinedRow = EntryRow & { readonly claimed: number | null };
+
+/** No batch has more entries: their ids are inserted in one statement, which has two parameters for each, of 65,535. */
+const LARGEST_BATCH = 32_767;
 
 /** The log in a database. `db` is a transaction that sees one state of it. */
 export function sqlLog(db: Db, genesis: string): LogView {
-  const entriesOf = async (batches: readonly BatchRow[]): Promise<JoinedRow[]> => {
-    const [oldest, newest] = [batches[0], batches.at(-1)];
-    if (!oldest || !newest) return [];
-    return joined(db)
-      .where('entries.sequence', '>=', oldest.first)
-      .where('entries.sequence', '<', newest.first + newest.count)
-      .execute();
-  };
-
-  const withEntries = async (batches: readonly BatchRow[]): Promise<LoggedBatch[]> => {
-    const rows = await entriesOf(batches);
-    let next = 0;
-    const loaded: LoggedBatch[] = [];
-    for (const batch of batches) {
-      const from = next;
-      while ((rows[next]?.sequence ?? Number.POSITIVE_INFINITY) < batch.first + batch.count) next++;
-      const entries = await Promise.all(rows.slice(from, next).map((row) => entryOf(db, row, batch.received_at)));
-      loaded.push({ ...batchOf(batch), entries });
-    }
-    return loaded;
+  const tip = () => tipOf(db);
+  const batch = async (number: number) => {
+    const row = await db.selectFrom('batches').selectAll().where('batch', '=', number).executeTakeFirst();
+    return row && batchOf(row);
   };
 
   return {
     genesis,
-
+    tip,
+    batch,
     totals: () => totalsOf(db),
 
     async batches(after, limit) {
       const rows = db.selectFrom('batches').selectAll().where('batch', '>', after).orderBy('batch').limit(limit);
-      return withEntries(await rows.execute());
+      return withEntries(db, upTo(limit, await rows.execute()));
     },
 
     async events(after, limit) {
-      const events = joined(db).where('entries.kind', '<>', 0).where('entries.sequence', '>', after).limit(limit);
-      return Promise.all((await events.execute()).map((row) => entryOf(db, row, row.received_at)));
+      const events = db.selectFrom('entries').selectAll().where('kind', '<>', 0).where('sequence', '>', after);
+      return (await events.orderBy('sequence').limit(limit).execute()).map(loggedEvent);
     },
 
     async batchOf(sequence) {
-      const row = await db
-        .selectFrom('batches')
-        .selectAll()
-        .where('first', '<=', sequence)
-        .orderBy('batch', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      return row && (await withEntries([row]))[0];
+      // Both grow together, and only the batches' numbers have an index.
+      let [low, high] = [1, Math.min(sequence, (await tip()).batch)];
+      while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if (((await batch(middle))?.first ?? 0) <= sequence) low = middle;
+        else high = middle - 1;
+      }
+      const rows = db.selectFrom('batches').selectAll().where('batch', '=', low);
+      return (await withEntries(db, await rows.execute()))[0];
     },
   };
 }
 
-function joined(db: Db) {
-  return db
-    .selectFrom('entries')
-    .leftJoin('receipt_ids', 'receipt_ids.receipt_id', 'entries.receipt_id')
-    .selectAll('entries')
-    .select('receipt_ids.sequence as claimed')
-    .orderBy('entries.sequence');
+async function withEntries(db: Db, batches: readonly BatchRow[]): Promise<LoggedBatch[]> {
+  const rows = await entriesOf(db, batches);
+  let next = 0;
+  const loaded: LoggedBatch[] = [];
+  for (const batch of batches) {
+    const from = next;
+    while ((rows[next]?.sequence ?? Number.POSITIVE_INFINITY) < batch.first + batch.count) next++;
+    const entries = await Promise.all(rows.slice(from, next).map((row) => loggedEntry(db, row, batch.received_at)));
+    loaded.push({ ...batchOf(batch), entries });
+  }
+  return loaded;
 }
 
-function batchOf({ batch, first, count, received_at, root, head, signature, kept }: BatchRow) {
+async function entriesOf(db: Db, batches: readonly BatchRow[]): Promise<JoinedRow[]> {
+  const [oldest, newest] = [batches[0], batches.at(-1)];
+  if (!oldest || !newest) return [];
+  return (
+    db
+      .selectFrom('entries')
+      .leftJoin('receipt_ids', 'receipt_ids.receipt_id', 'entries.receipt_id')
+      .selectAll('entries')
+      .select('receipt_ids.sequence as claimed')
+      .where('entries.sequence', '>=', oldest.first)
+      .where('entries.sequence', '<', newest.first + newest.count)
+      .orderBy('entries.sequence')
+      // A batch may have been made to claim all entries of the log.
+      .limit(batches.length - 1 + LARGEST_BATCH)
+      .execute()
+  );
+}
+
+function batchOf({
+  batch,
+  first,
+  count,
+  received_at,
+  root,
+  head,
+  signature,
+  kept,
+}: BatchRow): Batch & { kept: number } {
   return {
     batch,
     first,
     count,
     receivedAt: received_at,
-    root: toBase64url(root),
-    head: toBase64url(head),
-    signature: signature && toBase64url(signature),
+    root: textOf(root),
+    head: textOf(head),
+    signature: signature === null ? null : textOf(signature),
     kept,
   };
 }
 
-async function entryOf(db: Db, row: JoinedRow, receivedAt: number): Promise<LogEntry> {
-  const kind = ENTRY_KINDS[row.kind] ?? 'receipt';
-  const entry = {
-    sequence: row.sequence,
-    kind,
-    leaf: toBase64url(row.leaf),
-    salt: row.salt && toBase64url(row.salt),
-    body: kind === 'receipt' ? receiptText(row) : row.event,
-  };
-  const astray = row.received_at === receivedAt ? [] : ['received_at'];
-  if (kind === 'receipt' ? row.event !== null : hasReceipt(row)) astray.push('event');
-  if (row.claimed !== (entry.body !== null && kind === 'receipt' ? row.sequence : null)) astray.push('receipt_ids');
-  if (kind !== 'receipt') astray.push(...(await strayOfEvent(db, entry)));
-  return { ...entry, astray };
-}
-
-/** What was tampered with until it is no receipt any more is a text that no leaf fits. */
-function receiptText(row: JoinedRow): string | null {
-  if (!hasReceipt(row)) return null;
-  try {
-    return canonicalJson(fromColumns(row as ReceiptColumns));
-  } catch {
-    return '';
-  }
-}
-
-/** What an event left in a table of its own has to be there. */
-async function strayOfEvent(db: Db, { kind, sequence, body }: Pick<LogEntry, 'kind' | 'sequence' | 'body'>) {
-  if (kind === 'erase') {
-    const marker = fromBase64url(readEvent('erase', body)?.marker ?? '');
-    const row = await db.selectFrom('erasures').select('sequence').where('marker', '=', marker).executeTakeFirst();
-    return row?.sequence === sequence ? [] : ['erasures'];
-  }
-  if (kind === 'notice') {
-    const hash = readEvent('notice', body)?.hash ?? '';
-    const row = await db.selectFrom('notices').selectAll().where('hash', '=', fromNotice(hash)).executeTakeFirst();
-    return row?.sequence === sequence && noticeHash(row.body) === hash ? [] : ['notices'];
-  }
-  return [];
+async function tipOf(db: Db) {
+  const tip = db.selectFrom('tip').select(['batch', 'sequence', 'head']).orderBy('id');
+  const { batch, sequence, head } = await tip.executeTakeFirstOrThrow();
+  return { batch, sequence, head: textOf(head) };
 }
 
 async function totalsOf(db: Db): Promise<Totals> {
-  const count = (from: ExpressionBuilder<Tables, never>, table: keyof Tables) =>
-    from.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count'));
-  const row = await db
-    .selectFrom('tip')
-    .select((from) => [
-      'batch',
-      'sequence',
-      'head',
-      count(from as never, 'batches').as('batches'),
-      count(from as never, 'entries').as('entries'),
-      count(from as never, 'receipt_ids').as('receiptIds'),
-      count(from as never, 'erasures').as('erasures'),
-      count(from as never, 'notices').as('notices'),
-    ])
-    .executeTakeFirstOrThrow();
-  const { batches, entries, receiptIds, erasures, notices } = row;
+  const count = (table: keyof Tables) => db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count'));
+  const counted = async (table: keyof Tables) => Number((await count(table).executeTakeFirstOrThrow()).count);
   return {
-    tip: { batch: row.batch, sequence: row.sequence, head: toBase64url(row.head) },
-    batches: Number(batches),
-    entries: Number(entries),
-    receiptIds: Number(receiptIds),
-    erasures: Number(erasures),
-    notices: Number(notices),
+    tips: await counted('tip'),
+    batches: await counted('batches'),
+    entries: await counted('entries'),
+    receiptIds: await counted('receipt_ids'),
+    erasures: await counted('erasures'),
+    notices: await counted('notices'),
   };
 }

@@ -6,6 +6,7 @@ import { sqlStore } from './sql-store';
 import { explainSqlite } from './sqlite-errors';
 import { migrateSqlite, refuseForeign, refuseOlder } from './sqlite-migrations';
 import { READING, sqliteSettings } from './sqlite-settings';
+import { createWipe } from './sqlite-wipe';
 import type { Store, StoreOptions } from './store';
 import type { Tables } from './tables';
 
@@ -63,12 +64,16 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
   const inTurn = oneAtATime();
   const { startThread } = await import('./sqlite-thread');
   const thread = startThread({ path, durability, signingKey: options.signingKey });
+  const { begin, goOn } = createWipe(handle);
+  const wipe = async () => {
+    if (!readOnly) await inTurn(async () => begin()).catch(explainSqlite);
+  };
 
   return {
     db,
     layout: IN_PLACE,
-    append: (bodies, receivedAt) => inTurn(() => thread.append(bodies, receivedAt)),
-    write: (work) => inTurn(() => db.transaction().execute(work).catch(explainSqlite)),
+    append: (bodies, receivedAt) => inTurn(() => thread.append(bodies, receivedAt).finally(goOn)),
+    write: (work) => inTurn(() => db.transaction().execute(work).catch(explainSqlite).finally(goOn)),
     async snapshot(work) {
       // On a connection of its own, which no write has to wait for.
       const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(new Database(file), 'deferred') });
@@ -76,12 +81,16 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
         return await reader.transaction().execute(work);
       } finally {
         await reader.destroy();
+        await inTurn(async () => goOn());
       }
     },
-    wipe: () => inTurn(async () => wipe(handle)),
-    scrub: async () => {},
+    wipe,
+    // Also what a process has left that ended, or waited for a reader, before its own wipe.
+    scrub: wipe,
     async close() {
       await inTurn(() => thread.close());
+      // SQLite would do so by itself, but for statements that live until they are collected: a copy of the file is whole.
+      await wipe().catch(() => {});
       await db.destroy();
     },
   };
@@ -91,9 +100,4 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
 async function readOnlyAddress(path: string): Promise<string> {
   const { pathToFileURL } = await import('node:url');
   return `${pathToFileURL(path)}?mode=ro`;
-}
-
-/** The log still holds the pages as they were before: move it into the database and cut it to nothing. */
-function wipe(handle: Handle): void {
-  handle.pragma('wal_checkpoint(truncate)');
 }
