@@ -16,11 +16,11 @@ type JoinedRow = EntryRow & { readonly claimed: number | null };
 /** The log in a database. `db` is a transaction that sees one state of it. */
 export function sqlLog(db: Db, genesis: string): LogView {
   const entriesOf = async (batches: readonly BatchRow[]): Promise<JoinedRow[]> => {
-    const [oldest, newest] = [batches[0], batches.at(-1)];
-    if (!oldest || !newest) return [];
+    if (batches.length === 0) return [];
+    // Not only of the first and the last: a tampered number of one batch must not take from others what is theirs.
     return joined(db)
-      .where('entries.sequence', '>=', oldest.first)
-      .where('entries.sequence', '<', newest.first + newest.count)
+      .where('entries.sequence', '>=', Math.min(...batches.map(({ first }) => first)))
+      .where('entries.sequence', '<', Math.max(...batches.map(({ first, count }) => first + count)))
       .execute();
   };
 
@@ -80,11 +80,16 @@ function batchOf({ batch, first, count, received_at, root, head, signature, kept
     first,
     count,
     receivedAt: received_at,
-    root: toBase64url(root),
-    head: toBase64url(head),
-    signature: signature && toBase64url(signature),
+    root: textOf(root),
+    head: textOf(head),
+    signature: signature === null ? null : textOf(signature),
     kept,
   };
+}
+
+/** In SQLite anything can stand in a column of bytes. What is none is a text that no hash is. */
+function textOf(bytes: unknown): string {
+  return bytes instanceof Uint8Array ? toBase64url(bytes) : '';
 }
 
 async function entryOf(db: Db, row: JoinedRow, receivedAt: number): Promise<LogEntry> {
@@ -92,11 +97,12 @@ async function entryOf(db: Db, row: JoinedRow, receivedAt: number): Promise<LogE
   const entry = {
     sequence: row.sequence,
     kind,
-    leaf: toBase64url(row.leaf),
-    salt: row.salt && toBase64url(row.salt),
+    leaf: textOf(row.leaf),
+    salt: row.salt === null ? null : textOf(row.salt),
     body: kind === 'receipt' ? receiptText(row) : row.event,
   };
   const astray = row.received_at === receivedAt ? [] : ['received_at'];
+  if (ENTRY_KINDS[row.kind] === undefined) astray.push('kind');
   if (kind === 'receipt' ? row.event !== null : hasReceipt(row)) astray.push('event');
   if (row.claimed !== (entry.body !== null && kind === 'receipt' ? row.sequence : null)) astray.push('receipt_ids');
   if (kind !== 'receipt') astray.push(...(await strayOfEvent(db, entry)));
@@ -128,12 +134,19 @@ async function strayOfEvent(db: Db, { kind, sequence, body }: Pick<LogEntry, 'ki
   return [];
 }
 
+/** What a log without its end has: none of it can be compared. */
+const NOWHERE: Totals = {
+  tip: { batch: 0, sequence: 0, head: '' },
+  ...{ batches: 0, entries: 0, receiptIds: 0, erasures: 0, notices: 0 },
+};
+
 async function totalsOf(db: Db): Promise<Totals> {
   const count = (from: ExpressionBuilder<Tables, never>, table: keyof Tables) =>
     from.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count'));
-  const row = await db
+  const [row, ...more] = await db
     .selectFrom('tip')
     .select((from) => [
+      'id',
       'batch',
       'sequence',
       'head',
@@ -143,10 +156,13 @@ async function totalsOf(db: Db): Promise<Totals> {
       count(from as never, 'erasures').as('erasures'),
       count(from as never, 'notices').as('notices'),
     ])
-    .executeTakeFirstOrThrow();
+    .execute();
+  if (!row) return NOWHERE;
   const { batches, entries, receiptIds, erasures, notices } = row;
+  // Where the log ended in two places, or in another than that which commits look at, it would end in none.
+  const head = row.id === 1 && more.length === 0 ? textOf(row.head) : '';
   return {
-    tip: { batch: row.batch, sequence: row.sequence, head: toBase64url(row.head) },
+    tip: { batch: row.batch, sequence: row.sequence, head },
     batches: Number(batches),
     entries: Number(entries),
     receiptIds: Number(receiptIds),
