@@ -7,6 +7,7 @@ import { kill } from './kill';
 import { restarts } from './restarts';
 import type { Outcome, Setting } from './scenario';
 import { stalled } from './stalled';
+import { tamper } from './tamper';
 
 /*
  * npm run soak -- SCENARIO: what takes too long for npm test, where a small share of each is run.
@@ -16,6 +17,7 @@ import { stalled } from './stalled';
  *     restarts  PostgreSQL crashes:   --cycles 10
  *     fuzz      hostile requests:     --engine sqlite|postgres --requests 1000000
  *     stalled   half requests:        --engine sqlite|postgres --sockets 500 --cycles 5
+ *     tamper    an insider's edits:   --engine sqlite|postgres --tamperings 10000
  *
  * --seed makes a run that can be repeated. Ends with 1 if anything was found, and with figures as JSON in any case.
  */
@@ -31,6 +33,7 @@ const { values, positionals } = parseArgs({
     copies: { type: 'string', default: '20' },
     requests: { type: 'string', default: '1000000' },
     sockets: { type: 'string', default: '500' },
+    tamperings: { type: 'string', default: '10000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
@@ -47,6 +50,7 @@ const SCENARIOS: Readonly<Record<string, (setting: Setting) => Promise<Outcome>>
   restarts: (setting) => restarts({ ...setting, restarts: number('cycles', 10) }),
   fuzz: (setting) => fuzz({ ...setting, requests: number('requests') }),
   stalled: (setting) => stalled({ ...setting, sockets: number('sockets'), rounds: number('cycles', 5) }),
+  tamper: (setting) => tamper({ ...setting, tamperings: number('tamperings') }),
 };
 
 const [name = ''] = positionals;

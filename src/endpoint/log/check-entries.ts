@@ -23,6 +23,7 @@ export function checkEntries(batch: LoggedBatch, gone: Gone, counts: EntryCounts
   for (let i = 0; i < Math.max(count, entries.length); i++) checkEntry(batch, i, gone, counts);
   const receipts = entries.filter(({ kind }) => kind === 'receipt').length;
   if (kept !== receipts) failBatch(batch, 'its columns (kept) do not agree with its entries');
+  if (entries.length === 0) failBatch(batch, 'it has no entries, which no batch was committed with');
   if (rootOf(entries.map(({ leaf }) => leaf)) !== batch.root) failBatch(batch, 'its entries are not those of its root');
 }
 

@@ -17,4 +17,8 @@ export class DatabaseRefused extends Error {
   static foreign(fix: string): DatabaseRefused {
     return new DatabaseRefused(`the database holds something else than receipts; ${fix}`);
   }
+
+  static damaged(what: string): DatabaseRefused {
+    return new DatabaseRefused(`the database is damaged: ${what}; restore a backup beside it and compare the two`);
+  }
 }

@@ -54,6 +54,7 @@ export function toColumns(receipt: Receipt): ReceiptColumns {
 
 /** @throws for columns that were tampered with in such a way that they are no receipt any more */
 export function fromColumns(columns: ReceiptColumns): Receipt {
+  requireOneForm(columns);
   const [preferences, analytics, marketing] = GRANTS.map((_, i) => (columns.grants & (1 << i)) !== 0);
   return {
     schema: RECEIPT_SCHEMA,
@@ -77,6 +78,15 @@ export function fromColumns(columns: ReceiptColumns): Receipt {
     previous: columns.previous && toUuid(columns.previous),
     sdk: columns.sdk,
   } as Receipt;
+}
+
+/**
+ * Where several values could be read as the same, one alone is what was written: with any other a row would have been
+ * altered, and still be the receipt that its leaf commits to.
+ */
+function requireOneForm({ grants, gpc, services }: ReceiptColumns): void {
+  const isWritten = Number.isInteger(grants) && grants >= 0 && grants < 1 << GRANTS.length && (gpc === 0 || gpc === 1);
+  if (!isWritten || canonicalJson(JSON.parse(services)) !== services) throw new TypeError('the columns are no receipt');
 }
 
 /** The columns of a row that is no receipt, or not any more. */

@@ -5,6 +5,7 @@ import { createSigner } from '../log/signer';
 import { appendReceipts } from './append-receipts';
 import { fromNotice } from './bytes';
 import { type Committing, commitBatch, readTip } from './commit-batch';
+import { DatabaseRefused } from './database-refused';
 import type { Db, Engine, Writing } from './engine';
 import { eraseSubject } from './erase-subject';
 import { groupCommit } from './group-commit';
@@ -28,7 +29,9 @@ export async function sqlStore(
 ): Promise<Store> {
   const { db, layout } = engine;
   const signer = signingKey === undefined ? undefined : createSigner(signingKey);
-  const pepper = await db.selectFrom('meta').select('value').where('name', '=', 'pepper').executeTakeFirstOrThrow();
+  const pepper = await db.selectFrom('meta').select('value').where('name', '=', 'pepper').executeTakeFirst();
+  if (!pepper)
+    throw DatabaseRefused.damaged('its table meta has no pepper, with which all tombstones and the log begin');
   const genesis = genesisOf(pepper.value);
   const marker = tombstoneMarker(pepper.value);
 
