@@ -24,6 +24,7 @@ export interface SqliteThread {
 
 export function startThread(options: WorkerOptions): SqliteThread {
   let worker: Worker | undefined;
+  let isClosed = false;
 
   const start = () => {
     const started = new Worker(workerFile, { workerData: options });
@@ -37,6 +38,8 @@ export function startThread(options: WorkerOptions): SqliteThread {
 
   return {
     async append(bodies, receivedAt) {
+      // One that was started now, nobody would end.
+      if (isClosed) throw new TypeError('the store is closed');
       worker ??= start();
       const answer = await ask(worker, { bodies, receivedAt });
       if ('verdicts' in answer) return answer.verdicts;
@@ -46,6 +49,7 @@ export function startThread(options: WorkerOptions): SqliteThread {
     },
 
     async close() {
+      isClosed = true;
       await worker?.terminate();
     },
   };
