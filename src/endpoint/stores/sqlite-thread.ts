@@ -28,6 +28,7 @@ export interface SqliteThread {
 
 export function startThread(options: WorkerOptions): SqliteThread {
   let worker: Worker | undefined;
+  let isClosed = false;
 
   const start = () => {
     const started = new Worker(workerFile, { workerData: options, resourceLimits: LIMITS });
@@ -41,6 +42,8 @@ export function startThread(options: WorkerOptions): SqliteThread {
 
   return {
     async append(bodies, receivedAt) {
+      // One that was started now, nobody would end.
+      if (isClosed) throw new TypeError('the store is closed');
       worker ??= start();
       const answer = await ask(worker, { bodies: bodies.join('\n'), receivedAt });
       if ('verdicts' in answer) return answer.verdicts;
@@ -50,6 +53,7 @@ export function startThread(options: WorkerOptions): SqliteThread {
     },
 
     async close() {
+      isClosed = true;
       await worker?.terminate();
     },
   };

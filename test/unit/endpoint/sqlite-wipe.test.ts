@@ -74,13 +74,14 @@ describe('E23: an erasure while somebody reads the log as it was', () => {
   });
 });
 
-test('a store that was closed leaves all in one file', async () => {
+test('a store that was closed leaves all in one file, and takes nothing more', async () => {
   const other = join(folder, 'other.db');
   const closed = await sqliteStore(other);
   await closed.append([entryOf(createVisitor().receipt())], 1);
   expect(sizeOf(`${other}-wal`)).toBeGreaterThan(0);
   await closed.close();
   expect(sizeOf(`${other}-wal`)).toBe(0);
+  await expect(closed.append([entryOf(createVisitor().receipt())], 2)).rejects.toThrow('the store is closed');
 });
 
 function sizeOf(path: string): number {
