@@ -251,6 +251,14 @@ const double: RollupOptions = {
   plugins: compile(),
 };
 
+/** What fills the demo's other database, on Node. */
+const sample: RollupOptions = {
+  input: 'demo/sample/make.ts',
+  output: { file: 'dist/demo/sample.js', format: 'es' },
+  external: [/^node:/],
+  plugins: compile(),
+};
+
 export default [
   script,
   // From the tables that the reader uses.
@@ -266,6 +274,7 @@ export default [
   server,
   demo,
   double,
+  sample,
   json('demo/services/catalogue.ts', 'catalogue', 'dist/demo/services.json'),
   types('src/index.ts', 'dist/npm/index.d.ts'),
   types('src/endpoint/index.ts', 'dist/server/endpoint.d.ts'),

@@ -86,9 +86,9 @@ function FirstFinding({ finding: { problem, receiptId, sequence, batch, received
   return (
     <>
       <p>
-        <b dir="auto">{problem}</b>
-        <br />
         The first fault: {where.join(', ') || 'its place is not known'}.
+        <br />
+        <b dir="auto">{problem}</b>
       </p>
       {receiptId && (
         <p>

@@ -82,6 +82,8 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
     scrub: async () => {},
     async close() {
       await inTurn(() => thread.close());
+      // So that the file alone has everything, for whoever copies it now. What does not fit stays beside it.
+      if (!readOnly) await inTurn(async () => wipe(handle)).catch(() => {});
       await db.destroy();
     },
   };
