@@ -16,29 +16,16 @@ export interface SampleSite {
 
 const COUNT = 3_000;
 const DAYS = 90;
-/** Posts that come in while the disk is written to are committed together. */
-const MOST_AT_ONCE = 4;
 
 /** Fills a store with what a small site has after some months: receipts, the notices that they answer, and an erasure. */
 export async function makeSample({ store, origin, notices, now }: SampleSite): Promise<void> {
   const samples = sampleReceipts({ count: COUNT, days: DAYS, now, origin, notices });
-  for (const group of groupsOf(samples)) {
-    const entries = group.map(({ receipt }) => ({ receipt, body: canonicalJson(receipt) }));
-    await store.append(entries, Date.parse(group.at(-1)?.receivedAt ?? ''));
+  for (const { receipt, receivedAt } of samples) {
+    await store.append([{ receipt, body: canonicalJson(receipt) }], Date.parse(receivedAt));
   }
   await keepNotices(store, notices, samples);
   const [first] = samples;
   if (first) await store.erase(first.receipt.subjectId, now);
-}
-
-function groupsOf(samples: readonly Sample[]): Sample[][] {
-  const groups: Sample[][] = [];
-  for (let at = 0; at < samples.length; ) {
-    const size = 1 + (at % MOST_AT_ONCE);
-    groups.push(samples.slice(at, at + size));
-    at += size;
-  }
-  return groups;
 }
 
 /** As browsers bring them: those that a stored receipt names. */

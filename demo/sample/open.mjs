@@ -32,7 +32,11 @@ function remove(file) {
 }
 
 async function noticesOf(versions) {
-  const services = { 'google-analytics': { id: 'G-KLOUT00001' }, 'meta-pixel': { id: '1234567890' } };
+  const services = {
+    'google-analytics': { id: 'G-KLOUT00001' },
+    'meta-pixel': { id: '1234567890' },
+    'support-chat': { category: 'preferences', name: 'Support chat', provider: 'Klouttrack', privacyUrl: '/privacy' },
+  };
   const sites = versions.map((version) =>
     loadSite({ site: 'Klouttrack', policy: { url: '/privacy', version }, services }, [ORIGIN]),
   );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../src/consent/canonical';
+import type { AskedCategory } from '../../src/consent/categories';
 import { noticeHash } from '../../src/consent/digest';
 import { DAY_MS } from '../../src/consent/force';
 import type { Notice } from '../../src/consent/notice';
@@ -30,6 +31,8 @@ const REGIONS = ['OM', 'OM', 'OM', 'DE', 'AE', 'DE', 'GB', 'US-CA', 'FR', 'IN', 
 const ARABIC = ['OM', 'AE', 'SA', 'QA'];
 /** From Sunday: few people do their work at the end of a week. */
 const WEEK = [0.6, 1, 1.1, 1.05, 0.95, 0.7, 0.45];
+/** How many of those who choose say yes. */
+const CHOSEN = { preferences: 0.8, analytics: 0.62, marketing: 0.14 };
 const POLICY_SINCE = 40 * DAY_MS;
 
 /** Receipts as a site gets them, the same ones each time: the oldest first. None of them is anybody's. */
@@ -66,10 +69,15 @@ function sampleAt(at: number, earlier: readonly Sample[], { now, origin, notices
   // Who changes an answer has given one before.
   const last = action === 'withdraw' ? earlier[i - 1 - Math.floor(chance(i, 'last') * 40)]?.receipt : undefined;
   const notice = noticeFor({ i, region, action, isNew: now - at < POLICY_SINCE }, notices);
-  const yes = (name: string, rate: number) =>
-    action === 'accept-all' || (action !== 'reject-all' && action !== 'signal' && chance(i, name) < rate);
-  const analytics = yes('analytics', 0.62);
-  const marketing = yes('marketing', 0.14);
+  const yes = (name: AskedCategory) =>
+    notice.categories.some((category) => category.name === name) &&
+    (action === 'accept-all' || (['choose', 'withdraw'].includes(action) && chance(i, name) < CHOSEN[name]));
+  const categories = {
+    necessary: true,
+    preferences: yes('preferences'),
+    analytics: yes('analytics'),
+    marketing: yes('marketing'),
+  } as const;
   const receipt: Receipt = {
     schema: RECEIPT_SCHEMA,
     receiptId: uuid(`receipt ${i}`),
@@ -78,8 +86,10 @@ function sampleAt(at: number, earlier: readonly Sample[], { now, origin, notices
     origin,
     action,
     method: METHODS[action],
-    categories: { necessary: true, preferences: yes('preferences', 0.8), analytics, marketing },
-    services: { 'google-analytics': analytics, 'meta-pixel': marketing },
+    categories,
+    services: Object.fromEntries(
+      notice.categories.flatMap(({ name, services }) => services.map(({ id }) => [id, categories[name]])),
+    ),
     policy: { ...notice.policy },
     notice: { hash: noticeHash(canonicalJson(notice)), language: notice.language, regime: notice.regime, region },
     signals: { gpc: action === 'signal' },

@@ -87,7 +87,11 @@ export function siteNotices(): Promise<Notice[]> {
 
 async function loadNotices(): Promise<Notice[]> {
   const { loadSite } = await built();
-  const services = { 'google-analytics': { id: 'G-XXXXXXX' }, 'meta-pixel': { id: '1234567890' } };
+  const services = {
+    'google-analytics': { id: 'G-XXXXXXX' },
+    'meta-pixel': { id: '1234567890' },
+    'support-chat': { category: 'preferences', name: 'Support chat', provider: 'Klouttrack', privacyUrl: '/privacy' },
+  };
   const config = { policy: { url: '/privacy', version: '2025-02' }, site: 'Klouttrack', services };
   return [...(await loadSite(config, [SITE])).notices];
 }
