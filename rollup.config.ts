@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import resolve from '@rollup/plugin-node-resolve';
 import { minify as minifySwc } from '@swc/core';
 import { build, transform } from 'esbuild';
@@ -101,6 +101,12 @@ const compile = () => [
 const fresh = (folder: string): Plugin => ({
   name: 'fresh',
   buildStart: () => rmSync(folder, { recursive: true, force: true }),
+});
+
+/** npm sees to it when it links a command, but not when what it has linked is built again. */
+const executable = (file: string): Plugin => ({
+  name: 'executable',
+  writeBundle: () => chmodSync(file, 0o755),
 });
 
 const locales = readdirSync('src/locales')
@@ -230,7 +236,7 @@ const server: RollupOptions = {
   },
   output: { dir: 'dist/server', format: 'es', chunkFileNames: '[name].js' },
   external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
-  plugins: [fresh('dist/server'), adminFiles(), ...compile()],
+  plugins: [fresh('dist/server'), adminFiles(), ...compile(), executable('dist/server/cli.js')],
 };
 
 const demo: RollupOptions = {
