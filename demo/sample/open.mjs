@@ -8,7 +8,10 @@ const VERSIONS = ['2024-11', POLICY_VERSION];
 
 /** The store of made-up receipts, which are made at the first use. */
 export async function openSample(file) {
-  if (!existsSync(file)) await make(file);
+  if (!existsSync(file)) {
+    console.log('Sample: making up receipts of 90 days ...');
+    await make(file);
+  }
   return sqliteStore(file);
 }
 
