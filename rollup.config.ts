@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import resolve from '@rollup/plugin-node-resolve';
 import { minify as minifySwc } from '@swc/core';
 import { build, transform } from 'esbuild';
@@ -101,6 +101,12 @@ const compile = () => [
 const fresh = (folder: string): Plugin => ({
   name: 'fresh',
   buildStart: () => rmSync(folder, { recursive: true, force: true }),
+});
+
+/** npm sees to it when it links a command, but not when what it has linked is built again. */
+const executable = (file: string): Plugin => ({
+  name: 'executable',
+  writeBundle: () => chmodSync(file, 0o755),
 });
 
 const locales = readdirSync('src/locales')
@@ -230,7 +236,7 @@ const server: RollupOptions = {
   },
   output: { dir: 'dist/server', format: 'es', chunkFileNames: '[name].js' },
   external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
-  plugins: [fresh('dist/server'), adminFiles(), ...compile()],
+  plugins: [fresh('dist/server'), adminFiles(), ...compile(), executable('dist/server/cli.js')],
 };
 
 const demo: RollupOptions = {
@@ -251,6 +257,14 @@ const double: RollupOptions = {
   plugins: compile(),
 };
 
+/** What fills the demo's other database, on Node. */
+const sample: RollupOptions = {
+  input: 'demo/sample/make.ts',
+  output: { file: 'dist/demo/sample.js', format: 'es' },
+  external: [/^node:/],
+  plugins: compile(),
+};
+
 export default [
   script,
   // From the tables that the reader uses.
@@ -266,6 +280,7 @@ export default [
   server,
   demo,
   double,
+  sample,
   json('demo/services/catalogue.ts', 'catalogue', 'dist/demo/services.json'),
   types('src/index.ts', 'dist/npm/index.d.ts'),
   types('src/endpoint/index.ts', 'dist/server/endpoint.d.ts'),

@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** What the bundler reads. The pages, texts and styles of the demo are served as they lie. */
-const SOURCES = ['src', 'styles', 'demo/client', 'demo/services', 'rollup.config.ts', 'package.json'];
+const SOURCES = ['src', 'styles', 'demo/client', 'demo/services', 'demo/sample', 'rollup.config.ts', 'package.json'];
 const RESULTS = [
   'dist/assent.js',
   'dist/server/endpoint.js',
-  ...['panel.js', 'your-data.js', 'service.js', 'stage.js', 'double.js', 'services.json'].map(
+  ...['panel.js', 'your-data.js', 'service.js', 'stage.js', 'double.js', 'sample.js', 'services.json'].map(
     (name) => `dist/demo/${name}`,
   ),
 ];

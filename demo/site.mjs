@@ -22,7 +22,7 @@ const PAGES = {
   '/your-data': yourData,
   '/services': services,
 };
-const ENDPOINT_ROUTES = ['receipts', 'subjects', 'notices', 'region', 'health'];
+const ENDPOINT_ROUTES = ['receipts', 'subjects', 'notices', 'region', 'health', 'admin'];
 
 /**
  * Klouttrack's site as one handler.

@@ -7,8 +7,9 @@ import { buildIfStale } from './build.mjs';
 const OLDEST_NODE = 20;
 const HELP = `Starts Klouttrack, the demonstration site of Assent, and its receipt endpoint.
 
-  npm start -- [--port 8080] [--host 127.0.0.1]
+  npm start -- [--port 8080] [--host 127.0.0.1] [--sample]
 
+--sample has made-up receipts of 90 days in a database of its own, to look at on the admin's page.
 PORT and HOST do the same. A port in use makes way for the next free one.`;
 
 async function start() {
@@ -16,7 +17,12 @@ async function start() {
     throw new Error(`Node ${process.versions.node} is too old: install Node ${OLDEST_NODE} or newer.`);
   }
   const { values } = parseArgs({
-    options: { port: { type: 'string' }, host: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      sample: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   if (values.help) {
     console.log(HELP);
@@ -26,14 +32,17 @@ async function start() {
   installPackages();
   buildIfStale();
   const { startServer } = await import('./server.mjs');
-  const { url, wanted, database, stop } = await startServer({ port, host: values.host ?? process.env.HOST });
+  const { host = process.env.HOST, sample } = values;
+  const { url, wanted, database, adminToken, stop } = await startServer({ port, host, sample });
   if (!wanted) console.log(`Port ${port} is in use, so it is another one this time.`);
   console.log(`
   Klouttrack   ${url}
   In Arabic    ${url}ar/
+  Admin        ${url}assent/admin/
+  Its token    ${adminToken}
   Receipts     ${database}
 
-Answer the banner, then open "Your data". Ctrl+C stops.`);
+Answer the banner, then open "Your data", and look it up as the admin. The token ends with this process. Ctrl+C stops.`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
 }
 

@@ -57,8 +57,10 @@ function Result({ result }: { result: Verification }) {
       <h3>{ok ? 'Intact' : 'Not intact'}</h3>
       {first && <FirstFinding finding={first} />}
       <p>
+        {!ok && 'Whole until there: '}
         {counted(receipts, 'receipt')} in {counted(batches, 'batch')}; {count(erased)} erased on request,{' '}
         {count(purged)} deleted by retention; {counted(signed, 'batch')} signed.
+        {!ok && ' What comes after it was not judged.'}
       </p>
       {head && (
         <>
@@ -86,9 +88,7 @@ function FirstFinding({ finding: { problem, receiptId, sequence, batch, received
   return (
     <>
       <p>
-        <b dir="auto">{problem}</b>
-        <br />
-        The first fault: {where.join(', ') || 'its place is not known'}.
+        The first fault is at {where.join(', ') || 'a place that is not known'}: <b dir="auto">{problem}</b>.
       </p>
       {receiptId && (
         <p>

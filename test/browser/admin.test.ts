@@ -1,12 +1,12 @@
 import { text } from 'node:stream/consumers';
 import type { Download, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import type { Sample } from '../../demo/sample/receipts';
 import { canonicalJson } from '../../src/consent/canonical';
 import { noticeHash } from '../../src/consent/digest';
 import type { Notice } from '../../src/consent/notice';
-import { figuresOf } from './harness/admin-api';
-import { type AdminVisit, bannersOf, NOW, openAdmin, siteNotices, TOKEN } from './harness/admin-site';
-import { type Sample, sampleReceipts } from './harness/sample-receipts';
+import { type AdminVisit, bannersOf, built, NOW, openAdmin, samplesOf, siteNotices, TOKEN } from './harness/admin-site';
+import { figuresOf } from './harness/figures-of';
 
 const DAY = 86_400_000; // ms
 /** Those of the range that the page begins with. */
@@ -61,12 +61,18 @@ async function lookUp(page: Page, id: string): Promise<void> {
 }
 
 describe('signing in', () => {
-  test('a wrong token says so and shows nothing', async () => {
-    const { page, signIn } = await openAdmin();
+  test('a token that is wrong, or not right any more, says so and shows nothing', async () => {
+    const { page, signIn, restart } = await openAdmin();
     for (const wrong of ['wrong', 'with a space', 'zażółć', '']) {
       await signIn(wrong);
       await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/not the admin’s token/);
     }
+    expect(await page.locator('canvas, .summary').count()).toBe(0);
+    await signIn();
+    await page.locator('canvas').first().waitFor();
+    restart({ adminToken: 'another-token-since-then' });
+    await page.getByRole('button', { name: '90 days' }).click();
+    await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/not the admin’s token/);
     expect(await page.locator('canvas, .summary').count()).toBe(0);
   });
 
@@ -98,18 +104,9 @@ describe('signing in', () => {
     expect([errors, await violations()]).toEqual([[], []]);
   });
 
-  test('a token that is not right any more ends the session', async () => {
-    let isRevoked = false;
-    const before = () => (isRevoked ? Response.json({ detail: 'no' }, { status: 401 }) : undefined);
-    const { page } = await enter({ before });
-    isRevoked = true;
-    await page.getByRole('button', { name: '90 days' }).click();
-    await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/not the admin’s token/);
-    expect(await page.locator('canvas').count()).toBe(0);
-  });
-
   test('by keyboard alone', async () => {
     const { page, samples } = await openAdmin();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('token');
     await page.keyboard.type(TOKEN);
     await page.keyboard.press('Enter');
     await total(page).waitFor();
@@ -124,7 +121,7 @@ describe('signing in', () => {
 });
 
 describe('figures', () => {
-  test('charts are drawn, and the tables beside them have the numbers of the endpoint', async () => {
+  test('charts are drawn, in the colours of the scheme, and the tables beside them have the numbers of the endpoint', async () => {
     const { page, samples, errors, violations } = await enter();
     const { total: all, days, regions } = figuresOf(within(samples));
     for (const [canvas, names] of [
@@ -162,6 +159,13 @@ describe('figures', () => {
     expect(byRegion.get('Oman (OM)')).toBe(number(regions.OM?.receipts ?? 0));
     expect(byRegion.get('Unknown region')).toBe(number(regions['']?.receipts ?? 0));
     expect(byRegion.size).toBe(Object.keys(regions).length);
+
+    const light = await coloursOf(page, 0);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(() => coloursOf(page, 0)).not.toEqual(light);
+    const dark = await coloursOf(page, 0);
+    await page.emulateMedia({ forcedColors: 'active' });
+    await expect.poll(() => coloursOf(page, 0)).not.toEqual(dark);
     expect([errors, await violations()]).toEqual([[], []]);
   });
 
@@ -210,16 +214,6 @@ describe('figures', () => {
       '11 Nov 2026',
       '12 Nov 2026',
     ]);
-  });
-
-  test('a change of the colour scheme changes what is drawn', async () => {
-    const { page } = await enter();
-    const light = await coloursOf(page, 0);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expect.poll(() => coloursOf(page, 0)).not.toEqual(light);
-    const dark = await coloursOf(page, 0);
-    await page.emulateMedia({ forcedColors: 'active' });
-    await expect.poll(() => coloursOf(page, 0)).not.toEqual(dark);
   });
 
   test('where there is nothing, it says so', async () => {
@@ -282,7 +276,7 @@ describe('a receipt', () => {
       buttons: ['load-once', 'always-allow'],
       texts: { embed: 'This is a video.', loadOnce: 'Load once', alwaysAllow: 'Always allow' },
     };
-    const samples = sampleReceipts({ count: 2, days: 2, now: NOW, notices: [preferences] });
+    const samples = await samplesOf(2, 2, [preferences]);
     const [first, second] = samples as [Sample, Sample];
     second.receipt.notice.hash = noticeHash(canonicalJson(placeholder));
     const { page, errors } = await enter({ samples, notices: [placeholder] });
@@ -296,12 +290,12 @@ describe('a receipt', () => {
     expect(errors).toEqual([]);
   });
 
-  test('is found by its subject too, and says so when its notice is not known', async () => {
-    const samples = sampleReceipts({ count: 3, days: 3, now: NOW, notices: bannersOf(await siteNotices()) });
+  test('is found by its subject too, and what is not there is said not to be there', async () => {
+    const samples = await samplesOf(3, 3);
     const [first, second, third] = samples as [Sample, Sample, Sample];
     second.receipt.subjectId = first.receipt.subjectId;
     second.receipt.previous = first.receipt.receiptId;
-    third.receipt.notice.hash = `sha256-${'x'.repeat(43)}`;
+    third.receipt.notice.hash = noticeHash('of no notice');
     const { page } = await enter({ samples });
     await lookUp(page, first.receipt.subjectId);
     const list = page.getByRole('navigation', { name: /2 receipts of this subject/ });
@@ -311,41 +305,41 @@ describe('a receipt', () => {
     expect(await page.locator('.receipt').textContent()).toContain('None: this was the first decision');
     await lookUp(page, third.receipt.receiptId);
     await expect.poll(() => page.locator('.shown').textContent()).toMatch(/^This notice is not known here/);
-  });
-
-  test('that is not there, or has no id, is said not to be there', async () => {
-    const { page } = await enter();
     const alert = page.locator('.look-up [role=alert]');
     await lookUp(page, '00000000-0000-4000-8000-000000000000');
     await expect.poll(() => alert.textContent()).toMatch(/no receipt with this id/);
-    await lookUp(page, 'x'.repeat(43));
+    await lookUp(page, 'A'.repeat(43));
     await expect.poll(() => alert.textContent()).toMatch(/no receipt of this subject/);
     await lookUp(page, '../stats');
     await expect.poll(() => alert.textContent()).toMatch(/is no id/);
   });
 
   test('that was altered so that it is none any more is named as that', async () => {
-    const samples = sampleReceipts({ count: 1, days: 1, now: NOW, notices: bannersOf(await siteNotices()) });
-    const { receiptId } = (samples[0] as Sample).receipt;
-    const before = ({ url }: Request) =>
-      url.endsWith(receiptId) ? Response.json({ receipt: { receiptId }, receivedAt: 'x', sequence: 1 }) : undefined;
-    const { page, errors } = await enter({ samples, before });
-    await lookUp(page, receiptId);
+    const { page, errors, samples, tamper } = await enter({ samples: await samplesOf(1, 1) });
+    tamper("update entries set services = '17'");
+    await lookUp(page, (samples[0] as Sample).receipt.receiptId);
     await expect.poll(() => page.locator('.look-up [role=alert]').textContent()).toMatch(/was altered/);
     expect(errors).toEqual([]);
   });
 
   test('gives its proof as a file, and its ids to the clipboard', async () => {
-    const { page, context, samples } = await enter();
+    const { page, context, samples, store } = await enter();
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    const { receiptId } = (samples[0] as Sample).receipt;
+    const { receipt, receivedAt } = samples[0] as Sample;
+    const { receiptId } = receipt;
     await lookUp(page, receiptId);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Download its proof' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe(`assent-proof-${receiptId}.json`);
-    expect(JSON.parse(await contentOf(download))).toEqual({ proofOf: receiptId });
+    const { checkProof, verifyLog } = await built();
+    const { head } = await verifyLog(store);
+    const proof = JSON.parse(await contentOf(download));
+    const trusted = { head: head ?? '' };
+    expect(checkProof(proof, trusted)).toEqual({ ok: true, problem: null, receipt, receivedAt, head });
+    const forged = { ...proof, body: proof.body.replace(receipt.action, 'choose') };
+    expect(checkProof(forged, trusted).ok).toBe(false);
     await page.getByRole('button', { name: 'Copy the receipt’s id' }).click();
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(receiptId);
   });
@@ -392,7 +386,7 @@ test('what strangers wrote is text everywhere, and executes nothing', async () =
       },
     ],
   };
-  const samples = sampleReceipts({ count: 40, days: 20, now: NOW, notices: bannersOf(await siteNotices()) });
+  const samples = await samplesOf(40, 20);
   for (const [i, { receipt }] of samples.entries()) {
     const word = evil[i % evil.length] as string;
     receipt.policy = { url: word, version: word };
@@ -424,40 +418,42 @@ test('what strangers wrote is text everywhere, and executes nothing', async () =
 });
 
 describe('the log', () => {
-  test('is verified, and its head can be taken along', async () => {
-    const { page, context, samples } = await enter();
+  test('is verified, its head can be taken along, and the first fault in it is named', async () => {
+    const { page, context, samples, store, tamper } = await enter();
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.getByRole('button', { name: 'Verify the log' }).click();
-    await expect.poll(() => page.locator('.verdict h3').textContent()).toBe('Intact');
-    expect(await page.locator('.verdict').textContent()).toContain(`${samples.length} receipts in 12 batches`);
-    await page.getByRole('button', { name: 'Copy the head' }).click();
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(`12:${'h'.repeat(43)}`);
-  });
-
-  test('names the first receipt that is not as it was', async () => {
-    const first = {
-      receiptId: '609bae9f-1a96-4e6d-aad5-b3f1ff3ade83',
-      sequence: 41,
-      batch: 7,
-      receivedAt: '2026-11-23T10:00:00.000Z',
-      problem: 'the receipt was altered',
-    };
-    const verification = { ok: false, first, head: null, batches: 12, receipts: 600, erased: 0, purged: 0, signed: 0 };
-    const { page } = await enter({ verification });
-    await page.getByRole('button', { name: 'Verify the log' }).click();
+    await store.erase((samples[0] as Sample).receipt.subjectId, NOW);
+    const { verifyLog } = await built();
+    const { head, receipts, batches, erased } = await verifyLog(store);
+    expect([batches, receipts + erased]).toEqual([samples.length + 1, samples.length]);
     const verdict = page.locator('.verdict');
+    const verify = page.getByRole('button', { name: 'Verify the log' });
+    await verify.click();
+    await expect.poll(() => verdict.locator('h3').textContent()).toBe('Intact');
+    expect(await verdict.textContent()).toContain(`${receipts} receipts in ${batches} batches; ${erased} erased`);
+    await page.getByRole('button', { name: 'Copy the head' }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(head);
+
+    const { receipt, receivedAt } = samples[299] as Sample;
+    tamper('update entries set grants = 7 - grants where sequence = 300');
+    await verify.click();
     await expect.poll(() => verdict.locator('h3').textContent()).toBe('Not intact');
-    for (const part of [
-      'the receipt was altered',
-      'batch 7, entry 41, received 23 Nov 2026, 10:00:00 UTC',
-      first.receiptId,
-    ]) {
+    const time = `${receivedAt.slice(11, 19)} UTC`;
+    for (const part of ['is not what was written', 'batch 300, entry 300, received ', time, receipt.receiptId]) {
       expect(await verdict.textContent()).toContain(part);
     }
+    expect(await verdict.textContent()).not.toContain(head);
+    await page.getByRole('button', { name: 'Look it up' }).click();
+    await expect.poll(() => page.locator('.receipt').textContent()).toContain(receipt.receiptId);
+
+    tamper('delete from entries where sequence = 41');
+    await verify.click();
+    await expect.poll(() => verdict.textContent()).toMatch(/batch 41, entry 41, .*this entry is missing/);
   });
 
   test('retention says what it will do, and does it after a second click alone', async () => {
-    const { page, log } = await enter();
+    const { page, log, samples, store, restart } = await enter();
+    restart({ retentionDays: 45 });
+    const old = samples.filter(({ receivedAt }) => Date.parse(receivedAt) < NOW - 45 * DAY);
     const posts = () => log.all(({ path, method }) => path.endsWith('/admin/retention') && method === 'POST').length;
     const open = page.getByRole('button', { name: 'Apply retention now' });
     await open.click();
@@ -469,8 +465,13 @@ describe('the log', () => {
     expect(posts()).toBe(0);
     await open.click();
     await dialog.getByRole('button', { name: 'Delete expired receipts' }).click();
-    await expect.poll(() => page.getByText('Deleted 2 receipts.').first().isVisible()).toBe(true);
+    await page.getByText(`Deleted ${old.length} receipts.`).first().waitFor();
     expect(posts()).toBe(1);
+    expect(await store.receipt(old.at(-1)?.receipt.receiptId ?? '')).toBeUndefined();
+    await page.getByRole('button', { name: 'All', exact: true }).click();
+    await expect.poll(() => total(page).textContent()).toBe(number(samples.length - old.length));
+    await page.getByRole('button', { name: 'Verify the log' }).click();
+    await expect.poll(() => page.locator('.verdict').textContent()).toContain(`${old.length} deleted by retention`);
   });
 
   test('an export has the filters of the page, and the token in its header alone', async () => {
@@ -478,6 +479,7 @@ describe('the log', () => {
     await page.getByLabel('Decision', { exact: true }).selectOption('withdraw');
     const those = within(samples).filter(({ receipt }) => receipt.action === 'withdraw');
     await expect.poll(() => total(page).textContent()).toBe(number(those.length));
+    const contents: string[] = [];
     for (const [name, extension] of [
       ['CSV', 'csv'],
       ['NDJSON', 'ndjson'],
@@ -488,8 +490,24 @@ describe('the log', () => {
         page.getByRole('button', { name: `Export ${name}`, exact: true }).click(),
       ]);
       expect(download.suggestedFilename()).toBe(`assent-receipts-2026-11-24.${extension}`);
-      expect((await contentOf(download)).trim().split('\n')).toHaveLength(those.length);
+      contents.push(await contentOf(download));
     }
+    const [csv = '', ndjson = '', jsonld = ''] = contents;
+    expect(
+      ndjson
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual(those.map(({ receipt, receivedAt }) => ({ ...receipt, receivedAt, sequence: expect.any(Number) })));
+    const [columns = [], ...rows] = csv
+      .trimEnd()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    const column = (name: string) => rows.map((row) => row[columns.indexOf(name)]);
+    expect(column('receiptId')).toEqual(those.map(({ receipt }) => receipt.receiptId));
+    expect(column('analytics')).toEqual(those.map(({ receipt }) => String(receipt.categories.analytics)));
+    const ids = those.map(({ receipt }) => `urn:uuid:${receipt.receiptId}`);
+    expect(JSON.parse(jsonld)['@graph'].map((record: { '@id': string }) => record['@id'])).toEqual(ids);
     const [asked] = log.all(({ path }) => path.includes('/admin/receipts?format=csv'));
     expect(asked?.path).toMatch(/&action=withdraw$/);
     expect(asked?.headers.get('authorization')).toBe(`Bearer ${TOKEN}`);

@@ -78,6 +78,14 @@ test.each(['services', 'ar/services'])('/%s lists every ready-made service', asy
   expect(listed.sort()).toEqual(READY_MADE.map(({ definition: { id } }) => id).sort());
 });
 
+test('the admin of the demo has a page, and figures for the token of this start alone', async () => {
+  expect(await (await fetch(`${demo.url}assent/admin/`)).text()).toContain('<title>Consent records</title>');
+  const ask = (token: string) =>
+    fetch(`${demo.url}assent/admin/stats`, { headers: { Authorization: `Bearer ${token}` } });
+  expect((await ask(demo.adminToken.slice(1))).status).toBe(401);
+  expect(await (await ask(demo.adminToken)).json()).toMatchObject({ total: { receipts: 0 } });
+});
+
 describe('a service against its double', () => {
   test.each([
     { id: 'google-analytics', host: 'www.googletagmanager.com', leaves: '_ga', queue: 'dataLayer' },

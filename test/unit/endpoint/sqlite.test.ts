@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -48,6 +48,18 @@ test('has every receipt after it was closed and opened again', async () => {
   const second = await open();
   expect(await second.receiptsOf(visitor.subjectId)).toMatchObject([{ body: entry.body, receivedAt: 1 }]);
   expect(await second.append([entry], 2)).toEqual(['known']);
+});
+
+test('the file alone has everything once it is closed', async () => {
+  const visitor = createVisitor();
+  const first = await sqliteStore(file);
+  await first.append([entryOf(visitor.receipt())], 1);
+  await first.close();
+  const copied = join(folder, 'copied.db');
+  copyFileSync(file, copied);
+  const copy = await sqliteStore(copied);
+  opened.push(copy);
+  expect(await copy.receiptsOf(visitor.subjectId)).toHaveLength(1);
 });
 
 test('an erasure outlives the process', async () => {
