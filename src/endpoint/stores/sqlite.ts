@@ -79,7 +79,8 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
       }
     },
     wipe: () => inTurn(async () => wipe(handle)),
-    scrub: async () => {},
+    // Where a wipe did not come to its end: the process was killed, or somebody was still reading.
+    scrub: () => inTurn(async () => wipe(handle)),
     async close() {
       await inTurn(() => thread.close());
       await db.destroy();
