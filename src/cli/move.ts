@@ -45,5 +45,8 @@ async function move({ from, to, json = false }: MoveFlags): Promise<void> {
 function explain(error: unknown): never {
   if (error instanceof MoveRefused) throw new Misuse('--to', error.message);
   if (error instanceof DatabaseRefused) throw new Misuse('--from or --to', error.message);
+  if ((error as { code?: string }).code === 'SQLITE_NOTADB') {
+    throw new Misuse('--from or --to', 'is a file, and not a database; name another file');
+  }
   throw error;
 }

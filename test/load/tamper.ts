@@ -243,7 +243,7 @@ function insertRow(scene: Scene): Change | undefined {
     table === 'entries'
       ? { tables: ['entries'] as const, batches: [batchWith(scene, fresh.sequence)].filter((batch) => batch !== null) }
       : table === 'tip'
-        ? { batches: endOf(scene) }
+        ? { tables: [table], batches: endOf(scene) }
         : { tables: [table], batches: table === 'batches' ? [fresh.batch as Value, ...endOf(scene)] : [] };
   return {
     what: `${table} of ${keyOf(table, fresh)}, from ${keyOf(table, row)}`,

@@ -50,8 +50,9 @@ export async function moveLog(from: Engine, to: Engine, { onProgress }: MoveOpti
     copied += part.batches.length;
     onProgress?.(after + part.batches.length, part.of);
   }
-  // What was erased in between was copied before.
+  // Whatever was copied now: an earlier run may have been broken off between an erasure and this.
   await to.wipe();
+  await to.scrub();
   const copy = { read: <T>(work: Parameters<typeof readLog<T>>[2]) => readLog(to, pepper, work) };
   return { copied, verification: await verifyLog(copy, { head: await headThere(from, await tipOf(to)) }) };
 }

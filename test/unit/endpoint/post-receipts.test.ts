@@ -49,7 +49,7 @@ test('a replay in which only the order of members differs is the same receipt', 
   expect((await receive(visitor, turned)).status).toBe(200);
 });
 
-test('answers 409 for a known id with other content, and keeps the first', async () => {
+test('E5: answers 409 for a known id with other content, and keeps the first', async () => {
   const { receive, askAs } = tryEndpoint();
   const receipt = visitor.receipt();
   await receive(visitor, receipt);
@@ -121,7 +121,7 @@ test('drops unknown fields and keeps none of them', async () => {
   expect(receipts).toEqual([{ ...receipt, receivedAt: expect.any(String) }]);
 });
 
-test('accepts any date, since clocks are the visitor’s claim', async () => {
+test('E17: accepts any date, since clocks are the visitor’s claim', async () => {
   const { receive } = tryEndpoint();
   const dates = ['1970-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '+020026-01-01T00:00:00.000Z'];
   for (const issuedAt of dates) {
@@ -177,7 +177,7 @@ test.each([
   expect(response.headers.get('Content-Type')).toBe('application/problem+json');
 });
 
-test('answers 413 for a body over 64 KiB, announced or not', async () => {
+test('E9: answers 413 for a body over 64 KiB, announced or not', async () => {
   const { post } = tryEndpoint();
   const body = JSON.stringify({ secret: visitor.secret, receipts: [], padding: 'x'.repeat(64 * KIB) });
   expect((await post(body)).status).toBe(413);
@@ -197,7 +197,7 @@ test('accepts JSON under application/json and text/plain, and answers 415 for an
   expect(await send({ 'Content-Encoding': 'gzip' })).toBe(415);
 });
 
-test('answers 403 when Origin is missing or not allowed, and stores nothing', async () => {
+test('E13: answers 403 when Origin is missing or not allowed, and stores nothing', async () => {
   const { post, askAs } = tryEndpoint();
   const body = { secret: visitor.secret, receipts: [visitor.receipt()] };
   for (const Origin of [undefined, 'null', 'https://evil.example', `${ORIGIN}.evil.example`, 'http://klouttrack.com']) {
@@ -207,7 +207,7 @@ test('answers 403 when Origin is missing or not allowed, and stores nothing', as
   expect(receipts).toEqual([]);
 });
 
-test('answers 403 when a receipt was made for another origin, even an allowed one, and stores none of the lot', async () => {
+test('E13: answers 403 when a receipt was made for another origin, even an allowed one, and stores none of the lot', async () => {
   const other = 'https://app.klouttrack.com';
   const { receive, askAs } = tryEndpoint({ origins: [ORIGIN, other] });
   expect((await receive(visitor, visitor.receipt(), visitor.receipt({ origin: other }))).status).toBe(403);
@@ -215,7 +215,7 @@ test('answers 403 when a receipt was made for another origin, even an allowed on
   expect(receipts).toEqual([]);
 });
 
-test('answers 403 when the secret is not that of every receipt, and stores none of the lot', async () => {
+test('E6: answers 403 when the secret is not that of every receipt, and stores none of the lot', async () => {
   const { receive, askAs } = tryEndpoint();
   const victim = createVisitor();
   expect((await receive(visitor, visitor.receipt(), victim.receipt())).status).toBe(403);
@@ -235,7 +235,7 @@ test('stores one of twenty copies that arrive at once', async () => {
   expect(receipts).toHaveLength(1);
 });
 
-test('answers 503 with Retry-After when the store cannot write, and tells the operator', async () => {
+test('E3: answers 503 with Retry-After when the store cannot write, and tells the operator', async () => {
   const errors: unknown[] = [];
   const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
   const store = { ...memoryStore(), append: () => Promise.reject(full) };
@@ -247,7 +247,7 @@ test('answers 503 with Retry-After when the store cannot write, and tells the op
   expect(errors).toEqual([full]);
 });
 
-test('answers 429 with Retry-After for what is over the rate of one network, and goes on in the next minute', async () => {
+test('E11: answers 429 with Retry-After for what is over the rate of one network, and goes on in the next minute', async () => {
   let now = Date.now();
   const { endpoint } = tryEndpoint({ rate: 2, now: () => now });
   const post = (address: string) =>

@@ -6,7 +6,7 @@ import { createVisitor, entryOf } from './visitor';
 
 const DAY = 86_400_000; // ms
 
-test('deletes what was received longer ago than the days, over as many batches as it takes', async () => {
+test('E22: deletes what was received longer ago than the days, over as many batches as it takes', async () => {
   const store = memoryStore();
   const visitor = createVisitor();
   const old = Array.from({ length: 1_200 }, () => entryOf(visitor.receipt()));

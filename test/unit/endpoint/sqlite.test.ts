@@ -118,7 +118,7 @@ test('two processes on one file store one of two copies', async () => {
   expect(verdicts.flat().sort()).toEqual(['known', 'stored']);
 });
 
-test('rejects while another process holds the lock, and goes on once it is free', async () => {
+test('E19: rejects while another process holds the lock, and goes on once it is free', async () => {
   const store = await open();
   const visitor = createVisitor();
   const entry = entryOf(visitor.receipt());
@@ -133,7 +133,7 @@ test('rejects while another process holds the lock, and goes on once it is free'
   expect(await store.append([entry], 2)).toEqual(['stored']);
 });
 
-test('a lot that does not fit on the disk is not stored in part, and the store goes on once there is room', async () => {
+test('E3: a lot that does not fit on the disk is not stored in part, and the store goes on once there is room', async () => {
   const store = await open();
   const visitor = createVisitor();
   await store.append([entryOf(visitor.receipt())], 1);
@@ -149,7 +149,7 @@ test('a lot that does not fit on the disk is not stored in part, and the store g
   expect(await store.append(lot, 3)).toEqual(['stored', 'stored']);
 });
 
-test('refuses a database of a newer version, and leaves every byte of it', async () => {
+test('E18: refuses a database of a newer version, and leaves every byte of it', async () => {
   await (await sqliteStore(file)).close();
   const handle = new Database(file);
   handle.exec('pragma user_version = 99');
@@ -174,7 +174,7 @@ test('refuses a file that is no database', async () => {
   await expect(sqliteStore(file)).rejects.toThrow(/not a database/);
 });
 
-test('a migration that was cut short is done again from its start', async () => {
+test('E18: a migration that was cut short is done again from its start', async () => {
   const handle = new Database(file);
   handle.exec('pragma journal_mode = wal; begin immediate; create table meta (name text primary key, value text)');
   // The process ends here: nothing was committed.

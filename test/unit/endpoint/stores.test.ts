@@ -40,7 +40,7 @@ describe.each(Object.entries(STORES))('the %s store', (_name, open) => {
 
   const bodies = async (subjectId: string) => (await store.receiptsOf(subjectId)).map(({ body }) => body);
 
-  test('keeps what it was given, in the order it was received', async () => {
+  test('E17: keeps what it was given, in the order it was received', async () => {
     const visitor = createVisitor();
     const entries = [visitor.receipt(), visitor.receipt(), visitor.receipt()].map(entryOf);
     expect(await store.append(entries.slice(0, 2), NOW)).toEqual(['stored', 'stored']);
@@ -61,7 +61,7 @@ describe.each(Object.entries(STORES))('the %s store', (_name, open) => {
     expect(await store.receiptsOf(visitor.subjectId)).toMatchObject([{ body: entry.body, receivedAt: NOW }]);
   });
 
-  test('never changes a receipt for an altered replay', async () => {
+  test('E5: never changes a receipt for an altered replay', async () => {
     const visitor = createVisitor();
     const receipt = visitor.receipt();
     await store.append([entryOf(receipt)], NOW);
@@ -81,7 +81,7 @@ describe.each(Object.entries(STORES))('the %s store', (_name, open) => {
     expect(await bodies(visitor.subjectId)).toHaveLength(1);
   });
 
-  test('stores one of twenty copies that arrive at once', async () => {
+  test('E4: stores one of twenty copies that arrive at once', async () => {
     const visitor = createVisitor();
     const entry = entryOf(visitor.receipt());
     const verdicts = await Promise.all(Array.from({ length: 20 }, () => store.append([entry], NOW)));
@@ -97,14 +97,14 @@ describe.each(Object.entries(STORES))('the %s store', (_name, open) => {
     expect(await store.receiptsOf(createVisitor().subjectId)).toEqual([]);
   });
 
-  test('keeps any text as it is', async () => {
+  test('E12: keeps any text as it is', async () => {
     const visitor = createVisitor();
     const entry = entryOf(visitor.receipt({ sdk: `'; drop table receipts; -- "\\ %_ ?1 :x \u{1F36A} موافقة` }));
     await store.append([entry], NOW);
     expect(await bodies(visitor.subjectId)).toEqual([entry.body]);
   });
 
-  test('an erasure leaves nothing, and a late retry does not undo it', async () => {
+  test('E23: an erasure leaves nothing, and a late retry does not undo it', async () => {
     const [visitor, other] = [createVisitor(), createVisitor()];
     const entry = entryOf(visitor.receipt());
     await store.append([entry, entryOf(other.receipt())], NOW);
@@ -126,7 +126,7 @@ describe.each(Object.entries(STORES))('the %s store', (_name, open) => {
     expect(await store.append([entryOf(visitor.receipt())], NOW)).toEqual(['erased']);
   });
 
-  test('purges batches that were received before a time, at most so many entries at once, and one batch at least', async () => {
+  test('E22: purges batches that were received before a time, at most so many entries at once, and one batch at least', async () => {
     const visitor = createVisitor();
     const lots = [NOW - 2, NOW - 1, NOW];
     for (const at of lots) await store.append([entryOf(visitor.receipt()), entryOf(visitor.receipt())], at);

@@ -29,7 +29,7 @@ test('the right secret of a subject with nothing stored gets an empty list', asy
   expect(await response.json()).toEqual({ subjectId: visitor.subjectId, receipts: [] });
 });
 
-test('a wrong secret gets the same answer whether the subject exists or not, and nothing is looked up', async () => {
+test('E7, E23: a wrong secret gets the same answer whether the subject exists or not, and nothing is looked up', async () => {
   const untouchable = new Proxy(memoryStore(), {
     get: (store, name: keyof Store) =>
       name === 'receiptsOf' || name === 'erase' ? () => Promise.reject(new Error('looked up')) : store[name],
@@ -55,7 +55,7 @@ test('a wrong secret gets the same answer whether the subject exists or not, and
   expect(answers[0]?.status).toBe(404);
 });
 
-test('a cookie is no credential', async () => {
+test('E13: a cookie is no credential', async () => {
   const visitor = createVisitor();
   const { ask } = tryEndpoint();
   const headers = { Cookie: `assent=${visitor.secret}` };

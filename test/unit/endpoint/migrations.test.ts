@@ -1,0 +1,170 @@
+// @vitest-environment node
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyLog } from '../../../src/endpoint/log/verify';
+import { DatabaseRefused } from '../../../src/endpoint/stores/database-refused';
+import { postgresStore } from '../../../src/endpoint/stores/postgres';
+import { sqliteStore } from '../../../src/endpoint/stores/sqlite';
+import type { Store } from '../../../src/endpoint/stores/store';
+import { bundle } from '../../setup/bundle.mjs';
+import { query } from '../../setup/postgres.mjs';
+import { createDatabase, isWithoutPostgres } from '../harness/postgres';
+import { createFirstVersion, type FirstVersion } from './first-version';
+import { createVisitor, entryOf } from './visitor';
+
+/** Each kill takes a process. `KILL_EVERY=1` kills at each statement, otherwise it is others with each run. */
+const STEP = Number(process.env.KILL_EVERY ?? 6);
+const FIRST = 1 + Math.floor(Math.random() * STEP);
+
+let folder: string;
+let child: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'assent-migrations-'));
+  child = await bundle('test/unit/endpoint/migration-child.ts', folder);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** @returns whether it was killed; otherwise it had no such statement, and is done */
+async function killAtStatement(n: number, database: string): Promise<boolean> {
+  const process_ = spawn(process.execPath, [child, database, String(n)], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let problems = '';
+  process_.stderr.setEncoding('utf8').on('data', (text) => {
+    problems += text;
+  });
+  const [code, signal] = await once(process_, 'close');
+  if (signal !== 'SIGKILL' && code !== 0) throw new Error(`the migration ended with ${code}: ${problems}`);
+  return signal === 'SIGKILL';
+}
+
+async function expectAll(store: Store, { receipts, erased, notice }: FirstVersion): Promise<void> {
+  const page = await store.page(0, 100_000);
+  expect(page.map(({ body, receivedAt }) => ({ body, receivedAt }))).toEqual(
+    receipts.map(({ body, receivedAt }) => ({ body, receivedAt })),
+  );
+  for (const visitor of erased) expect(await store.append([entryOf(visitor.receipt())], 1)).toEqual(['erased']);
+  expect(await store.notice(notice.hash)).toBe(notice.body);
+  expect(await verifyLog(store)).toMatchObject({ ok: true, receipts: receipts.length, erased: 0 });
+  const [one] = receipts;
+  const receipt = JSON.parse(one?.body ?? '');
+  expect(await store.append([entryOf(receipt), entryOf({ ...receipt, sdk: 'other' })], 1)).toEqual([
+    'known',
+    'altered',
+  ]);
+}
+
+describe('an SQLite database of version 1', () => {
+  test.each([[[2]], [[3, 1, 4, 1]], [[300, 2, 600]]])(
+    'E18: with lots of %j has every receipt as it was, byte for byte, in a log that verifies',
+    async (lots) => {
+      const file = join(folder, `first-${lots.join('-')}.db`);
+      const first = createFirstVersion(file, lots);
+      const store = await sqliteStore(file);
+      await expectAll(store, first);
+      await store.close();
+    },
+  );
+
+  test('E18: is only opened for reading once it was migrated, and left as it is until then', async () => {
+    const file = join(folder, 'first-read-only.db');
+    createFirstVersion(file, [2]);
+    await expect(sqliteStore(file, { readOnly: true })).rejects.toThrow(/version 1.*start serve once/);
+    const handle = new Database(file);
+    expect(handle.prepare('pragma user_version').all()).toMatchObject([{ user_version: 1 }]);
+    handle.close();
+  });
+
+  test('E18: whose migration is killed at its statements has all of it the next time', async () => {
+    const pristine = join(folder, 'first-killed.db');
+    const first = createFirstVersion(pristine, [2, 3]);
+    let kills = 0;
+    for (let n = FIRST; ; n += STEP) {
+      const file = join(folder, 'killed.db');
+      for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
+      cpSync(pristine, file);
+      if (existsSync(`${pristine}-wal`)) cpSync(`${pristine}-wal`, `${file}-wal`);
+      if (!(await killAtStatement(n, file))) break;
+      kills++;
+      const store = await sqliteStore(file);
+      await expectAll(store, first);
+      await store.close();
+    }
+    expect(kills * STEP).toBeGreaterThan(20);
+  }, 180_000);
+});
+
+describe('a new SQLite database', () => {
+  test('E18: five processes that open it at once all get the same log', async () => {
+    const file = join(folder, 'at-once.db');
+    expect(await Promise.all(Array.from({ length: 5 }, () => killAtStatement(10_000, file)))).toEqual(
+      Array(5).fill(false),
+    );
+    const store = await sqliteStore(file);
+    expect(await verifyLog(store)).toMatchObject({ ok: true, batches: 0 });
+    await store.close();
+  });
+});
+
+describe.skipIf(isWithoutPostgres('migrations of PostgreSQL'))('a new PostgreSQL database', () => {
+  test('E18: whose making is killed at its statements is made the next time', async () => {
+    let kills = 0;
+    for (let n = FIRST; ; n += STEP) {
+      const url = await createDatabase();
+      if (!(await killAtStatement(n, url))) break;
+      kills++;
+      const store = await postgresStore(url);
+      expect(await store.append([entryOf(createVisitor().receipt())], 1)).toEqual(['stored']);
+      expect(await verifyLog(store)).toMatchObject({ ok: true, receipts: 1 });
+      await store.close();
+    }
+    expect(kills * STEP).toBeGreaterThan(15);
+  }, 180_000);
+
+  test('E18: five instances that start at once on it share one log', async () => {
+    const url = await createDatabase();
+    const stores = await Promise.all(Array.from({ length: 5 }, () => postgresStore(url, { connections: 2 })));
+    const verdicts = await Promise.all(stores.map((store) => store.append([entryOf(createVisitor().receipt())], 1)));
+    expect(verdicts.flat()).toEqual(Array(5).fill('stored'));
+    expect(await verifyLog(stores[0] as Store)).toMatchObject({ ok: true, batches: 5, receipts: 5 });
+    for (const store of stores) await store.close();
+  });
+
+  const shapeOf = (url: string) =>
+    query(
+      url,
+      'select table_name, column_name from information_schema.columns where table_schema = current_schema() order by 1, 2',
+    );
+
+  test('E18: of a newer version is refused, and left as it is', async () => {
+    const url = await createDatabase();
+    await (await postgresStore(url)).close();
+    await query(
+      url,
+      "update meta set value = '99' where name = 'version'",
+      'alter table batches add column later text',
+    );
+    const before = await shapeOf(url);
+    for (const readOnly of [true, false]) {
+      await expect(postgresStore(url, { readOnly })).rejects.toThrow(/version 99.*use a newer Assent/);
+    }
+    expect(await shapeOf(url)).toEqual(before);
+    expect(await query(url, "select value from meta where name = 'version'")).toEqual([{ value: '99' }]);
+  });
+
+  test.each(['create table customers (name text)', 'create table meta (name text primary key, value text not null)'])(
+    'E18: with something else in it (%s) is refused, and left as it is',
+    async (statement) => {
+      const url = await createDatabase();
+      await query(url, statement);
+      const before = await shapeOf(url);
+      await expect(postgresStore(url)).rejects.toThrow(DatabaseRefused);
+      expect(await shapeOf(url)).toEqual(before);
+    },
+  );
+});
