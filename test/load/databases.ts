@@ -17,7 +17,7 @@ export interface Databases {
 
 export async function openDatabases(engine: EngineName): Promise<Databases> {
   if (engine === 'postgres') {
-    const postgres = await startPostgres({ settings: { autovacuum: 'on' } });
+    const postgres = await startPostgres({ settings: { autovacuum: 'on', wal_recycle: 'off' } });
     return { engine, postgres, create: () => postgres.createDatabase(), close: () => postgres.stop() };
   }
   const folder = mkdtempSync(join(tmpdir(), 'assent-load-'));

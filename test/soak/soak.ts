@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { EngineName } from '../load/databases';
+import { canaries } from './canaries';
 import { copies } from './copies';
 import { fuzz } from './fuzz';
 import { kill } from './kill';
@@ -18,6 +19,7 @@ import { tamper } from './tamper';
  *     fuzz      hostile requests:     --engine sqlite|postgres --requests 1000000
  *     stalled   half requests:        --engine sqlite|postgres --sockets 500 --cycles 5
  *     tamper    an insider's edits:   --engine sqlite|postgres --tamperings 10000
+ *     canaries  bytes left behind:    --engine sqlite|postgres --canaries 100000
  *
  * --seed makes a run that can be repeated. Ends with 1 if anything was found, and with figures as JSON in any case.
  */
@@ -34,6 +36,7 @@ const { values, positionals } = parseArgs({
     requests: { type: 'string', default: '1000000' },
     sockets: { type: 'string', default: '500' },
     tamperings: { type: 'string', default: '10000' },
+    canaries: { type: 'string', default: '100000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
@@ -51,6 +54,7 @@ const SCENARIOS: Readonly<Record<string, (setting: Setting) => Promise<Outcome>>
   fuzz: (setting) => fuzz({ ...setting, requests: number('requests') }),
   stalled: (setting) => stalled({ ...setting, sockets: number('sockets'), rounds: number('cycles', 5) }),
   tamper: (setting) => tamper({ ...setting, tamperings: number('tamperings') }),
+  canaries: (setting) => canaries({ ...setting, canaries: number('canaries') }),
 };
 
 const [name = ''] = positionals;
