@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
+import { fromColumns, type ReceiptColumns } from '../../../src/endpoint/stores/receipt-columns';
 import type { Receipt } from '../../../src/receipts/receipt';
 import type { Handler } from './proxy';
 
@@ -32,18 +33,21 @@ export async function startEndpoint(origins: readonly string[]): Promise<TestEnd
     answer: (request) => endpoint(request),
     receipts: () =>
       books
-        .prepare('select body, received_at from receipts order by sequence')
+        .prepare('select * from entries where receipt_id is not null order by sequence')
         .all()
-        .map((row) => {
-          const { body, received_at: receivedAt } = row as { body: string; received_at: number };
-          return { receipt: JSON.parse(body), receivedAt };
-        }),
+        .map((row) => received(row as Record<string, unknown>)),
     async close() {
       books.close();
       await store.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function received(row: Record<string, unknown>): StoredReceipt {
+  const bytes = (value: unknown) => (value instanceof ArrayBuffer ? Buffer.from(value) : value);
+  const columns = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, bytes(value)]));
+  return { receipt: fromColumns(columns as unknown as ReceiptColumns), receivedAt: row.received_at as number };
 }
 
 /** What users of the package get, whose types are those of the source. */
