@@ -3,7 +3,7 @@
  * variants included, and some of them skip white space, invisible characters and quotes before it. Control characters at
  * the beginning count by themselves.
  */
-const FORMULA = String.raw`\p{Cc}|[\p{Z}\p{Cf}"'“”‘’]*[\p{Cc}=+\-@＝＋－＠﹦﹢﹣﹫−⁼⁺⁻₌₊₋]`;
+const FORMULA = String.raw`\p{Cc}|[\p{Z}\p{Cf}"'\u201c\u201d\u2018\u2019]*[\p{Cc}=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212\u207c\u207a\u207b\u208c\u208a\u208b]`;
 
 /**
  * Where a cell begins. Where the list separator is a semicolon, as in much of Europe, Excel also begins one at every
