@@ -69,7 +69,8 @@ function runsOf(batches: readonly BatchRow[]): BatchRow[][] {
   const runs: BatchRow[][] = [];
   for (const batch of batches) {
     const before = runs.at(-1)?.at(-1);
-    if (before && before.first + before.count === batch.first) runs.at(-1)?.push(batch);
+    const follows = before && before.count > 0 && batch.count > 0 && before.first + before.count === batch.first;
+    if (follows) runs.at(-1)?.push(batch);
     else runs.push([batch]);
   }
   return runs;
