@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { bearerOf } from '../endpoint/credentials';
+import { bearerOf, isAdmin } from '../endpoint/credentials';
+import { digest } from '../endpoint/hash';
 import type { Endpoint } from '../endpoint/index';
 import { problem } from '../endpoint/problem';
 import { createRateLimiter } from '../endpoint/rate-limiter';
@@ -17,7 +17,7 @@ export function metricsAlone(metrics: Metrics): Endpoint {
 /** `GET /metrics` beside the endpoint's routes, for whoever has the admin's token. No token, no such route. */
 export function metricsBeside(endpoint: Endpoint, metrics: Metrics, adminToken: string | undefined): Endpoint {
   if (adminToken === undefined) return endpoint;
-  const expected = sha256(adminToken);
+  const expected = digest(adminToken);
   const takeWrong = createRateLimiter(WRONG_TOKENS_A_MINUTE, Date.now);
   return async (request, connection) => {
     if (!isMetrics(request)) return endpoint(request, connection);
@@ -27,7 +27,7 @@ export function metricsBeside(endpoint: Endpoint, metrics: Metrics, adminToken: 
       return problem(429, 'Too many wrong tokens of late.', { headers });
     }
     const token = bearerOf(request.headers);
-    if (token !== null && timingSafeEqual(sha256(token), expected)) return answer(request, metrics);
+    if (isAdmin(token, expected)) return answer(request, metrics);
     if (token !== null) takeWrong('');
     return problem(401, 'Send the admin token as bearer.', { headers: { ...HEADERS, 'WWW-Authenticate': 'Bearer' } });
   };
@@ -46,9 +46,4 @@ async function answer({ method }: Request, metrics: Metrics): Promise<Response> 
 /** Under any path, as the endpoint's own routes, but none of those: a subject may be called anything. */
 function isMetrics(request: Request): boolean {
   return /\/metrics$/.test(new URL(request.url).pathname) && routePath(request) === '/';
-}
-
-/** Both sides have one length then, which the comparison needs. */
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { eventDraft } from '../log/events';
 import { fromBase64url } from './bytes';
 import { type Committing, commitBatch, readTip } from './commit-batch';
+import { forgetIds } from './forget-ids';
 import { NO_RECEIPT } from './receipt-columns';
 
 /**
@@ -21,18 +22,8 @@ export async function eraseSubject(subjectId: string, marker: string, committing
     .where('subject_id', '=', subject)
     .orderBy('sequence')
     .execute();
-  await committing.layout.stain(transaction, sql<boolean>`subject_id = ${subject}`);
   const sequences = rows.map(({ sequence }) => sequence);
-  await transaction
-    .deleteFrom('receipt_ids')
-    .where('receipt_id', 'in', (from) =>
-      from
-        .selectFrom('entries')
-        .select('entries.receipt_id')
-        .where('subject_id', '=', subject)
-        .$castTo<{ receipt_id: Uint8Array }>(),
-    )
-    .execute();
+  await forgetIds(transaction, sql<boolean>`subject_id = ${subject}`, committing.layout);
   await transaction
     .updateTable('entries')
     .set({ ...NO_RECEIPT, salt: null })

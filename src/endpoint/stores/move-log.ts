@@ -1,10 +1,11 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { genesisOf, headText } from '../log/chain';
 import { readEvent } from '../log/events';
 import { type Verification, verifyLog } from '../log/verify';
 import { fromBase64url, toBase64url } from './bytes';
 import { readTip } from './commit-batch';
 import type { Db, Engine, Layout, Writing } from './engine';
+import { forgetIds } from './forget-ids';
 import { insertRows } from './insert-rows';
 import { NO_RECEIPT } from './receipt-columns';
 import { sqlLog } from './sql-log';
@@ -137,22 +138,6 @@ async function repeatErasure(target: Writing, { sequence, event }: EntryRow, lay
       .where(which)
       .execute();
   }
-}
-
-/** Before the entries are emptied or deleted of which this is true. */
-async function forgetIds(target: Writing, which: RawBuilder<boolean>, layout: Layout): Promise<void> {
-  await layout.stain(target, which);
-  await target
-    .deleteFrom('receipt_ids')
-    .where('receipt_id', 'in', (from) =>
-      from
-        .selectFrom('entries')
-        .select('entries.receipt_id')
-        .where(which)
-        .where('receipt_id', 'is not', null)
-        .$castTo<{ receipt_id: Uint8Array }>(),
-    )
-    .execute();
 }
 
 async function repeatPurge(target: Writing, [from, to]: readonly [number, number], layout: Layout): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { eventDraft } from '../log/events';
 import { type Committing, commitBatch, readTip } from './commit-batch';
+import { forgetIds } from './forget-ids';
 import { upTo } from './up-to';
 
 interface Due {
@@ -45,20 +46,9 @@ function rangesOf(batches: readonly Due[]): [Due, Due][] {
 
 async function deleteRange([from, to]: readonly [Due, Due], { transaction, layout }: Committing): Promise<void> {
   const [first, end] = [from.first, to.first + to.count];
-  await layout.stain(transaction, sql<boolean>`entries.sequence >= ${first} and entries.sequence < ${end}`);
-  await transaction
-    .deleteFrom('receipt_ids')
-    .where('receipt_id', 'in', (select) =>
-      select
-        .selectFrom('entries')
-        .select('entries.receipt_id')
-        .where('sequence', '>=', first)
-        .where('sequence', '<', end)
-        .where('receipt_id', 'is not', null)
-        .$castTo<{ receipt_id: Uint8Array }>(),
-    )
-    .execute();
-  await transaction.deleteFrom('entries').where('sequence', '>=', first).where('sequence', '<', end).execute();
+  const which = sql<boolean>`entries.sequence >= ${first} and entries.sequence < ${end}`;
+  await forgetIds(transaction, which, layout);
+  await transaction.deleteFrom('entries').where(which).execute();
   await transaction
     .updateTable('batches')
     .set({ kept: 0 })
