@@ -4,6 +4,10 @@ import { digest as portableDigest } from '../consent/digest';
 const native = globalThis.process?.getBuiltinModule?.('node:crypto');
 
 /** base64url of SHA-256 of the UTF-8 bytes of a text. */
-export const digest: (text: string) => string = native
-  ? (text) => native.createHash('sha256').update(text).digest('base64url')
-  : portableDigest;
+export const digest: (text: string) => string = native ? nativeDigest(native) : portableDigest;
+
+function nativeDigest({ hash, createHash }: typeof import('node:crypto')): (text: string) => string {
+  // In one call, from Node 20.12 on, a sixth of the time.
+  if (hash) return (text) => hash('sha256', text, 'base64url');
+  return (text) => createHash('sha256').update(text).digest('base64url');
+}

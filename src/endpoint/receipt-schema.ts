@@ -112,9 +112,16 @@ export function fieldErrors(issues: readonly v.BaseIssue<unknown>[]): FieldError
   return issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }));
 }
 
+/** The one that was found to be one last. The same comes again and again, and to parse it is most of a check. */
+let knownOrigin = '';
+
 /** An origin as browsers send it: scheme, host, and a port only where it is not the scheme's own. */
 export function isOrigin(value: unknown): value is string {
-  return typeof value === 'string' && /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;
+  if (typeof value !== 'string' || value === '') return false;
+  if (value === knownOrigin) return true;
+  const isOne = /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;
+  if (isOne) knownOrigin = value;
+  return isOne;
 }
 
 export function isSubjectId(value: unknown): value is string {

@@ -20,7 +20,9 @@ interface Result {
   readonly errors?: readonly FieldError[];
 }
 
-const STATUS: Readonly<Record<Verdict, number>> = { stored: 201, known: 200, altered: 409, erased: 410 };
+type End = keyof ReceiptCounts;
+
+const STATUS: Readonly<Record<End, number>> = { stored: 201, known: 200, altered: 409, erased: 410, refused: 400 };
 
 /**
  * `POST /receipts`. Nothing is stored unless the request as a whole may write; then each receipt is judged by itself,
@@ -40,29 +42,30 @@ export function postReceipts(setup: Setup): Handler {
     const entries = read.flatMap((each) => ('receipt' in each ? [entryOf(each.receipt)] : []));
     const verdicts = entries.length > 0 ? await store.append(entries, now()) : [];
     let next = 0;
-    const results = read.map((each, i) =>
-      'receipt' in each
-        ? { receiptId: idOf(sent[i]), status: STATUS[verdicts[next++] as Verdict] }
-        : { receiptId: idOf(sent[i]), status: 400, errors: each.errors },
-    );
-    context.set('facts', { receipts: countsOf(results) });
+    const ends = read.map((each): End => ('receipt' in each ? (verdicts[next++] as Verdict) : 'refused'));
+    const results = read.map((each, i) => ({
+      receiptId: idOf(sent[i]),
+      status: STATUS[ends[i] as End],
+      ...('errors' in each && { errors: each.errors }),
+    }));
+    context.set('facts', { receipts: countsOf(ends) });
     context.set('isWhole', true);
 
     // An erased visitor's late retry must not bring the cookie back.
-    const erased = results.some(({ status }) => status === STATUS.erased);
+    const erased = ends.includes('erased');
     const secure = origin.startsWith('https:') || req.url.startsWith('https:');
     const renewed = erased ? null : renewedCookie(req.header('Cookie'), cookie, { now: now(), secure });
-    const headers = { ...answerHeaders(origin, setup), ...(renewed && { 'Set-Cookie': renewed }) };
-    return answerTo(results, await wantedNotices(results, entries, setup), headers);
+    const headers = answerHeaders(origin, setup);
+    if (renewed) headers['Set-Cookie'] = renewed;
+    const strange = entries.filter(({ receipt }) => !setup.notices.has(receipt.notice.hash));
+    const wants = strange.length > 0 ? await wantedNotices(results, strange, setup) : [];
+    return answerTo(results, wants, headers);
   };
 }
 
-function countsOf(results: readonly Result[]): ReceiptCounts {
+function countsOf(ends: readonly End[]): ReceiptCounts {
   const counts: { -readonly [End in keyof ReceiptCounts]: ReceiptCounts[End] } = {};
-  for (const { status } of results) {
-    const end = (Object.keys(STATUS) as Verdict[]).find((verdict) => STATUS[verdict] === status) ?? 'refused';
-    counts[end] = (counts[end] ?? 0) + 1;
-  }
+  for (const end of ends) counts[end] = (counts[end] ?? 0) + 1;
   return counts;
 }
 
@@ -80,7 +83,7 @@ function allowedOrigin(origin: string | undefined, { origins }: Setup): string {
 function requireOwn(sent: readonly unknown[], origin: string, subjectId: string): void {
   for (const receipt of sent) {
     const claims = receipt as { origin?: unknown; subjectId?: unknown } | null;
-    if (isOrigin(claims?.origin) && claims?.origin !== origin) {
+    if (claims?.origin !== origin && isOrigin(claims?.origin)) {
       throw new Refusal(403, 'A receipt was made for another origin than the one it was sent from.');
     }
     const claimed = claims?.subjectId;
@@ -104,20 +107,17 @@ function answerTo(results: readonly Result[], wants: readonly string[], headers:
   const members = { results, ...(wants.length > 0 && { wants }) };
   const worst = Math.max(...results.map(({ status }) => status));
   if (worst >= 400) return problem(worst, 'Not every receipt was stored; see results.', { members, headers });
-  return new Response(JSON.stringify(members), {
-    status: worst,
-    headers: { ...headers, 'Content-Type': 'application/json' },
-  });
+  headers['Content-Type'] = 'application/json';
+  return new Response(JSON.stringify(members), { status: worst, headers });
 }
 
 /** The notices that the receipts now in the store name and that nobody has brought yet. */
-async function wantedNotices(results: readonly Result[], entries: readonly Entry[], { store, notices }: Setup) {
+async function wantedNotices(results: readonly Result[], strange: readonly Entry[], { store }: Setup) {
   const inStore = new Set(
     results.filter(({ status }) => status < 400).map(({ receiptId }) => receiptId?.toLowerCase()),
   );
-  const hashes = entries
+  const hashes = strange
     .filter(({ receipt }) => inStore.has(receipt.receiptId))
-    .map(({ receipt }) => receipt.notice.hash)
-    .filter((hash, i, all) => all.indexOf(hash) === i && !notices.has(hash));
-  return hashes.length > 0 ? store.missingNotices(hashes) : [];
+    .map(({ receipt }) => receipt.notice.hash);
+  return hashes.length > 0 ? store.missingNotices([...new Set(hashes)]) : [];
 }

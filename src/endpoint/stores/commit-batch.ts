@@ -4,6 +4,8 @@ import type { Draft } from '../log/events';
 import { type NewBatch, seal, type Tip } from '../log/seal';
 import type { Signer } from '../log/signer';
 import { fromBase64url, toBase64url } from './bytes';
+import { compileOnce } from './compiled-queries';
+import { DatabaseRefused } from './database-refused';
 import type { Layout, Writing } from './engine';
 import { insertRows } from './insert-rows';
 import { NO_RECEIPT, toColumns } from './receipt-columns';
@@ -33,30 +35,38 @@ export async function commitBatch(
   await layout.makeRoom(transaction, receivedAt);
   const rows = batch.entries.map((entry, i) => rowOf(entry, drafts[i] as Draft | ReceiptDraft, receivedAt));
   await insertRows(transaction, 'entries', rows);
-  await transaction.insertInto('batches').values(batchRow(batch, drafts)).execute();
-  await transaction
-    .updateTable('tip')
-    .set({ batch: batch.batch, sequence: tip.sequence + batch.count, head: fromBase64url(batch.head) })
-    .execute();
+  await insertRows(transaction, 'batches', [batchRow(batch, drafts)]);
+  await moveTip(transaction, batch);
   return batch;
 }
 
 /** The tip as it is under the lock. */
 export async function readTip(transaction: Writing): Promise<Tip & { readonly head: string }> {
-  const tip = await transaction.selectFrom('tip').select(['batch', 'sequence', 'head']).executeTakeFirstOrThrow();
+  const select = compileOnce(transaction, 'tip', () =>
+    transaction.selectFrom('tip').select(['batch', 'sequence', 'head']),
+  );
+  const [tip] = (await transaction.executeQuery(select)).rows;
+  if (!tip) throw DatabaseRefused.damaged('its table tip has no row, with which the log ends');
   return { batch: tip.batch, sequence: tip.sequence, head: toBase64url(tip.head) };
+}
+
+async function moveTip(transaction: Writing, { batch, first, count, head }: NewBatch): Promise<void> {
+  const tip = { batch, sequence: first + count - 1, head: fromBase64url(head) };
+  const update = compileOnce(transaction, 'move tip', () => transaction.updateTable('tip').set(tip));
+  await transaction.executeQuery({ ...update, parameters: Object.values(tip) });
 }
 
 async function linksOf(transaction: Writing, tip: Tip & { head: string }, genesis: string): Promise<Links> {
   const linked = linkOf(tip.batch + 1);
   if (linked === tip.batch) return { previous: tip.head, linked: tip.head };
   if (linked === 0) return { previous: tip.head, linked: genesis };
-  const { head } = await transaction
-    .selectFrom('batches')
-    .select('head')
-    .where('batch', '=', linked)
-    .executeTakeFirstOrThrow();
-  return { previous: tip.head, linked: toBase64url(head) };
+  const select = compileOnce(transaction, 'head', () =>
+    transaction.selectFrom('batches').select('head').where('batch', '=', linked),
+  );
+  const { rows } = await transaction.executeQuery<{ head: Uint8Array }>({ ...select, parameters: [linked] });
+  const [found] = rows;
+  if (!found) throw DatabaseRefused.damaged(`its batch ${linked} is gone, to which the next one is chained`);
+  return { previous: tip.head, linked: toBase64url(found.head) };
 }
 
 function batchRow(batch: NewBatch, drafts: readonly Draft[]) {

@@ -9,6 +9,9 @@ interface Call<Item, Result> {
   readonly reject: (error: unknown) => void;
 }
 
+/** Tells everybody of a commit how it ended. */
+type Settle = () => void;
+
 export interface GroupCommit<Item, Result> {
   /** Resolves once the items are committed, with one result for each. */
   (items: readonly Item[]): Promise<Result[]>;
@@ -43,11 +46,18 @@ export function groupCommit<Item, Result>(
     });
 
   const run = async () => {
+    // What came in within one turn of the event loop, from as many sockets as had something, is one commit.
+    await new Promise((resolve) => setImmediate(resolve));
+    let settle: Settle | undefined;
     while (waiting.length > 0) {
-      // What came in within one turn of the event loop, from as many sockets as had something, is one commit.
-      await new Promise((resolve) => setImmediate(resolve));
-      await commitGroup(takeGroup());
+      const group = takeGroup();
+      const committed = commitGroup(group);
+      // To answer takes a while, in which the next commit is under way already.
+      settle?.();
+      settle = await committed;
+      queued -= sizeOf(group);
     }
+    settle?.();
     // In the same turn as the last look: whoever comes from now on starts the next run.
     running = undefined;
   };
@@ -63,25 +73,40 @@ export function groupCommit<Item, Result>(
     return group;
   };
 
-  const commitGroup = async (group: readonly Call<Item, Result>[]) => {
+  const commitGroup = async (group: readonly Call<Item, Result>[]): Promise<Settle> => {
     const items = group.flatMap((call) => call.items);
     try {
       const results = await commit(items);
-      let from = 0;
-      for (const call of group) {
-        call.resolve(results.slice(from, from + call.items.length));
-        from += call.items.length;
-      }
+      return () => {
+        let from = 0;
+        for (const call of group) {
+          call.resolve(results.slice(from, from + call.items.length));
+          from += call.items.length;
+        }
+      };
     } catch (error) {
-      // One that the database cannot take must not take the others down; a database that is away is away for all.
-      if (group.length > 1 && !(error instanceof StoreUnavailable)) {
-        for (const call of group) await commitGroup([call]);
-        return;
+      // A database that is away is away for all.
+      if (group.length === 1 || error instanceof StoreUnavailable) {
+        return () => {
+          for (const call of group) call.reject(error);
+        };
       }
-      for (const call of group) call.reject(error);
+      return commitEach(group);
     }
-    queued -= items.length;
+  };
+
+  /** One that the database cannot take must not take the others down. */
+  const commitEach = async (group: readonly Call<Item, Result>[]): Promise<Settle> => {
+    const settles: Settle[] = [];
+    for (const call of group) settles.push(await commitGroup([call]));
+    return () => {
+      for (const settle of settles) settle();
+    };
   };
 
   return Object.assign(append, { queued: () => queued, idle: async () => running });
+}
+
+function sizeOf(group: readonly { readonly items: readonly unknown[] }[]): number {
+  return group.reduce((sum, { items }) => sum + items.length, 0);
 }

@@ -4,7 +4,7 @@ import type { Writing } from './engine';
 import type { Tables } from './tables';
 
 /** Rows in one statement. With few sizes there are few statements, which are then put together and prepared once. */
-const SIZES = [64, 16, 4, 1] as const;
+const SIZES = [64, 32, 16, 8, 4, 2, 1] as const;
 
 /**
  * Inserts any number of rows, all with the same columns in the same order.

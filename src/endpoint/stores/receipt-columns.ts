@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../consent/canonical';
 import { RECEIPT_SCHEMA, type Receipt } from '../../receipts/receipt';
+import { servicesText } from '../services-text';
 import { fromBase64url, fromNotice, fromUuid, toBase64url, toNotice, toUuid } from './bytes';
 import { GRANTS } from './grants';
 
@@ -39,7 +40,7 @@ export function toColumns(receipt: Receipt): ReceiptColumns {
     action: receipt.action,
     method: receipt.method,
     grants: GRANTS.reduce((sum, category, i) => sum + (categories[category] ? 1 << i : 0), 0),
-    services: canonicalJson(receipt.services),
+    services: servicesText(receipt.services),
     policy_url: policy.url,
     policy_version: policy.version,
     notice: fromNotice(notice.hash),

@@ -3,7 +3,7 @@ import { compileOnce } from './compiled-queries';
 import type { Db } from './engine';
 
 /** Lengths of lists. With few of them there are few statements, which are put together and prepared once. */
-const SIZES = [1, 4, 16, 64, 256] as const;
+const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256] as const;
 const LONGEST = 256;
 
 /**

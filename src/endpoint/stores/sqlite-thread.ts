@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { WorkerOptions } from './sqlite-append';
 import type { Verdict } from './store';
@@ -29,15 +28,20 @@ export interface SqliteThread {
 export function startThread(options: WorkerOptions): SqliteThread {
   let worker: Worker | undefined;
   let isClosed = false;
+  let tell: ((answer: Answer) => void) | undefined;
 
   const start = () => {
     const started = new Worker(workerFile, { workerData: options, resourceLimits: LIMITS });
-    const forget = () => {
-      if (worker === started) worker = undefined;
+    const forget = (code?: string) => {
+      if (worker !== started) return;
+      worker = undefined;
+      // What was under way is not known to be on disk.
+      tell?.({ reason: 'stopped', code });
     };
-    // Both also reach whoever waits for an answer just now, see below.
-    started.on('error', forget).on('exit', forget);
-    return started;
+    return started
+      .on('message', (answer: Answer) => tell?.(answer))
+      .on('error', (error: Error & { code?: string }) => forget(error.code || undefined))
+      .on('exit', () => forget());
   };
 
   return {
@@ -45,7 +49,15 @@ export function startThread(options: WorkerOptions): SqliteThread {
       // One that was started now, nobody would end.
       if (isClosed) throw new TypeError('the store is closed');
       worker ??= start();
-      const answer = await ask(worker, { bodies: bodies.join('\n'), receivedAt });
+      const asked = worker;
+      // While nobody waits for an answer, the thread does not keep the process from ending.
+      asked.ref();
+      const answer = await new Promise<Answer>((resolve) => {
+        tell = resolve;
+        asked.postMessage({ bodies: bodies.join('\n'), receivedAt } satisfies Order);
+      });
+      tell = undefined;
+      asked.unref();
       if ('verdicts' in answer) return answer.verdicts;
       throw 'reason' in answer
         ? new StoreUnavailable(answer.reason, answer.code)
@@ -57,23 +69,4 @@ export function startThread(options: WorkerOptions): SqliteThread {
       await worker?.terminate();
     },
   };
-}
-
-/** While nobody waits for an answer, the thread does not keep the process from ending. */
-async function ask(worker: Worker, order: Order): Promise<Answer> {
-  const waiting = new AbortController();
-  worker.ref();
-  worker.postMessage(order);
-  try {
-    return await Promise.race([
-      once(worker, 'message', waiting).then(([answer]) => answer as Answer),
-      once(worker, 'exit', waiting).then(() => {
-        // What was under way is not known to be on disk.
-        throw new StoreUnavailable('stopped');
-      }),
-    ]);
-  } finally {
-    waiting.abort();
-    worker.unref();
-  }
 }

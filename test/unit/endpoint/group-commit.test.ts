@@ -36,6 +36,18 @@ test('commits one after the other, each with all that came in meanwhile, in its 
   expect(await Promise.all(results)).toEqual([['done 1'], ['done 2', 'done 3'], ['done 4'], ['done 5']]);
 });
 
+test('the next commit is under way before anybody is told of the last one', async () => {
+  const { under, commit } = commitsByHand();
+  const append = groupCommit(commit, 100);
+  const begunWhenTold = append([1]).then(() => under.length);
+  await turn();
+  append([2]);
+  under[0]?.end();
+  expect(await begunWhenTold).toBe(2);
+  under[1]?.end();
+  await append.idle();
+});
+
 test('commits 256 at once at the most, and a larger call whole', async () => {
   const sizes: number[] = [];
   const append = groupCommit(async (items: readonly number[]) => {
