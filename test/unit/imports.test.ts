@@ -72,7 +72,7 @@ const RULES: readonly Rule[] = [
   {
     from: 'admin/',
     may: ['consent/', 'receipts/receipt', 'ui/', 'once', '../styles/', 'preact', '@preact/signals', 'chart.js'],
-    mayTypes: ['types'],
+    mayTypes: ['types', 'endpoint/log/', 'endpoint/routes/admin-stats'],
   },
 
   // The other half: Node.
