@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Pool, PoolConfig } from 'pg';
 import { type Db, type Engine, IN_PLACE, type Writing } from './engine';
+import { impatientPool } from './impatient-pool';
 import { createPartitions, type Partitions } from './partitions';
 import { checkPostgres, migratePostgres } from './postgres-migrations';
 import { sqlStore } from './sql-store';
@@ -20,8 +21,10 @@ const CONNECTIONS = 5;
 /** A post waits this long for a database that is away or busy, and is then turned away with 503. */
 const GIVE_UP_AFTER = 3_000; // ms
 const TRY_AGAIN_AFTER = 50; // ms
-/** Against a server that accepts a statement and never answers. */
+/** For the server to end a statement that takes too long. */
 const STATEMENT_WITHIN = 10_000; // ms
+/** For its answer, or its error, to arrive. */
+const ANSWER_WITHIN = STATEMENT_WITHIN + 1_000; // ms
 
 const INT8 = 20;
 
@@ -35,10 +38,15 @@ export async function postgresStore(url: string, options: PostgresOptions = {}):
   return sqlStore(await postgresEngine(url, options), options);
 }
 
-/** The migrated database of `postgresStore`. */
+/**
+ * The migrated database of `postgresStore`.
+ *
+ * @param answerWithin after so many milliseconds without an answer a connection is cut
+ */
 export async function postgresEngine(
   url: string,
   { durability = 'full', connections = CONNECTIONS, readOnly = false }: PostgresOptions = {},
+  answerWithin = ANSWER_WITHIN,
 ): Promise<Engine> {
   const pool = await createPool({
     connectionString: url,
@@ -47,12 +55,14 @@ export async function postgresEngine(
     application_name: 'assent',
     lock_timeout: GIVE_UP_AFTER,
   });
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: impatientPool(pool, answerWithin) }) });
+  /** For what may take as long as it takes: nobody waits for it. */
+  const patient = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   let partitioned: boolean;
   try {
-    partitioned = (await (readOnly ? checkPostgres(db) : migratePostgres(db))) === 'postgresql';
+    partitioned = (await (readOnly ? checkPostgres(patient) : migratePostgres(patient))) === 'postgresql';
   } catch (error) {
-    await db.destroy();
+    await patient.destroy();
     throw error;
   }
   const partitions = createPartitions();
@@ -62,20 +72,22 @@ export async function postgresEngine(
     db,
     write: (work) => withRetries(() => writeOnce(db, lock, partitions, work)),
     snapshot: (work) =>
-      db
+      patient
         .transaction()
         .setIsolationLevel('repeatable read')
         .execute(async (transaction) => {
-          // It may take as long as it takes: nobody waits for it.
           await sql`set local statement_timeout = 0`.execute(transaction);
           return work(transaction);
         }),
     layout: partitioned ? partitions : IN_PLACE,
     wipe: async () => {},
     async scrub() {
-      if (partitioned) await partitions.scrub(db);
+      if (partitioned) await partitions.scrub(patient);
     },
-    close: () => db.destroy(),
+    async close() {
+      await db.destroy();
+      await patient.destroy();
+    },
   };
 }
 

@@ -7,11 +7,13 @@ import Database from 'libsql';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verifyLog } from '../../../src/endpoint/log/verify';
-import { postgresStore } from '../../../src/endpoint/stores/postgres';
+import { postgresEngine, postgresStore } from '../../../src/endpoint/stores/postgres';
+import { sqlStore } from '../../../src/endpoint/stores/sql-store';
 import { sqliteStore } from '../../../src/endpoint/stores/sqlite';
 import type { Store } from '../../../src/endpoint/stores/store';
 import { StoreUnavailable } from '../../../src/endpoint/stores/store-unavailable';
 import { query } from '../../setup/postgres.mjs';
+import { startFreezer } from '../harness/freezer';
 import { createDatabase, isWithoutPostgres } from '../harness/postgres';
 import { tryEndpoint } from './try-endpoint';
 import { createVisitor, entryOf, type Visitor } from './visitor';
@@ -153,6 +155,22 @@ describe.skipIf(isWithoutPostgres('faults of PostgreSQL'))('PostgreSQL', () => {
     release();
     await held;
     await expectHealed();
+  });
+
+  test('E20: a server that is frozen, and keeps its connections open, is a 503, and heals once it goes on', async () => {
+    const freezer = await startFreezer(new URL(url));
+    const frozen = await sqlStore(await postgresEngine(freezer.url, { connections: 1 }, 200));
+    try {
+      expect(await frozen.append([entryOf(visitor.receipt())], 2)).toEqual(['stored']);
+      freezer.freeze();
+      expect(await refusedPost(frozen, visitor)).toBe('unreachable');
+      freezer.goOn();
+      expect(await frozen.append([entryOf(visitor.receipt())], 3)).toEqual(['stored']);
+    } finally {
+      freezer.end();
+      await frozen.close();
+    }
+    expect(await verifyLog(store)).toMatchObject({ ok: true });
   });
 
   test('E3: a database that was made read-only is a 503 that says so, and heals without a restart', async () => {
