@@ -57,6 +57,8 @@ async function plantAndSearch(
   const count = Math.ceil(canaries / EACH);
   const going = await plantAll(trial, random, count, progress);
   const early = now;
+  // By itself the server takes samples for its planner now and then.
+  if (databases.postgres) await query(db, 'analyze');
   now += 100 * DAY;
   const staying = await plantAll(trial, random, STAYING, progress);
   const everybody = [...going, ...staying];

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Layout, Writing } from './engine';
+import { keepNoStatistics } from './keep-no-statistics';
 
 /** `receipt_ids` lies in this many parts by the hash of the id, so that one can be written anew without the others. */
 export const ID_PARTS = 16;
@@ -38,6 +39,7 @@ export function createPartitions(): Partitions {
       if (!(await months(transaction)).includes(name)) {
         // Made apart and attached, which no reader has to end for, as it would to `create … partition of`.
         await sql`create table ${sql.id(name)} (like entries)`.execute(transaction);
+        await keepNoStatistics(transaction, name);
         // No parameters, which such statements do not take: numbers, and a name made of numbers.
         await sql`
           alter table entries attach partition ${sql.id(name)} for values from (${sql.lit(from)}) to (${sql.lit(to)})

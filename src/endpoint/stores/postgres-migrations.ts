@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beginLog, createTables } from './create-tables';
 import { DatabaseRefused } from './database-refused';
 import type { Db, Writing } from './engine';
+import { keepNoStatistics } from './keep-no-statistics';
 import { ID_PARTS } from './partitions';
 import { createPepper } from './tombstone';
 
@@ -26,17 +27,27 @@ const MIGRATIONS: readonly Migration[] = [
       // A server that keeps its keys in ranges on many machines spreads random ids by itself, numbers that grow not.
       entriesKey: partitioned ? ['sequence', 'received_at'] : ['sequence'],
     });
-    for (let part = 0; partitioned && part < ID_PARTS; part++) {
-      await sql`
-        create table ${sql.id(`receipt_ids_${part}`)} partition of receipt_ids
-        for values with (modulus ${sql.lit(ID_PARTS)}, remainder ${sql.lit(part)})
-      `.execute(db);
+    if (partitioned) {
+      await keepNoStatistics(db, 'entries');
+      await createIdParts(db);
     }
     const pepper = createPepper();
     await db.insertInto('meta').values({ name: 'pepper', value: pepper }).execute();
     await beginLog(db, pepper);
   },
 ];
+
+async function createIdParts(db: Writing): Promise<void> {
+  await keepNoStatistics(db, 'receipt_ids', ['receipt_id']);
+  for (let part = 0; part < ID_PARTS; part++) {
+    const name = `receipt_ids_${part}`;
+    await sql`
+      create table ${sql.id(name)} partition of receipt_ids
+      for values with (modulus ${sql.lit(ID_PARTS)}, remainder ${sql.lit(part)})
+    `.execute(db);
+    await keepNoStatistics(db, name, ['receipt_id']);
+  }
+}
 
 /** Any number; only instances of Assent on this database wait for each other by it. */
 const MIGRATION_LOCK = 7_417_301;
