@@ -49,7 +49,6 @@ export function postReceipts(setup: Setup): Handler {
       ...('errors' in each && { errors: each.errors }),
     }));
     context.set('facts', { receipts: countsOf(ends) });
-    context.set('isWhole', true);
 
     // An erased visitor's late retry must not bring the cookie back.
     const erased = ends.includes('erased');
@@ -59,6 +58,8 @@ export function postReceipts(setup: Setup): Handler {
     if (renewed) headers['Set-Cookie'] = renewed;
     const strange = entries.filter(({ receipt }) => !setup.notices.has(receipt.notice.hash));
     const wants = strange.length > 0 ? await wantedNotices(results, strange, setup) : [];
+    // Not before: what fails until here is answered elsewhere, without these headers.
+    context.set('isWhole', true);
     return answerTo(results, wants, headers);
   };
 }

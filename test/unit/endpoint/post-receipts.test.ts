@@ -287,3 +287,15 @@ test('names a malformed receipt by its id only where that is one', async () => {
   const { results } = await response.json();
   expect(results.map(({ receiptId }: { receiptId: string | null }) => receiptId)).toEqual([id, null, null]);
 });
+
+test('what fails after the receipts were stored is a 503 that the page of another origin may read', async () => {
+  const missingNotices = async () => Promise.reject(new Error('the database has gone'));
+  const { receive } = tryEndpoint({ store: { ...memoryStore(), missingNotices } });
+  const { status, headers } = await receive(visitor, visitor.receipt());
+  expect(status).toBe(503);
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'access-control-allow-origin': ORIGIN,
+    'cache-control': 'no-store',
+    'retry-after': '5',
+  });
+});
