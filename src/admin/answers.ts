@@ -1,13 +1,13 @@
-import type { Stats } from '../endpoint/routes/admin-stats';
+import type { Stats } from '../endpoint/http/routes/admin-stats';
 import type { Receipt } from '../receipts/receipt';
 
 /*
  * What the endpoint answers to the page. The names of groups were written by visitors' browsers, and may be any text.
  */
 
-export type { Finding } from '../endpoint/log/finding';
+export type { Group } from '../endpoint/http/routes/admin-stats';
+export type { Finding } from '../endpoint/log/check-entries';
 export type { Verification } from '../endpoint/log/verify';
-export type { Group } from '../endpoint/routes/admin-stats';
 
 /** `GET /admin/stats`. The page itself knows for which days it asked. */
 export type Figures = Omit<Stats, 'from' | 'to'>;

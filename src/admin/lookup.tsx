@@ -1,3 +1,4 @@
+import type { FoundReceipt } from './answers';
 import { found, lookUp, lookupFault, opened, sought } from './lookup-state';
 import { ACTION_NAMES, METHOD_NAMES } from './names';
 import { counted } from './percent';
@@ -41,29 +42,34 @@ export function LookUp() {
           {lookupFault.value}
         </p>
       </form>
-      {receipts.length > 1 && (
-        <nav aria-label={`${counted(receipts.length, 'receipt')} of this subject, the newest first`}>
-          <ol class="found">
-            {receipts.map(({ receipt: { receiptId, action, method, issuedAt } }, i) => (
-              <li key={receiptId}>
-                <button
-                  type="button"
-                  aria-pressed={i === opened.value}
-                  onClick={() => {
-                    opened.value = i;
-                  }}
-                >
-                  <b>
-                    {ACTION_NAMES[action]} {METHOD_NAMES[method]}
-                  </b>
-                  <span>{momentText(issuedAt)}</span>
-                </button>
-              </li>
-            ))}
-          </ol>
-        </nav>
-      )}
+      {receipts.length > 1 && <Others receipts={receipts} />}
       {receipt && <ReceiptCard key={receipt.receipt.receiptId} found={receipt} />}
     </section>
+  );
+}
+
+/** All receipts of a subject. One of them is open. */
+function Others({ receipts }: { receipts: readonly FoundReceipt[] }) {
+  return (
+    <nav aria-label={`${counted(receipts.length, 'receipt')} of this subject, the newest first`}>
+      <ol class="found">
+        {receipts.map(({ receipt: { receiptId, action, method, issuedAt } }, i) => (
+          <li key={receiptId}>
+            <button
+              type="button"
+              aria-pressed={i === opened.value}
+              onClick={() => {
+                opened.value = i;
+              }}
+            >
+              <b>
+                {ACTION_NAMES[action]} {METHOD_NAMES[method]}
+              </b>
+              <span>{momentText(issuedAt)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }

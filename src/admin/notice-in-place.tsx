@@ -5,14 +5,13 @@ import preferencesStyles from '../../styles/preferences.css';
 import previewStyles from '../../styles/preview.css';
 import tokens from '../../styles/tokens.css';
 import type { Notice } from '../consent/notice';
-import { told } from '../once';
-import type { Consent } from '../types';
-import { Banner } from '../ui/banner';
-import { createDraft } from '../ui/draft';
-import { showPlaceholder } from '../ui/embeds';
-import { PreferencesDialog } from '../ui/preferences-dialog';
-import { adopt } from '../ui/sheet';
-import type { View } from '../ui/view';
+import type { Locale } from '../locales/locale';
+import { createBanner } from '../ui/banner/banner';
+import { showPlaceholder } from '../ui/placeholder/placeholder';
+import type { ShownConsent } from '../ui/port';
+import { createDialogState } from '../ui/preferences/dialog-state';
+import { PreferencesDialog } from '../ui/preferences/preferences-dialog';
+import { adopt } from '../ui/shared/style-sheet';
 
 interface NoticeInPlaceProps {
   notice: Notice;
@@ -51,28 +50,26 @@ function rootOf(host: HTMLElement): ShadowRoot {
 
 function draw(notice: Notice, gpc: boolean, layer: HTMLElement): void {
   if (notice.surface === 'placeholder') drawPlaceholder(notice, layer);
-  else render(notice.surface === 'banner' ? bannerOf(notice) : preferencesOf(notice, gpc), layer);
+  // Without what lifts it above the page that it stands on.
+  else if (notice.surface === 'banner') layer.append(createBanner(notice, nothing, nothing).element);
+  else render(preferencesOf(notice, gpc), layer);
 }
 
-/** Without what lifts it above the page that it stands on. */
-function bannerOf(notice: Notice) {
-  return cloneElement(Banner({ notice, onAction: told, onNear: told }), { ref: told, popover: undefined });
-}
+/** Nobody can act here. */
+const nothing = () => {};
 
 /** Open, and not modal. */
-function preferencesOf(notice: Notice, signal: boolean) {
-  // Nobody can act here, so the notice is all that is asked of the host.
-  const host = { notice: () => notice } as View;
-  const draft = createDraft(notice, { status: 'unasked' } as Consent, told);
-  const shown = { panel: null, status: '', receipts: [], left: [] };
-  const session = { opener: null, draft, shown, show: told, follow: told };
-  const acts = { onDecide: told, onClose: told, onClosed: told };
-  return cloneElement(PreferencesDialog({ host, session, signal, ...acts }), { open: true });
+function preferencesOf(notice: Notice, gpc: boolean) {
+  const state = createDialogState(notice, { status: 'unasked' } as ShownConsent);
+  // What a visitor's own receipts are told with: none are shown here.
+  const locale = {} as Locale;
+  const acts = { onDecide: nothing, onErase: async () => {}, onClose: nothing, onClosed: nothing };
+  return cloneElement(PreferencesDialog({ state, locale, gpc, ...acts }), { open: true });
 }
 
 function drawPlaceholder(notice: Notice, layer: HTMLElement): void {
   const frame = document.createElement('div');
   frame.className = 'stand-in';
   layer.append(frame);
-  showPlaceholder(frame, { notice, theme: 'auto', source: '', pages: [], onLoadOnce: told, onAlwaysAllow: told });
+  showPlaceholder(frame, { notice, theme: 'auto', source: '', pages: [], onLoadOnce: nothing, onAlwaysAllow: nothing });
 }

@@ -15,7 +15,7 @@ import { momentText } from './times';
 /** A receipt in words, beside the notice that it answers. */
 export function ReceiptCard({ found }: { found: FoundReceipt }) {
   const { receipt, receivedAt, sequence } = found;
-  const { receiptId, subjectId, action, method, policy, notice, previous } = receipt;
+  const { receiptId, action, method, policy, notice } = receipt;
   return (
     <article class="receipt" aria-labelledby="receipt-title">
       <header>
@@ -56,35 +56,44 @@ export function ReceiptCard({ found }: { found: FoundReceipt }) {
             <bdi>{languageName(notice.language)}</bdi>
           </Fact>
           <Fact name="Global Privacy Control">{receipt.signals.gpc ? 'The browser sent it' : 'Not sent'}</Fact>
-          <Fact name="Receipt">
-            <IdText text={receiptId} what="the receipt’s id" />
-          </Fact>
-          <Fact name="Subject">
-            <IdText text={subjectId} what="the subject’s id" />
-            <button type="button" class="plain" onClick={() => lookUp(subjectId)}>
-              All receipts of this subject
-            </button>
-          </Fact>
-          <Fact name="Notice">
-            <IdText text={notice.hash} what="the notice’s hash" />
-          </Fact>
-          <Fact name="Receipt before this">
-            {previous ? (
-              <button type="button" class="plain" onClick={() => lookUp(previous)}>
-                <code dir="ltr">{previous}</code>
-              </button>
-            ) : (
-              'None: this was the first decision'
-            )}
-          </Fact>
-          <Fact name="Made by">
-            Assent <bdi>{receipt.sdk}</bdi>
-          </Fact>
+          <Ids receipt={receipt} />
         </dl>
         <ProofButton receiptId={receiptId} />
       </div>
       <ShownNotice hash={notice.hash} gpc={receipt.signals.gpc} />
     </article>
+  );
+}
+
+/** What the receipt is known by, and what it belongs to. */
+function Ids({ receipt: { receiptId, subjectId, notice, previous, sdk } }: Pick<FoundReceipt, 'receipt'>) {
+  return (
+    <>
+      <Fact name="Receipt">
+        <IdText text={receiptId} what="the receipt’s id" />
+      </Fact>
+      <Fact name="Subject">
+        <IdText text={subjectId} what="the subject’s id" />
+        <button type="button" class="plain" onClick={() => lookUp(subjectId)}>
+          All receipts of this subject
+        </button>
+      </Fact>
+      <Fact name="Notice">
+        <IdText text={notice.hash} what="the notice’s hash" />
+      </Fact>
+      <Fact name="Receipt before this">
+        {previous ? (
+          <button type="button" class="plain" onClick={() => lookUp(previous)}>
+            <code dir="ltr">{previous}</code>
+          </button>
+        ) : (
+          'None: this was the first decision'
+        )}
+      </Fact>
+      <Fact name="Made by">
+        Assent <bdi>{sdk}</bdi>
+      </Fact>
+    </>
   );
 }
 

@@ -1,12 +1,10 @@
 import { type Command, Option } from 'commander';
-import { FORMAT_NAMES } from '../endpoint/export/formats';
+import { FORMAT_NAMES } from '../endpoint/export/export-receipts';
+import { EXPORT_QUERY, readQuery } from '../endpoint/http/query';
 import { exportReceipts } from '../endpoint/index';
-import { EXPORT_QUERY, readQuery } from '../endpoint/read-query';
-import { databaseOption } from './database-option';
-import { explainDamage } from './explain-damage';
-import { Misuse } from './misuse';
+import { databaseOption, explainDamage, withStore } from './database';
+import { Misuse } from './failures';
 import { showProgress } from './progress';
-import { withStore } from './with-store';
 import { writeOutput } from './write-output';
 
 /** All that `GET /admin/receipts` takes. */

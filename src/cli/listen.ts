@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Endpoint } from '../endpoint/index';
-import { Misuse } from './misuse';
+import { Misuse } from './failures';
 
 /** What a client may take of the server. */
 export interface Limits {
@@ -37,7 +37,7 @@ export const LIMITS: Limits = {
 
 const SWEEP_EVERY = 50; // ms
 
-export interface ListenOptions {
+interface ListenOptions {
   readonly endpoint: Endpoint;
   readonly host: string;
   /** 0 for any that is free. */
@@ -72,7 +72,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   });
   // Without a listener the first connection that cannot be accepted would end the process.
   server.on('error', (error) => options.onError?.(error));
-  makeRoom(server, limits, options.onRefused);
+  closeIdleAtLimit(server, limits, options.onRefused);
   const { address, family, port: actual } = server.address() as AddressInfo;
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
@@ -107,7 +107,7 @@ function limited(endpoint: Endpoint, limits: Limits): Server {
 }
 
 /** An idle connection costs its client nothing: at the limit they go first. */
-function makeRoom(server: Server, { checkEvery }: Limits, onRefused?: () => void): void {
+function closeIdleAtLimit(server: Server, { checkEvery }: Limits, onRefused?: () => void): void {
   let last = 0;
   server.on('drop', () => {
     onRefused?.();

@@ -1,5 +1,4 @@
 import pino from 'pino';
-import { readable } from './readable';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -24,4 +23,14 @@ export function createLog(
     formatters: { level: (label: string) => ({ level: label }) },
   };
   return terminal ? pino(options, { write: (line) => void terminal.write(readable(line)) }) : pino(options);
+}
+
+/** A line of the log as people like to read it: `10:00:00 error answered 503 error=TypeError`. */
+export function readable(line: string): string {
+  const { level, time, msg, at = [], ...fields } = JSON.parse(line);
+  const named = Object.entries(fields).map(
+    ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  const words = [time.slice(11, 19), ...(level === 'info' ? [] : [level]), msg, ...named];
+  return `${[words.join(' '), ...at].join('\n    ')}\n`;
 }

@@ -1,9 +1,9 @@
-import { bearerOf, isAdmin } from '../endpoint/credentials';
-import { digest } from '../endpoint/hash';
+import { bearerOf, isAdmin } from '../endpoint/http/access';
+import { createRateLimiter } from '../endpoint/http/limits';
+import { problem } from '../endpoint/http/problem';
+import { routePath } from '../endpoint/http/routing';
 import type { Endpoint } from '../endpoint/index';
-import { problem } from '../endpoint/problem';
-import { createRateLimiter } from '../endpoint/rate-limiter';
-import { routePath } from '../endpoint/route-path';
+import { digest } from '../endpoint/runtime';
 import type { Metrics } from './metrics';
 
 /** In all: this must be no better place to guess the admin's token at than the admin's own routes. */

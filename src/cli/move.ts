@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { DatabaseRefused, isPostgres, MoveRefused, moveReceipts } from '../endpoint/index';
-import { Finding } from './finding';
+import { Finding, Misuse } from './failures';
 import { database } from './flag-values';
-import { Misuse } from './misuse';
-import { nameOfDatabase } from './name-of-database';
-import { requireFolder } from './open-store';
+import { nameOfDatabase, requireFolder } from './open-store';
 import { showProgress } from './progress';
 
 interface MoveFlags {

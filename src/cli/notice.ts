@@ -1,14 +1,12 @@
 import { type Command, Option } from 'commander';
 import { canonicalJson } from '../consent/canonical';
 import { noticeHash } from '../consent/digest';
-import { isNoticeHash } from '../endpoint/receipt-schema';
-import { databaseOption } from './database-option';
-import { Finding } from './finding';
+import { isNoticeHash } from '../endpoint/receipts/schema';
+import { databaseOption, withStore } from './database';
+import { Finding, Misuse } from './failures';
 import { originList } from './flag-values';
-import { Misuse } from './misuse';
 import { noticeText } from './notice-text';
 import { readSite } from './site-config';
-import { withStore } from './with-store';
 
 interface NoticeFlags {
   readonly db: string;

@@ -8,12 +8,11 @@ import {
   type StoreOptions,
   sqliteStore,
 } from '../endpoint/index';
-import { Misuse } from './misuse';
-import { nameOfDatabase } from './name-of-database';
+import { Misuse } from './failures';
 
 const FLAG = '--db';
 
-export interface OpenOptions extends StoreOptions {
+interface OpenOptions extends StoreOptions {
   /** Refuse to make a database, for commands that have nothing to say of an empty one. Default `false`. */
   readonly mustExist?: boolean;
   /** Write nothing. Default `false`. */
@@ -56,4 +55,12 @@ async function openServer(url: string, { mustExist: _, ...options }: OpenOptions
 export function requireFolder(path: string, flag = FLAG): void {
   const folder = dirname(path);
   if (!existsSync(folder)) throw new Misuse(flag, `${path}: the folder ${folder} does not exist; make it first`);
+}
+
+/** A database as logs may name it: a file by its path, a server without the password and what else an URL may hold. */
+export function nameOfDatabase(db: string): string {
+  if (!/^[a-z]+:\/\//i.test(db)) return db;
+  if (!URL.canParse(db)) return 'a database server';
+  const { protocol, host, pathname } = new URL(db);
+  return `${protocol}//${host}${pathname}`;
 }

@@ -1,7 +1,7 @@
 const EVERY = 200; // ms
 const START_OF_EMPTY_LINE = '\r\x1b[K';
 
-export interface Progress {
+interface Progress {
   /** Shows this in the place of what was shown before. */
   show(text: string): void;
   /** Leaves no trace. */

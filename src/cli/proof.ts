@@ -1,11 +1,8 @@
 import type { Command } from 'commander';
 import { proofOf } from '../endpoint/log/proof';
-import { isReceiptId } from '../endpoint/receipt-schema';
-import { databaseOption } from './database-option';
-import { explainDamage } from './explain-damage';
-import { Finding } from './finding';
-import { Misuse } from './misuse';
-import { withStore } from './with-store';
+import { isReceiptId } from '../endpoint/receipts/schema';
+import { databaseOption, explainDamage, withStore } from './database';
+import { Finding, Misuse } from './failures';
 import { writeOutput } from './write-output';
 
 /** `assent proof`: what shows an outsider that the log holds a receipt. */

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { applyRetention } from '../endpoint/index';
-import { databaseOption } from './database-option';
+import { DEFAULT_RETENTION } from '../endpoint/options';
+import { databaseOption, withStore } from './database';
 import { wholeNumber } from './flag-values';
-import { withStore } from './with-store';
 
 interface RetentionFlags {
   readonly db: string;
@@ -19,7 +19,7 @@ export function addRetention(program: Command): void {
     .addOption(
       new Option('--retention <days>', 'days that receipts are kept')
         .env('ASSENT_RETENTION')
-        .default(1825)
+        .default(DEFAULT_RETENTION)
         .argParser(wholeNumber(1)),
     )
     .option('--json', 'print the result as JSON')

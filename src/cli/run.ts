@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { SDK } from '../version';
+import { addBuild } from './build';
 import { addExport } from './export';
-import { FINDING, Finding } from './finding';
+import { FINDING, Finding, MISUSE, Misuse } from './failures';
 import { createLog } from './log';
 import { logFailure } from './log-failure';
-import { MISUSE, Misuse } from './misuse';
 import { addMove } from './move';
 import { addNotice } from './notice';
 import { addProof } from './proof';
@@ -22,7 +22,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .version(SDK)
     .showHelpAfterError('Add --help for what there is.')
     .exitOverride();
-  for (const add of [addServe, addVerify, addExport, addRetention, addProof, addNotice, addMove]) add(program);
+  for (const add of [addServe, addBuild, addVerify, addExport, addRetention, addProof, addNotice, addMove])
+    add(program);
   try {
     await program.parseAsync(args, { from: 'user' });
     return 0;

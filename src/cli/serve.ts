@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander';
-import { readAdminToken } from './admin-token';
-import type { Ending } from './endings';
+import { DEFAULT_RATE, DEFAULT_RETENTION } from '../endpoint/options';
+import { DEFAULT_DATABASE } from './database';
+import { Misuse } from './failures';
+import { readAdminToken, readSigningKey } from './files';
 import { database, headerList, originList, wholeNumber } from './flag-values';
 import { createLog, LOG_LEVELS, type LogLevel } from './log';
-import { Misuse } from './misuse';
 import { openStore } from './open-store';
-import { readSigningKey } from './read-signing-key';
+import type { Ending } from './service';
 import { runService } from './service';
 import { readSite } from './site-config';
 
@@ -26,6 +27,7 @@ interface ServeFlags {
 }
 
 /** `assent serve`: the endpoint on a port of its own, until a signal ends it. */
+// longer than 60 lines: the flags and their variables, one after the other, as --help lists them
 export function addServe(program: Command): void {
   const option = (flags: string, text: string, variable: string) => new Option(flags, text).env(variable);
   program
@@ -39,7 +41,7 @@ export function addServe(program: Command): void {
     )
     .addOption(
       option('--db <database>', 'file, or postgres://…, that keeps the receipts; made if missing', 'DATABASE_URL')
-        .default('receipts.db')
+        .default(DEFAULT_DATABASE)
         .argParser(database),
     )
     .addOption(
@@ -77,12 +79,12 @@ export function addServe(program: Command): void {
     )
     .addOption(
       option('--rate <number>', 'posts and erasures a minute from one network, 0 for no limit', 'ASSENT_RATE')
-        .default(600)
+        .default(DEFAULT_RATE)
         .argParser(wholeNumber(0)),
     )
     .addOption(
       option('--retention <days>', 'days that receipts are kept', 'ASSENT_RETENTION')
-        .default(1825)
+        .default(DEFAULT_RETENTION)
         .argParser(wholeNumber(1)),
     )
     .addOption(

@@ -1,15 +1,21 @@
-import { createEndpoint, type Endpoint, type Site, type Store } from '../endpoint/index';
-import { type Ending, firstEnding } from './endings';
-import { createFailureLog, type FailureLog } from './failure-log';
+import {
+  type Answer,
+  applyRetention,
+  createEndpoint,
+  type Endpoint,
+  type Retention,
+  type Store,
+} from '../endpoint/index';
+import { siteFiles } from '../site/files';
 import { type Listening, listen } from './listen';
 import type { Log } from './log';
-import { logAnswer } from './log-answer';
+import { createFailureLog, type FailureLog } from './log-failure';
 import { createMetrics, type Metrics } from './metrics';
 import { metricsAlone, metricsBeside } from './metrics-route';
-import { nameOfDatabase } from './name-of-database';
-import { scheduleRetention } from './retention-schedule';
+import { nameOfDatabase } from './open-store';
+import type { ConfiguredSite } from './site-config';
 
-export interface Service {
+interface Service {
   readonly host: string;
   readonly port: number;
   readonly metricsPort?: number;
@@ -20,7 +26,7 @@ export interface Service {
   readonly trustProxy: number;
   readonly rate: number;
   readonly adminToken: string | undefined;
-  readonly site: Site | undefined;
+  readonly site: ConfiguredSite | undefined;
   /** In days. */
   readonly retention: number;
   readonly log: Log;
@@ -76,7 +82,7 @@ function endpointOf(store: Store, service: Service, { metrics, fail, closing }: 
       metrics.answered(answer);
       logAnswer(log, answer);
     },
-    ...(site && { notices: site.notices, cookie: site.cookie }),
+    ...(site && { notices: site.notices, cookie: site.cookie, files: siteFiles(site.config, true) }),
   });
   return metricsBeside(endpoint, metrics, adminToken);
 }
@@ -104,4 +110,58 @@ function retain(store: Store, { retention, log }: Service, { metrics, fail }: To
       },
     },
   );
+}
+
+/** Why the process has to end. */
+export type Ending = 'signal' | 'failure';
+
+/**
+ * Resolves with the first reason to end: a signal, or a failure that nobody caught, after which nothing that is in
+ * memory can be relied on. A second signal finds no listener and ends the process at once.
+ */
+function firstEnding(onFailure: (error: unknown) => void): Promise<Ending> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve('signal'));
+    for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+      process.on(event, (error: unknown) => {
+        onFailure(error);
+        resolve('failure');
+      });
+    }
+  });
+}
+
+/**
+ * A line for each request, at the level `debug` alone: the time of each visitor's decision, together with the log of the
+ * proxy in front, would tell who decided what. What operators need every day is counted in the metrics.
+ */
+function logAnswer(log: Log, { seconds, ...answer }: Answer): void {
+  log.debug({ ...answer, ms: Math.round(seconds * 1e4) / 10 }, 'answered');
+}
+
+const EVERY = 3_600_000; // ms
+
+interface Told {
+  /** How many receipts were deleted. */
+  readonly done: (deleted: number) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Applies the retention now and every hour. @returns what stops it, once the batch under way is done */
+function scheduleRetention(retention: Retention, { done, failed }: Told): () => Promise<void> {
+  let underWay: Promise<unknown> | undefined;
+  const apply = () => {
+    underWay ??= applyRetention(retention)
+      .then(done)
+      .catch(failed)
+      .finally(() => {
+        underWay = undefined;
+      });
+  };
+  const timer = setInterval(apply, EVERY);
+  apply();
+  return async () => {
+    clearInterval(timer);
+    await underWay;
+  };
 }

@@ -1,13 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type CheckedProof, checkProof } from '../endpoint/log/proof';
 import { type Verification, verifyLog } from '../endpoint/log/verify';
-import { databaseOption } from './database-option';
-import { Finding } from './finding';
-import { Misuse } from './misuse';
+import { databaseOption, withStore } from './database';
+import { Finding } from './failures';
+import { readJson, readPublicKey } from './files';
 import { showProgress } from './progress';
-import { readFile } from './read-file';
-import { readPublicKey } from './read-public-key';
-import { withStore } from './with-store';
 
 interface VerifyFlags {
   readonly db: string;
@@ -42,7 +39,7 @@ async function verify({ db, head, publicKey: keyFile, proof, json }: VerifyFlags
   const publicKey = readPublicKey(keyFile);
   const trusted = { ...(head !== undefined && { head }), ...(publicKey !== undefined && { publicKey }) };
   if (proof !== undefined) {
-    const checked = checkProof(readProof(proof), trusted);
+    const checked = checkProof(readJson('--proof', proof), trusted);
     report(checked, json, proofSentences(checked, Object.keys(trusted).length > 0));
     return;
   }
@@ -52,15 +49,6 @@ async function verify({ db, head, publicKey: keyFile, proof, json }: VerifyFlags
     .catch(damaged)
     .finally(progress.end);
   report(verification, json, logSentences(verification));
-}
-
-function readProof(file: string): unknown {
-  const text = readFile('--proof', file);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Misuse('--proof', `${file} is not JSON (${(error as Error).message})`);
-  }
 }
 
 /** A file in which SQLite itself cannot find its way is a finding, and not a command that failed. */

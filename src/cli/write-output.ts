@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { Misuse } from './misuse';
+import { Misuse } from './failures';
 
 const FLAG = '--output';
 

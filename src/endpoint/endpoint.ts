@@ -1,27 +1,22 @@
 import { Hono } from 'hono';
-import { cors } from 'hono/cors';
-import { type AdminAttempts, createAdminAttempts } from './admin-attempts';
-import { answerHeaders } from './answer-headers';
-import type { Connection, Environment, Handler, Middleware } from './environment';
-import { guardAdmin } from './guard-admin';
-import { limitRate } from './limit-rate';
-import { observe } from './observe';
+import { type AdminAttempts, createAdminAttempts, guardAdmin } from './http/access';
+import type { Connection, Environment } from './http/context';
+import { preflights, withHeaders } from './http/headers';
+import { limitRate } from './http/limits';
+import { observe } from './http/observe';
+import { problem, RETRY_AFTER, Refusal } from './http/problem';
+import { getVerification, postRetention } from './http/routes/admin-jobs';
+import { getAdminPage, getAdminScript, getAdminStyles, toAdminPage } from './http/routes/admin-page';
+import { exportAll, getProof, getReceipt } from './http/routes/admin-receipts';
+import { getStats } from './http/routes/admin-stats';
+import { getHealth, getLive } from './http/routes/health';
+import { getNotice, putNotice } from './http/routes/notices';
+import { postReceipts } from './http/routes/receipts';
+import { getRegion } from './http/routes/region';
+import { getSiteFile } from './http/routes/site-files';
+import { deleteSubject, getReceipts } from './http/routes/subjects';
+import { route, routePath } from './http/routing';
 import { type EndpointOptions, readOptions, type Setup } from './options';
-import { problem, Refusal } from './problem';
-import { isAdminPath, routePath } from './route-path';
-import { getAdminPage, getAdminScript, getAdminStyles, toAdminPage } from './routes/admin-page';
-import { exportAll, getProof, getReceipt } from './routes/admin-receipts';
-import { postRetention } from './routes/admin-retention';
-import { getStats } from './routes/admin-stats';
-import { getVerification } from './routes/admin-verify';
-import { getHealth, getLive } from './routes/health';
-import { getNotice, putNotice } from './routes/notices';
-import { postReceipts } from './routes/receipts';
-import { getRegion } from './routes/region';
-import { deleteSubject, getReceipts } from './routes/subjects';
-
-const RETRY_AFTER = 5; // s
-const PREFLIGHT_MAX_AGE = 7200; // s, the most that Chromium believes
 
 /**
  * Answers a request to the endpoint; never rejects. Pass the socket's address where it is known, for the rate limit:
@@ -53,6 +48,11 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   route(app, '/subjects/:subjectId', { DELETE: [limited, deleteSubject(setup, attempts)] });
   route(app, '/notices/:hash', { GET: [getNotice(setup)], PUT: [limited, putNotice(setup)] });
   route(app, '/region', { GET: [getRegion(setup)] });
+  if (setup.files.size > 0) {
+    const file = getSiteFile(setup);
+    route(app, '/assent.js', { GET: [file] });
+    route(app, '/parts/:name', { GET: [file] });
+  }
   const health = getHealth(setup);
   route(app, '/health', { GET: [health] });
   route(app, '/health/ready', { GET: [health] });
@@ -69,16 +69,6 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   });
 
   return async (request, connection) => app.fetch(request, { address: connection?.address });
-}
-
-type Steps = readonly (Middleware | Handler)[];
-
-/** One path with all of its methods; any other method is told which they are. */
-function route(app: Hono<Environment>, path: string, methods: Readonly<Record<string, Steps>>): void {
-  for (const [method, steps] of Object.entries(methods)) app.on(method, [path], ...(steps as Middleware[]));
-  const names = Object.keys(methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
-  const headers = { Allow: [...names, ...(isAdminPath(path) ? [] : ['OPTIONS'])].join(', ') };
-  app.all(path, () => problem(405, `Use ${names.join(' or ')}.`, { headers }));
 }
 
 /** Absent where there is no admin's token. */
@@ -99,33 +89,4 @@ function routeAdminPage(app: Hono<Environment>): void {
   route(app, '/admin/', { GET: [getAdminPage()] });
   route(app, '/admin/page.js', { GET: [getAdminScript()] });
   route(app, '/admin/page.css', { GET: [getAdminStyles()] });
-}
-
-/** A route that is asked often makes its answer whole by itself: to change it afterwards takes longer than to make it. */
-function withHeaders(setup: Setup): Middleware {
-  return async (context, next) => {
-    await next();
-    if (context.get('isWhole')) return;
-    const { headers } = context.res;
-    const origin = isAdmins(context.req.path, setup) ? undefined : context.req.header('Origin');
-    for (const [name, value] of Object.entries(answerHeaders(origin, setup))) {
-      if (!headers.has(name)) headers.set(name, value);
-    }
-  };
-}
-
-function preflights(setup: Setup): Middleware {
-  const answer = cors({
-    origin: (origin) => (setup.origins.has(origin) ? origin : null),
-    allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
-    allowHeaders: ['Authorization', 'Content-Type'],
-    maxAge: PREFLIGHT_MAX_AGE,
-  });
-  return (context, next) =>
-    context.req.method === 'OPTIONS' && !isAdmins(context.req.path, setup) ? answer(context, next) : next();
-}
-
-/** The site's pages run scripts of many makers. None of them gets an answer that is the admin's. */
-function isAdmins(path: string, { adminDigest }: Setup): boolean {
-  return adminDigest !== null && isAdminPath(path);
 }

@@ -1,26 +1,23 @@
+export type { Encoding, SiteFile } from '../site/file';
 export { createEndpoint, type Endpoint } from './endpoint';
-export type { Connection, Facts } from './environment';
+export type { FormatName } from './export/export-receipts';
 export { DamagedReceipt, type Export, exportReceipts } from './export/export-receipts';
-export type { FormatName } from './export/formats';
-export { loadSite, type Site } from './load-site';
-export type { Batch, EntryKind, LogEntry, LoggedBatch } from './log/batch';
-export type { Finding } from './log/finding';
+export type { Answer, Connection, Facts } from './http/context';
+export type { Batch, EntryKind, LogEntry, LoggedBatch, LogView, Totals } from './log/batch';
+export type { Finding } from './log/check-entries';
 export { type CheckedProof, type CheckOptions, checkProof, type Proof, proofOf } from './log/proof';
 export { createSigner, type Signer } from './log/signer';
 export { type Verification, type VerifyOptions, verifyLog } from './log/verify';
-export type { LogView, Totals } from './log/view';
-export { moveReceipts } from './move';
-export { noticesOf, type SiteFacts } from './notices-of';
-export type { Answer } from './observe';
 export type { EndpointOptions } from './options';
-export type { CookieOptions } from './renewed-cookie';
-export { applyRetention, type Retention } from './retention';
-export { DatabaseRefused } from './stores/database-refused';
+export type { CookieOptions } from './receipts/cookie';
+export { applyRetention, type Retention } from './receipts/retention';
+export { loadSite, noticesOf, type Site, type SiteFacts } from './receipts/site';
+export { DatabaseRefused, StoreUnavailable } from './stores/errors';
 export { memoryStore } from './stores/memory';
-export { type Moved, type MoveOptions, MoveRefused } from './stores/move-log';
-export { isPostgres } from './stores/open-engine';
-export { type PostgresOptions, postgresStore } from './stores/postgres';
-export { type SqliteOptions, sqliteStore } from './stores/sqlite';
+export { isPostgres, moveReceipts } from './stores/open';
+export { type PostgresOptions, postgresStore } from './stores/postgres/engine';
+export { type Moved, type MoveOptions, MoveRefused } from './stores/sql/move-log';
+export { type SqliteOptions, sqliteStore } from './stores/sqlite/engine';
 export {
   type Entry,
   type Filter,
@@ -33,4 +30,3 @@ export {
   type Tally,
   type Verdict,
 } from './stores/store';
-export { StoreUnavailable } from './stores/store-unavailable';

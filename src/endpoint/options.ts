@@ -1,10 +1,11 @@
 import { canonicalJson } from '../consent/canonical';
 import { noticeHash } from '../consent/digest';
 import type { Notice } from '../consent/notice';
-import { digest } from './hash';
-import type { Answer } from './observe';
-import { isOrigin } from './receipt-schema';
-import type { CookieOptions } from './renewed-cookie';
+import type { SiteFile } from '../site/file';
+import type { Answer } from './http/context';
+import type { CookieOptions } from './receipts/cookie';
+import { isOrigin } from './receipts/schema';
+import { digest } from './runtime';
 import type { Store } from './stores/store';
 
 export interface EndpointOptions {
@@ -33,8 +34,10 @@ export interface EndpointOptions {
    * endpoint in a server of your own is a call of `applyRetention`.
    */
   readonly retentionDays?: number;
-  /** As in the site's config: how the visitor's cookie is set again. */
+  /** As in the site's config: how the copy of the visitor's cookie is set. */
   readonly cookie?: CookieOptions;
+  /** The site's script and its parts, by name, as `npx assent serve --config` has them. Default none. */
+  readonly files?: ReadonlyMap<string, SiteFile>;
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
   /** Told of what led to a 503. What it is given holds no personal data of the request. Default: nobody is told. */
@@ -57,14 +60,16 @@ export interface Setup {
   readonly adminDigest: string | null;
   readonly retentionDays: number;
   readonly cookie: CookieOptions;
+  readonly files: ReadonlyMap<string, SiteFile>;
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
   readonly onAnswer: (answer: Answer) => void;
   readonly closing: AbortSignal | undefined;
 }
 
-const DEFAULT_RATE = 600; // writes a minute
-const DEFAULT_RETENTION = 1825; // days
+/** What holds where nothing else is said, here and for `npx assent serve`. */
+export const DEFAULT_RATE = 600; // writes a minute from one network
+export const DEFAULT_RETENTION = 1825; // days
 
 /** @throws on a mistake of the developer's, naming the option and the fix */
 export function readOptions(options: EndpointOptions): Setup {
@@ -85,15 +90,16 @@ export function readOptions(options: EndpointOptions): Setup {
     adminDigest: adminToken ? digest(adminToken) : null,
     retentionDays: count('retentionDays', options.retentionDays ?? DEFAULT_RETENTION, 1),
     cookie: { ...options.cookie },
+    files: options.files ?? new Map(),
     now: options.now ?? Date.now,
-    onError: harmless(options.onError),
-    onAnswer: harmless(options.onAnswer),
+    onError: neverThrowing(options.onError),
+    onAnswer: neverThrowing(options.onAnswer),
     closing: options.closing,
   });
 }
 
 /** Whoever is told cannot spoil an answer: neither by throwing, nor with a promise that rejects. */
-function harmless<T>(tell: ((what: T) => unknown) | undefined): (what: T) => void {
+function neverThrowing<T>(tell: ((what: T) => unknown) | undefined): (what: T) => void {
   return (what) => void (async () => tell?.(what))().catch(() => {});
 }
 

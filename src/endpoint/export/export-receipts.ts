@@ -1,8 +1,24 @@
-import { giveWay } from '../give-way';
+import { yieldToRequests } from '../runtime';
 import type { Filter, LoggedReceipt, Store } from '../stores/store';
-import type { ExportFormat } from './export-format';
-import { exportedReceipt } from './exported-receipt';
-import { FORMATS, type FormatName } from './formats';
+import { csv } from './csv';
+import { type ExportFormat, exportedReceipt } from './format';
+import { jsonld } from './jsonld';
+
+/** One receipt a line, with every field as it was posted: the format for programs. */
+const ndjson: ExportFormat = {
+  mediaType: 'application/x-ndjson',
+  extension: 'ndjson',
+  begin: '',
+  write: (receipt) => `${JSON.stringify(receipt)}\n`,
+  between: '',
+  end: '',
+};
+
+export const FORMATS = { ndjson, csv, jsonld } satisfies Record<string, ExportFormat>;
+
+export type FormatName = keyof typeof FORMATS;
+
+export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 
 /** Small, so that a post never waits long for a page. */
 const PAGE_SIZE = 200; // receipts
@@ -53,7 +69,7 @@ export async function* exportReceipts(options: Export): AsyncGenerator<string, v
     after = (receipts.at(-1) as LoggedReceipt).sequence;
     written += receipts.length;
     onProgress?.(written);
-    await giveWay();
+    await yieldToRequests();
   }
   yield (written > 0 ? '' : lead) + format.end;
 }

@@ -1,6 +1,5 @@
 import { ASKED, type AskedCategory } from '../../consent/categories';
-import type { ExportFormat } from './export-format';
-import type { ExportedReceipt } from './exported-receipt';
+import type { ExportedReceipt, ExportFormat } from './format';
 
 /** Inlined, so that a reader needs no network: prefixes, and the two kinds of value that are not plain text. */
 const CONTEXT = {

@@ -41,7 +41,7 @@ export interface LogEntry {
   /** Canonical JSON of the receipt or the event, `null` once the entry was erased, and text that is none if it is damaged. */
   readonly body: string | null;
   /** What does not agree with the entry in the store's own columns and keys: the names of those columns. */
-  readonly astray: readonly string[];
+  readonly mismatches: readonly string[];
 }
 
 export interface LoggedBatch extends Batch {
@@ -49,4 +49,45 @@ export interface LoggedBatch extends Batch {
   readonly kept: number;
   /** Those that are in the store. None if the batch was purged. */
   readonly entries: readonly LogEntry[];
+}
+
+/** Where the log ends now. */
+export interface Tip {
+  /** 0 while there is none. */
+  readonly batch: number;
+  /** Of the newest entry, 0 while there is none. */
+  readonly sequence: number;
+}
+
+/** How many rows are in the store's tables, to find what was put there beside the log. */
+export interface Totals {
+  /** Of the end of the log: one. */
+  readonly tips: number;
+  readonly batches: number;
+  readonly entries: number;
+  /** Receipt ids that count as known. */
+  readonly receiptIds: number;
+  readonly erasures: number;
+  readonly notices: number;
+}
+
+/** The log of a store as it was at one moment. */
+export interface LogView {
+  /** The head that the first batch is chained to. */
+  readonly genesis: string;
+  /** Where the store itself says that the log ends. */
+  tip(): Promise<Tip & { readonly head: string }>;
+  /** Counts all rows, which takes its time. */
+  totals(): Promise<Totals>;
+  /**
+   * The next batches after this number, in order, with the entries that are still there: one batch at least, and then as
+   * many as have no more than `limit` entries together.
+   */
+  batches(after: number, limit: number): Promise<LoggedBatch[]>;
+  /** The batch of this number alone, without its entries. */
+  batch(number: number): Promise<Batch | undefined>;
+  /** The next events (entries that are not receipts) after this sequence, in order. */
+  events(after: number, limit: number): Promise<Pick<LogEntry, 'sequence' | 'kind' | 'body'>[]>;
+  /** The batch that this entry is in. */
+  batchOf(sequence: number): Promise<LoggedBatch | undefined>;
 }

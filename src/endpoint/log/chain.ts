@@ -1,9 +1,9 @@
 import { canonicalJson } from '../../consent/canonical';
-import { digest } from '../hash';
-import type { Batch, EntryKind } from './batch';
+import { digest } from '../runtime';
+import type { Batch, EntryKind, LoggedBatch } from './batch';
 
 /** What an entry's leaf commits to. */
-export interface Commitment {
+interface Commitment {
   readonly sequence: number;
   readonly kind: EntryKind;
   /** 128 random bits as base64url: without it nobody can tell whether a leaf is that of a text they have. */
@@ -61,4 +61,30 @@ export function headText({ batch, head }: Pick<Batch, 'batch' | 'head'>): string
 export function readHead(text: string): Pick<Batch, 'batch' | 'head'> | undefined {
   const [, batch, head] = /^([1-9]\d{0,15}):([\w-]{43})$/.exec(text.trim()) ?? [];
   return batch && head ? { batch: Number(batch), head } : undefined;
+}
+
+/** Computes head after head. Of the heads before, it keeps the few that a later one can be linked to. */
+interface ChainWalk {
+  /** The head that the next batch has to have. */
+  next(batch: Sealed): string;
+  /** Goes on behind this batch. */
+  accept(batch: Pick<LoggedBatch, 'batch' | 'head'>): void;
+  readonly newest: () => Pick<LoggedBatch, 'batch' | 'head'>;
+}
+
+export function walkChain(genesis: string): ChainWalk {
+  let kept = [{ batch: 0, head: genesis }];
+  const newest = () => kept.at(-1) as { batch: number; head: string };
+  const linksOf = (batch: number): Links => {
+    const linked = kept.find((head) => head.batch === linkOf(batch));
+    return { previous: newest().head, linked: linked?.head ?? genesis };
+  };
+  return {
+    next: (batch) => headOf(batch, linksOf(batch.batch)),
+    accept({ batch, head }) {
+      // Nothing that follows is linked to what lies between a batch and the one that it is linked to.
+      kept = [...kept.filter((before) => before.batch <= linkOf(batch)), { batch, head }];
+    },
+    newest,
+  };
 }

@@ -1,4 +1,6 @@
 import { canonicalJson } from '../../consent/canonical';
+import { base64url } from '../../consent/digest';
+import { digest } from '../runtime';
 import type { EntryKind } from './batch';
 
 /*
@@ -7,7 +9,7 @@ import type { EntryKind } from './batch';
  */
 
 /** A subject was erased. */
-export interface EraseEvent {
+interface EraseEvent {
   /** Names the subject to whoever has its id and the database, see tombstone.ts. */
   readonly marker: string;
   /** The entries that were emptied. */
@@ -15,30 +17,30 @@ export interface EraseEvent {
 }
 
 /** Whole batches were deleted because of their age. */
-export interface PurgeEvent {
+interface PurgeEvent {
   /** First and last batch of each range. */
   readonly batches: readonly (readonly [from: number, to: number])[];
 }
 
 /** A notice that a browser brought was kept. */
-export interface NoticeEvent {
+interface NoticeEvent {
   readonly hash: string;
 }
 
 /** From here on batches are signed with this key. */
-export interface KeyEvent {
+interface KeyEvent {
   /** Raw Ed25519 public key, base64url. */
   readonly publicKey: string;
 }
 
-export interface Events {
+interface Events {
   readonly erase: EraseEvent;
   readonly purge: PurgeEvent;
   readonly notice: NoticeEvent;
   readonly key: KeyEvent;
 }
 
-export type EventKind = keyof Events;
+type EventKind = keyof Events;
 
 /** An entry that is to be committed. */
 export interface Draft {
@@ -71,3 +73,15 @@ const isWhole: Readonly<Record<EventKind, (event: Record<string, unknown>) => bo
   notice: ({ hash }) => isText(hash),
   key: ({ publicKey }) => isText(publicKey),
 };
+
+/** Names an erased subject to whoever still holds the subject's id, and to nobody else. */
+export type TombstoneMarker = (subjectId: string) => string;
+
+/** 256 random bits, made once for each database, so that markers of two databases cannot be compared. */
+export function createPepper(): string {
+  return base64url(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+export function tombstoneMarker(pepper: string): TombstoneMarker {
+  return (subjectId) => digest(`assent-erased/1 ${pepper} ${subjectId}`);
+}

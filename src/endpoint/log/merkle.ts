@@ -1,4 +1,4 @@
-import { digest } from '../hash';
+import { digest } from '../runtime';
 
 /** A step from a leaf to the root: the sibling, and on which side it stands. */
 export interface Step {

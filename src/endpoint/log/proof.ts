@@ -1,11 +1,10 @@
 import { canonicalJson } from '../../consent/canonical';
 import type { Receipt } from '../../receipts/receipt';
 import type { Store } from '../stores/store';
-import type { Batch } from './batch';
+import type { Batch, LogView } from './batch';
 import { headOf, headText, leafOf, linkOf, readHead, type Sealed } from './chain';
 import { climb, pathOf, type Step } from './merkle';
 import { isSignedBy } from './signer';
-import type { LogView } from './view';
 
 export const PROOF_SCHEMA = 'assent-proof/1';
 

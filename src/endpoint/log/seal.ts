@@ -1,19 +1,11 @@
 import { base64url } from '../../consent/digest';
-import type { Batch, LogEntry } from './batch';
+import type { Batch, LogEntry, Tip } from './batch';
 import { headOf, type Links, leafOf } from './chain';
 import type { Draft } from './events';
 import { rootOf } from './merkle';
 import type { Signer } from './signer';
 
 const SALT = 16; // bytes
-
-/** Where the log ends now. */
-export interface Tip {
-  /** 0 while there is none. */
-  readonly batch: number;
-  /** Of the newest entry, 0 while there is none. */
-  readonly sequence: number;
-}
 
 export interface NewBatch extends Batch {
   readonly entries: readonly (Pick<LogEntry, 'sequence' | 'leaf'> & Draft & { readonly salt: string })[];

@@ -1,14 +1,11 @@
-import { giveWay } from '../give-way';
+import { yieldToRequests } from '../runtime';
 import type { Store } from '../stores/store';
-import type { LoggedBatch } from './batch';
-import { headText, readHead } from './chain';
-import { walkChain } from './chain-walk';
-import { checkEntries, fail, failBatch } from './check-entries';
+import type { LoggedBatch, LogView } from './batch';
+import { headText, readHead, walkChain } from './chain';
+import { checkEntries, type Finding, Found, fail, failBatch } from './check-entries';
 import { readEvent } from './events';
-import { type Finding, Found } from './finding';
-import { readGone } from './gone';
+import { readRemovals } from './removals';
 import { isSignedBy } from './signer';
-import type { LogView } from './view';
 
 export interface VerifyOptions {
   /** An earlier head, as a verification printed it: proves that the log still has all it had then. */
@@ -73,13 +70,13 @@ async function walkThrough(log: LogView, walk: Walk, { onProgress }: VerifyOptio
     for (const batch of page) walk.step(batch);
     if (page.length === 0) break;
     onProgress?.(walk.counts.batches, all);
-    await giveWay();
+    await yieldToRequests();
   }
   await walk.finish();
 }
 
 async function createWalk(log: LogView, options: VerifyOptions): Promise<Walk> {
-  const gone = await readGone(log);
+  const removals = await readRemovals(log);
   const expected = expectedHead(options.head);
   const chain = walkChain(log.genesis);
   const counts = { batches: 0, receipts: 0, erased: 0, purged: 0, signed: 0 };
@@ -95,7 +92,7 @@ async function createWalk(log: LogView, options: VerifyOptions): Promise<Walk> {
       const number = counts.batches + 1;
       if (batch.batch !== number) fail({ batch: number, problem: 'this batch is missing' });
       if (batch.first !== next) failBatch(batch, `it begins at entry ${batch.first}, and not at ${next}`);
-      checkEntries(batch, gone, counts);
+      checkEntries(batch, removals, counts);
       if (chain.next(batch) !== batch.head) failBatch(batch, 'its head is not that of what it holds and follows');
       if (expected?.batch === number && expected.head !== batch.head) {
         failBatch(batch, 'its head is not the one that was given: from here or before the log is not what it was');
@@ -126,8 +123,8 @@ async function createWalk(log: LogView, options: VerifyOptions): Promise<Walk> {
       compare('batches', totals.batches, counts.batches);
       compare('entries', totals.entries, entries);
       compare('receipt_ids', totals.receiptIds, counts.receipts);
-      compare('erasures', totals.erasures, gone.counts.erase);
-      compare('notices', totals.notices, gone.counts.notice);
+      compare('erasures', totals.erasures, removals.counts.erase);
+      compare('notices', totals.notices, removals.counts.notice);
     },
 
     head: () => (counts.batches > 0 ? headText(chain.newest()) : null),

@@ -1,11 +1,10 @@
-import type { Receipt } from '../../receipts/receipt';
-import type { LogEntry, LoggedBatch } from '../log/batch';
+import type { LogEntry, LoggedBatch, LogView } from '../log/batch';
 import { genesisOf, linkOf } from '../log/chain';
-import { type Draft, eventDraft } from '../log/events';
+import { createPepper, type Draft, eventDraft, tombstoneMarker } from '../log/events';
 import { seal } from '../log/seal';
 import { createSigner } from '../log/signer';
-import type { LogView } from '../log/view';
-import { judge } from './judge';
+import { FIELD_LIST } from '../receipts/fields';
+import { verdictsOf, withinLimit } from './rules';
 import {
   type Entry,
   type Filter,
@@ -15,8 +14,6 @@ import {
   type StoreOptions,
   type Tally,
 } from './store';
-import { createPepper, tombstoneMarker } from './tombstone';
-import { upTo } from './up-to';
 
 /** An entry of the log, and the receipt that it is while it is one. */
 type Row = { -readonly [Field in keyof LogEntry]: LogEntry[Field] } & {
@@ -27,8 +24,9 @@ type BatchRow = { -readonly [Field in keyof LoggedBatch]: LoggedBatch[Field] };
 
 /**
  * Keeps receipts until the process ends: for tests, for trying Assent out, and as the shortest example of a store. Runs
- * wherever the endpoint does.
+ * wherever the endpoint does, also where there is no SQLite: that is why it is not the SQLite store on `:memory:`.
  */
+// longer than 60 lines: the methods of a store, which share its few maps
 export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {}): Store {
   const signer = signingKey === undefined ? undefined : createSigner(signingKey);
   const pepper = createPepper();
@@ -40,7 +38,6 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
   const notices = new Map<string, string>();
   const erased = new Set<string>();
 
-  const idOf = ({ receipt }: Entry) => receipt.receiptId;
   const isErased = (subjectId: string) => erased.has(marker(subjectId));
   const headAt = (batch: number) => batches[batch - 1]?.head ?? genesis;
   const tip = () => ({ batch: batches.length, sequence: lastOf(batches.at(-1)) });
@@ -48,7 +45,7 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
   const commit = (drafts: readonly Draft[], receivedAt: number, entries: readonly Entry[] = []): Row[] => {
     const links = { previous: headAt(batches.length), linked: headAt(linkOf(batches.length + 1)) };
     const sealed = seal(tip(), links, drafts, { receivedAt, signer });
-    const rows = sealed.entries.map((row, i) => ({ ...row, astray: [], receivedAt, entry: entries[i] ?? null }));
+    const rows = sealed.entries.map((row, i) => ({ ...row, mismatches: [], receivedAt, entry: entries[i] ?? null }));
     batches.push({ ...sealed, kept: entries.length, entries: rows });
     return rows;
   };
@@ -74,20 +71,20 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
       if (list.length > 0)
         for (const row of commit(drafts, receivedAt, list)) receipts.set(idOf(row.entry as Entry), row);
       const bodyOf = (id: string) => receipts.get(id)?.entry?.body;
-      return judge(entries, { isErased, inserted: new Set(fresh.keys()), bodyOf });
+      return verdictsOf(entries, { isErased, inserted: new Set(fresh.keys()), bodyOf });
     },
 
     async receiptsOf(subject) {
-      return found(0, { subject }).map(read);
+      return found(0, { subject }).map(loggedReceipt);
     },
 
     async receipt(receiptId) {
       const row = receipts.get(receiptId.toLowerCase());
-      return row && read(row);
+      return row && loggedReceipt(row);
     },
 
     async page(after, limit, filter) {
-      return found(after, filter).slice(0, limit).map(read);
+      return found(after, filter).slice(0, limit).map(loggedReceipt);
     },
 
     async tally(filter) {
@@ -121,7 +118,7 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
 
     async purge(before, limit, purgedAt) {
       const due = batches.filter(({ kept, receivedAt }) => kept > 0 && receivedAt < before);
-      const chosen = upTo(limit, due);
+      const chosen = withinLimit(limit, due);
       if (chosen.length === 0) return 0;
       for (const batch of chosen) {
         for (const { entry } of batch.entries as Row[]) if (entry) receipts.delete(idOf(entry));
@@ -130,8 +127,6 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
       commitEvent('purge', { batches: chosen.map(({ batch }) => [batch, batch] as const) })(purgedAt);
       return chosen.reduce((sum, { count }) => sum + count, 0);
     },
-
-    async scrub() {},
 
     async notice(hash) {
       return notices.get(hash);
@@ -150,8 +145,9 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
       return 'kept';
     },
 
+    // Nothing of it is on a disk.
+    async scrub() {},
     async check() {},
-
     async close() {},
   };
 }
@@ -169,7 +165,7 @@ function viewOf(
       return { tips: 1, batches: batches.length, entries: entries.length, ...counts };
     },
     tip: async () => ({ batch: batches.length, sequence: lastOf(newest), head: newest?.head ?? genesis }),
-    batches: async (after, limit) => upTo(limit, batches.slice(after, after + limit)),
+    batches: async (after, limit) => withinLimit(limit, batches.slice(after, after + limit)),
     batch: async (number) => batches[number - 1],
     events: async (after, limit) =>
       entries.filter(({ kind, sequence }) => kind !== 'receipt' && sequence > after).slice(0, limit),
@@ -177,33 +173,28 @@ function viewOf(
   };
 }
 
+const idOf = ({ receipt }: Entry) => receipt.receiptId;
 const lastOf = (batch: LoggedBatch | undefined) => (batch ? batch.first + batch.count - 1 : 0);
 
-const read = ({ sequence, receivedAt, entry }: Row): LoggedReceipt => ({
+const loggedReceipt = ({ sequence, receivedAt, entry }: Row): LoggedReceipt => ({
   sequence,
   receivedAt,
   body: (entry as Entry).body,
 });
 
-function fits({ receivedAt, entry }: Row, { from, to, subject, ...rest }: Filter): boolean {
+function fits({ receivedAt, entry }: Row, { from, to, ...rest }: Filter): boolean {
   if (!entry || receivedAt < (from ?? Number.NEGATIVE_INFINITY) || receivedAt >= (to ?? Number.POSITIVE_INFINITY)) {
     return false;
   }
-  const facts: Filter = factsOf(entry.receipt);
-  const equal = Object.entries(rest).every(
-    ([name, value]) => value === undefined || facts[name as keyof Filter] === value,
-  );
-  return equal && (subject === undefined || entry.receipt.subjectId === subject);
-}
-
-/** What receipts are searched and counted by. */
-function factsOf({ action, policy, notice }: Receipt) {
-  return { action, region: notice.region, language: notice.language, policy: policy.version };
+  return FIELD_LIST.every(({ filter, read }) => {
+    const wanted = filter && rest[filter];
+    return wanted === undefined || read(entry.receipt) === wanted;
+  });
 }
 
 function tallyOf({ receivedAt, entry }: Row): Tally {
   const { receipt } = entry as Entry;
-  const { preferences, analytics, marketing } = receipt.categories;
+  const counted = FIELD_LIST.flatMap(({ tally, read }) => (tally ? [[tally, read(receipt)] as const] : []));
   const day = new Date(receivedAt).toISOString().slice(0, 10);
-  return { day, ...factsOf(receipt), notice: receipt.notice.hash, preferences, analytics, marketing, count: 0 };
+  return { day, ...Object.fromEntries(counted), count: 0 } as unknown as Tally;
 }

@@ -1,5 +1,5 @@
 import type { Receipt } from '../../receipts/receipt';
-import type { LogView } from '../log/view';
+import type { LogView } from '../log/batch';
 
 /** How many notices that visitors' browsers brought are kept. Those of the config do not count. */
 export const MOST_NOTICES = 1_000;

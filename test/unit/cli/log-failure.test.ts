@@ -1,8 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { createFailureLog } from '../../../src/cli/failure-log';
 import type { Log } from '../../../src/cli/log';
-import { logFailure } from '../../../src/cli/log-failure';
+import { createFailureLog, logFailure } from '../../../src/cli/log-failure';
 
 function recorder() {
   const lines: Record<string, unknown>[] = [];

@@ -1,8 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { createLog } from '../../../src/cli/log';
-import { nameOfDatabase } from '../../../src/cli/name-of-database';
-import { readable } from '../../../src/cli/readable';
+import { createLog, readable } from '../../../src/cli/log';
+import { nameOfDatabase } from '../../../src/cli/open-store';
 
 test('a line is read by people as time, level, message and fields', () => {
   const line = { level: 'info', time: '2026-11-24T10:00:00.000Z', msg: 'listening on http://127.0.0.1:8787' };

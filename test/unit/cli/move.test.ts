@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sqliteStore } from '../../../src/endpoint/stores/sqlite';
+import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
 import { createVisitor, entryOf } from '../endpoint/visitor';
 import { buildCommandLine, type CommandLine } from './command-line';
 

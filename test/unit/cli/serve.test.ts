@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
@@ -6,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canonicalJson } from '../../../src/consent/canonical';
 import { noticeHash } from '../../../src/consent/digest';
-import { loadSite } from '../../../src/endpoint/load-site';
+import { loadSite } from '../../../src/endpoint/receipts/site';
 import { createVisitor, ORIGIN, type Visitor } from '../endpoint/visitor';
 import { buildCommandLine, type CommandLine } from './command-line';
 
@@ -55,6 +56,66 @@ test('shows the notices of the config, asks for no other, and says what is wrong
   const canonical = canonicalJson(notice);
   expect(await (await fetch(`${serving.url}/notices/${noticeHash(canonical)}`)).text()).toBe(canonical);
   await serving.end('SIGKILL');
+});
+
+test('serves the script of the config: compressed, cached, for pages of any origin', async () => {
+  const config = { policy: { url: '/privacy', version: '2025-02' }, services: { hotjar: { id: '1234567' } } };
+  writeFileSync(join(cli.folder, 'site.json'), JSON.stringify(config));
+  const { url, end } = await cli.serve(['--db', 'site.db', '--config', 'site.json']);
+  const get = (path: string, headers = {}) => fetch(url + path, { headers });
+  const script = await get('/assent.js', { 'Accept-Encoding': 'gzip, br' });
+  expect(Object.fromEntries(script.headers)).toMatchObject({
+    'content-type': 'text/javascript; charset=utf-8',
+    'content-encoding': 'br',
+    'cache-control': 'public, max-age=300',
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
+    vary: 'Accept-Encoding',
+  });
+  const text = await script.text();
+  expect(text).toContain('1234567');
+  const etag = script.headers.get('etag') ?? '';
+  expect((await get('/assent/assent.js', { 'Accept-Encoding': 'br', 'If-None-Match': etag })).status).toBe(304);
+  for (const accepted of ['identity', 'br;q=0, gzip']) {
+    const other = await get('/assent.js', { 'Accept-Encoding': accepted });
+    expect(other.headers.get('content-encoding')).toBe(accepted === 'identity' ? null : 'gzip');
+    expect(await other.text()).toBe(text);
+    expect(other.headers.get('etag')).not.toBe(etag);
+  }
+  const [part = ''] = text.match(/parts\/preferences\.\w+\.js/) ?? [];
+  const preferences = await get(`/${part}`);
+  expect(preferences.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(await preferences.text()).toMatch(/^export default /);
+  expect((await get('/parts/preferences.0000000000.js')).status).toBe(404);
+  expect((await fetch(`${url}/assent.js`, { method: 'POST' })).status).toBe(405);
+  await end('SIGKILL');
+});
+
+test('without a config there is no script', async () => {
+  const { url, end } = await cli.serve(['--db', 'bare.db']);
+  expect((await fetch(`${url}/assent.js`)).status).toBe(404);
+  await end('SIGKILL');
+});
+
+test('build makes the same files for static hosting, says what is wrong, and leaves what is there', async () => {
+  writeFileSync(
+    join(cli.folder, 'static.json'),
+    JSON.stringify({ policy: { url: '/privacy', version: '1' }, colour: 'red' }),
+  );
+  const out = join(cli.folder, 'static');
+  const { code, err } = await cli.run(['build', '--config', 'static.json', '--out', 'static']);
+  expect([code, err]).toEqual([0, expect.stringContaining('colour')]);
+  const files = readdirSync(out, { recursive: true, encoding: 'utf8' });
+  expect(files).toEqual(expect.arrayContaining(['assent.js', 'assent.js.br', 'assent.js.gz', 'integrity.json']));
+  const integrity = JSON.parse(readFileSync(join(out, 'integrity.json'), 'utf8'));
+  const digest = createHash('sha384')
+    .update(readFileSync(join(out, 'assent.js')))
+    .digest('base64');
+  expect(integrity['assent.js']).toBe(`sha384-${digest}`);
+  writeFileSync(join(out, 'parts/old.0123456789.js'), '');
+  await cli.run(['build', '--config', 'static.json', '--out', 'static']);
+  expect(readdirSync(join(out, 'parts'))).toContain('old.0123456789.js');
+  expect((await cli.run(['build', '--config', 'missing.json', '--out', 'static'])).code).toBe(2);
 });
 
 test('limits each address, and believes X-Forwarded-For only as far as it was told', async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { addressPrefix, clientAddress } from '../../../src/endpoint/address';
-import { createRateLimiter } from '../../../src/endpoint/rate-limiter';
+import { addressPrefix, clientAddress } from '../../../src/endpoint/http/address';
+import { createRateLimiter } from '../../../src/endpoint/http/limits';
 
 test.each([
   ['192.0.2.7', '192.0.2'],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sqliteStore } from '../../../src/endpoint/stores/sqlite';
+import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
 import type { Store } from '../../../src/endpoint/stores/store';
 import { PAYLOADS } from './export/receipts';
 import { tryEndpoint } from './try-endpoint';

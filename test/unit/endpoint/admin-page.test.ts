@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { routePath } from '../../../src/endpoint/route-path';
+import { routePath } from '../../../src/endpoint/http/routing';
 import { tryEndpoint } from './try-endpoint';
 
 const PATHS = ['/admin', '/admin/', '/admin/page.js', '/admin/page.css'];

@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { genesisOf, headOf, headText, leafOf, linkOf, readHead } from '../../../src/endpoint/log/chain';
-import { walkChain } from '../../../src/endpoint/log/chain-walk';
+import { genesisOf, headOf, headText, leafOf, linkOf, readHead, walkChain } from '../../../src/endpoint/log/chain';
 import { climb, pathOf, rootOf } from '../../../src/endpoint/log/merkle';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { groupCommit } from '../../../src/endpoint/stores/group-commit';
-import { StoreUnavailable } from '../../../src/endpoint/stores/store-unavailable';
+import { StoreUnavailable } from '../../../src/endpoint/stores/errors';
+import { groupCommit } from '../../../src/endpoint/stores/sql/group-commit';
 
 /** Commits that end when the test says so. */
 function commitsByHand() {

@@ -2,9 +2,9 @@
 import { Kysely } from 'kysely';
 import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { insertRows } from '../../../src/endpoint/stores/insert-rows';
-import { LibsqlDialect } from '../../../src/endpoint/stores/libsql-dialect';
-import type { Tables } from '../../../src/endpoint/stores/tables';
+import { insertRows } from '../../../src/endpoint/stores/sql/statements';
+import type { Tables } from '../../../src/endpoint/stores/sql/tables';
+import { LibsqlDialect } from '../../../src/endpoint/stores/sqlite/connection';
 
 let db: Kysely<Tables>;
 

@@ -1,6 +1,6 @@
 import Database from 'libsql';
 import pg from 'pg';
-import { isPostgres, openEngine } from '../../../src/endpoint/stores/open-engine';
+import { isPostgres, openEngine } from '../../../src/endpoint/stores/open';
 
 /*
  * node child.mjs DATABASE N: opens a database and is killed before its nth statement. Ends by itself, with 0, where it has

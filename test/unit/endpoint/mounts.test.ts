@@ -42,7 +42,7 @@ async function bundled(example: string): Promise<string> {
   const plugins = [adminFilesForEsbuild()];
   await build({ entryPoints: [`demo/mount/${example}`], outfile, bundle: true, alias: SOURCE, plugins, ...node });
   // As in the package, the thread that commits is a program beside the endpoint.
-  const worker = ['src/endpoint/stores/sqlite-worker.ts'];
+  const worker = ['src/endpoint/stores/sqlite/sqlite-worker.ts'];
   await build({ entryPoints: worker, outfile: join(folder, 'sqlite-worker.js'), bundle: true, ...node });
   return outfile;
 }

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { moveReceipts } from '../../../src/endpoint/move';
+import { moveReceipts } from '../../../src/endpoint/stores/open';
 
 /* node child.mjs FROM TO: moves, and says so after each part, so that it can be ended at any of them. */
 

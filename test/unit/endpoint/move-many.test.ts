@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { expect, test } from 'vitest';
-import { moveReceipts } from '../../../src/endpoint/move';
-import { sqliteStore } from '../../../src/endpoint/stores/sqlite';
+import { moveReceipts } from '../../../src/endpoint/stores/open';
+import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
 import { createVisitor, entryOf } from './visitor';
 
 test('E21: a move repeats an erasure of more entries than a statement takes parameters', async () => {

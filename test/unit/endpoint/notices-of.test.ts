@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { canonicalJson } from '../../../src/consent/canonical';
 import { noticeHash } from '../../../src/consent/digest';
-import { loadSite } from '../../../src/endpoint/load-site';
+import { loadSite } from '../../../src/endpoint/receipts/site';
 import { locales } from '../../../src/locales/index';
 import { tryEndpoint } from './try-endpoint';
 import { ORIGIN } from './visitor';
@@ -10,14 +10,14 @@ import { ORIGIN } from './visitor';
 const CONFIG = {
   site: 'Klouttrack',
   policy: { url: '/privacy', version: '2025-02' },
-  cookie: { days: 90, domain: 'klouttrack.com' },
+  cookie: { days: 90, domain: 'klouttrack.com', path: '/' },
   services: { 'google-analytics': { id: 'G-XXXXXXX' }, 'meta-pixel': { id: '1234567890' } },
 };
 
 test('a config gives preferences for every language and regime, once more where a signal counts, and a banner where one asks', async () => {
   const { notices, cookie, problems } = await loadSite(CONFIG, [ORIGIN, 'https://app.klouttrack.com']);
   expect(problems).toEqual([]);
-  expect(cookie).toEqual({ days: 90, domain: 'klouttrack.com' });
+  expect(cookie).toEqual({ days: 90, domain: 'klouttrack.com', path: '/' });
   const shown = ({ language, surface, regime }: (typeof notices)[number]) => `${language} ${surface} ${regime}`;
   expect(notices.map(shown)).toEqual(
     Object.keys(locales).flatMap((language) => [

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import type { Answer } from '../../../src/endpoint/observe';
+import type { Answer } from '../../../src/endpoint/http/context';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
 import { tryEndpoint } from './try-endpoint';
 import { createVisitor, ORIGIN } from './visitor';

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { postgresStore } from '../../../src/endpoint/stores/postgres';
+import { postgresStore } from '../../../src/endpoint/stores/postgres/engine';
 import type { Store } from '../../../src/endpoint/stores/store';
 import { createDatabase, isWithoutPostgres } from '../harness/postgres';
 import { createVisitor, entryOf } from './visitor';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { noticeHash } from '../../../src/consent/digest';
-import { MOST_RECEIPTS } from '../../../src/endpoint/post-body';
+import { MOST_RECEIPTS } from '../../../src/endpoint/http/body';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
 import { tryEndpoint } from './try-endpoint';
 import { createVisitor, NOTICE_HASH, ORIGIN } from './visitor';

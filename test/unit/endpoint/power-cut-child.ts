@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { sqliteStore } from '../../../src/endpoint/stores/sqlite';
+import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
 import { createVisitor, entryOf } from './visitor';
 
 /*

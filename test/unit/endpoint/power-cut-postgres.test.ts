@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyLog } from '../../../src/endpoint/log/verify';
-import { postgresStore } from '../../../src/endpoint/stores/postgres';
+import { postgresStore } from '../../../src/endpoint/stores/postgres/engine';
 import { findPostgres } from '../../setup/find-postgres.mjs';
 import { type Postgres, startPostgres } from '../../setup/postgres.mjs';
 import { buildPowerCut, createDisk, type Disk, missingPowerCut } from '../../setup/power-cut.mjs';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyLog } from '../../../src/endpoint/log/verify';
-import { sqliteStore } from '../../../src/endpoint/stores/sqlite';
+import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
 import { bundle } from '../../setup/bundle.mjs';
 import { buildPowerCut, type Cut, createDisk, missingPowerCut } from '../../setup/power-cut.mjs';
 

@@ -8,7 +8,7 @@ import {
   NO_RECEIPT,
   type ReceiptColumns,
   toColumns,
-} from '../../../src/endpoint/stores/receipt-columns';
+} from '../../../src/endpoint/stores/sql/columns';
 import { receipts } from './export/receipts';
 import { createVisitor } from './visitor';
 

@@ -1,7 +1,9 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
+import type { Decision } from '../../../src/consent/decision';
+import { decodeDecision } from '../../../src/consent/decode';
 import { encodeDecision } from '../../../src/consent/encode';
-import { renewedCookie } from '../../../src/endpoint/renewed-cookie';
+import { copyOfCookie } from '../../../src/endpoint/receipts/cookie';
 import { tryEndpoint } from './try-endpoint';
 import { createVisitor } from './visitor';
 
@@ -13,6 +15,7 @@ const cookieOf = (at: number) =>
   encodeDecision({
     secret: visitor.secret,
     subject: visitor.subjectId,
+    site: '',
     at,
     region: 'OM',
     regime: 'opt-in',
@@ -20,11 +23,12 @@ const cookieOf = (at: number) =>
     answers: new Map([['analytics', true]]),
   });
 const FRESH = cookieOf(NOW - DAY);
-const renew = (header: string, options = {}, secure = true) => renewedCookie(header, options, { now: NOW, secure });
+const renew = (header: string, options = {}, secure = true) =>
+  copyOfCookie(header, options, { now: NOW, secure, secret: visitor.secret });
 
-test('sets the same value again for what remains of its time', () => {
+test('sets the same value beside it for what remains of its time', () => {
   const set = renew(`other=1; __Host-assent=${FRESH}; more=2`);
-  expect(set).toBe(`__Host-assent=${FRESH}; Path=/; Max-Age=${181 * 86_400}; SameSite=Lax; Secure`);
+  expect(set).toBe(`__Host-assent.copy=${FRESH}; Path=/; Max-Age=${181 * 86_400}; SameSite=Lax; Secure`);
 });
 
 test('is Secure on https and under the prefix, and readable by the page', () => {
@@ -36,7 +40,7 @@ test('is Secure on https and under the prefix, and readable by the page', () => 
 
 test('takes the days and the domain of the config, and no domain under the prefix', () => {
   expect(renew(`assent=${FRESH}`, { days: 2, domain: 'klouttrack.com' })).toBe(
-    `assent=${FRESH}; Path=/; Max-Age=86400; SameSite=Lax; Domain=klouttrack.com; Secure`,
+    `assent.copy=${FRESH}; Path=/; Max-Age=86400; SameSite=Lax; Domain=klouttrack.com; Secure`,
   );
   expect(renew(`__Host-assent=${FRESH}`, { domain: 'klouttrack.com' })).not.toContain('Domain');
 });
@@ -49,20 +53,41 @@ test('sets nothing that has run out, is from the future, or is not a decision', 
   expect(renew('')).toBeNull();
 });
 
+test('under a path of the site, which the prefix for the whole host does not take', () => {
+  expect(renew(`__Secure-shop=${FRESH}`, { path: '/shop/' })).toContain(`__Secure-shop.copy=${FRESH}; Path=/shop/;`);
+  expect(renew(`__Host-assent=${FRESH}`, { path: '/shop/' })).toContain('Path=/;');
+});
+
+test('of cookie and copy takes the newer, and keeps the copy where the cookie is gone', () => {
+  const older = cookieOf(NOW - 2 * DAY);
+  expect(renew(`__Host-assent=${FRESH}; __Host-assent.copy=${older}`)).toContain(`__Host-assent.copy=${FRESH};`);
+  expect(renew(`__Host-assent.copy=${FRESH}`)).toContain(`__Host-assent.copy=${FRESH};`);
+});
+
+test('sets nothing that was forgotten, of another visitor, or of another site of the host', () => {
+  const by = (more: Partial<Decision>) => encodeDecision({ ...(decodeDecision(FRESH) as Decision), ...more });
+  const forgotten = by({ secret: '', subject: '', at: NOW, answers: new Map() });
+  expect(renew(`__Host-assent=${forgotten}; __Host-assent.copy=${FRESH}`)).toBeNull();
+  expect(renew(`__Host-assent=${by({ secret: 'B'.repeat(43), at: NOW })}; __Host-assent.copy=${FRESH}`)).toBeNull();
+  const [one, two] = [by({ site: 'one' }), by({ site: 'two', secret: 'B'.repeat(43), at: NOW })];
+  expect(renew(`__Host-assent=${two}; __Host-assent.one=${one}`)).toContain(`__Host-assent.one.copy=${one};`);
+  expect(renew(`__Host-assent=${two}`)).toBeNull();
+});
+
 test('sets nothing where two cookies bear the name, since one of them was planted', () => {
   expect(renew(`assent=${FRESH}; assent=${cookieOf(NOW - 2 * DAY)}`)).toBeNull();
   expect(renew(`__Host-assent=${FRESH}; __Host-assent=${FRESH}`)).toBeNull();
 });
 
 test('a planted cookie without the prefix does not keep the prefixed one from being set', () => {
-  expect(renew(`assent=${cookieOf(NOW - 2 * DAY)}; __Host-assent=${FRESH}`)).toContain(`__Host-assent=${FRESH};`);
+  expect(renew(`assent=${cookieOf(NOW - 2 * DAY)}; __Host-assent=${FRESH}`)).toContain(`__Host-assent.copy=${FRESH};`);
 });
 
 test('a post with the cookie sets it again, one without does not, and an erased visitor’s never does', async () => {
   const { post, askAs } = tryEndpoint({ now: () => NOW });
   const send = (headers = {}) => post({ secret: visitor.secret, receipts: [visitor.receipt()] }, headers);
   const Cookie = `__Host-assent=${FRESH}`;
-  expect((await send({ Cookie })).headers.get('Set-Cookie')).toContain(Cookie);
+  expect((await send({ Cookie })).headers.get('Set-Cookie')).toContain(`__Host-assent.copy=${FRESH};`);
   expect((await send()).headers.get('Set-Cookie')).toBeNull();
   await askAs(visitor.secret, `/subjects/${visitor.subjectId}`, { method: 'DELETE' });
   expect((await send({ Cookie })).headers.get('Set-Cookie')).toBeNull();

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { applyRetention } from '../../../src/endpoint/retention';
+import { applyRetention } from '../../../src/endpoint/receipts/retention';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
 import { createVisitor, entryOf } from './visitor';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { canonicalJson } from '../../../src/consent/canonical';
-import { servicesText } from '../../../src/endpoint/services-text';
+import { servicesText } from '../../../src/endpoint/receipts/text';
 
 test.each([
   [{}],

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, onTestFinished, test } from 'vitest';
-import { startThread } from '../../../src/endpoint/stores/sqlite-thread';
-import { StoreUnavailable } from '../../../src/endpoint/stores/store-unavailable';
+import { StoreUnavailable } from '../../../src/endpoint/stores/errors';
+import { startThread } from '../../../src/endpoint/stores/sqlite/thread';
 
 test('E3: a thread that ends before it answers has stored nothing for certain, and the next receipts start another', async () => {
   const thread = startThread({ path: '/no/such/folder/receipts.db', durability: 'full', signingKey: undefined });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sqliteStore } from '../../../src/endpoint/stores/sqlite';
+import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
 import type { Store } from '../../../src/endpoint/stores/store';
 import { createVisitor, entryOf } from './visitor';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DatabaseRefused } from '../../../src/endpoint/stores/database-refused';
-import { sqliteStore } from '../../../src/endpoint/stores/sqlite';
+import { DatabaseRefused } from '../../../src/endpoint/stores/errors';
+import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
 import type { Store } from '../../../src/endpoint/stores/store';
 import { createVisitor, entryOf, type Visitor } from './visitor';
 

@@ -7,7 +7,7 @@ import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifyLog } from '../../../src/endpoint/log/verify';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
-import { sqliteStore } from '../../../src/endpoint/stores/sqlite';
+import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
 import type { Store } from '../../../src/endpoint/stores/store';
 import { createVisitor, entryOf, NOTICE_HASH } from './visitor';
 

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exportedReceipt } from '../../../../src/endpoint/export/exported-receipt';
+import { exportedReceipt } from '../../../../src/endpoint/export/format';
 import { jsonld } from '../../../../src/endpoint/export/jsonld';
 import type { Receipt } from '../../../../src/receipts/receipt';
 import { createVisitor } from '../visitor';

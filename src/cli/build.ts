@@ -1,0 +1,53 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import type { SiteFile } from '../endpoint/index';
+import { siteFiles } from '../site/files';
+import { Misuse } from './failures';
+import { readSite } from './site-config';
+
+interface BuildFlags {
+  readonly config: string;
+  readonly out: string;
+}
+
+/** `assent build`: the files that `assent serve --config` serves, for any server. */
+export function addBuild(program: Command): void {
+  program
+    .command('build')
+    .description("Make the site's own script, with its settings in it, for a server of static files.")
+    .requiredOption('--config <file>', "the site's assent.json")
+    .requiredOption('--out <folder>', 'folder for assent.js and parts/; what is there of earlier versions stays')
+    .action(build);
+}
+
+async function build({ config, out }: BuildFlags): Promise<void> {
+  const { config: settings } = await readSite(config, ['https://localhost'], (text) =>
+    console.warn(`warning: ${text}`),
+  );
+  const files = siteFiles(settings, false);
+  for (const [name, file] of files) write(out, name, file);
+  const integrity = Object.fromEntries([...files].map(([name, file]) => [name, file.integrity]));
+  writeText(join(out, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
+  console.log(
+    `${files.size} files in ${out}; the tag is <script${settings.autoblock ? '' : ' async'} src="/assent/assent.js"></script>`,
+  );
+  console.log('where that is the folder’s address. Parts of earlier versions stay for pages that are in caches.');
+}
+
+function write(out: string, name: string, { text, compressed }: SiteFile): void {
+  const file = join(out, name);
+  writeText(file, text);
+  if (!compressed) return;
+  writeText(`${file}.br`, compressed.br);
+  writeText(`${file}.gz`, compressed.gzip);
+}
+
+function writeText(file: string, content: string | Uint8Array): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  } catch (error) {
+    throw new Misuse('--out', `${file} cannot be written (${(error as NodeJS.ErrnoException).code})`);
+  }
+}

@@ -1,0 +1,73 @@
+import { createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createSigner } from '../endpoint/index';
+import { Misuse } from './failures';
+
+/** 128 bits in base64url is 22 characters; a passphrase of this length is no worse (ASVS 11.5.1). */
+const SHORTEST_SAFE = 22;
+/** An Ed25519 public key as base64url. */
+const RAW_KEY = /^[\w-]{43}$/;
+
+/** The text of the file that a flag names. */
+function readFile(flag: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Misuse(flag, `${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
+/** The value of the JSON file that a flag names. */
+export function readJson(flag: string, file: string): unknown {
+  const text = readFile(flag, file);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Misuse(flag, `${file} is not JSON (${(error as Error).message})`);
+  }
+}
+
+/** The admin's token, or `undefined` for no admin. It never stands on a command line, where every user could read it. */
+export function readAdminToken(
+  file: string | undefined,
+  variable: string | undefined,
+  warn: (text: string) => void,
+): string | undefined {
+  const flag = '--admin-token-file';
+  const token = file === undefined ? variable : readFile(flag, file).trim();
+  if (file !== undefined && !token) {
+    throw new Misuse(flag, `${file} is empty; put the token in it, or leave the flag out for no admin`);
+  }
+  if (token !== undefined && token.length < SHORTEST_SAFE) {
+    warn(`the admin token has ${token.length} characters; make one with: openssl rand -base64 32`);
+  }
+  return token || undefined;
+}
+
+/** The key's PEM, once it is known to be one that signs. */
+export function readSigningKey(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  const flag = '--signing-key-file';
+  const pem = readFile(flag, file);
+  try {
+    createSigner(pem);
+    return pem;
+  } catch (error) {
+    throw new Misuse(flag, `${file}: ${(error as Error).message}`);
+  }
+}
+
+/** The Ed25519 key of a file, raw as base64url, which is how the log has it. */
+export function readPublicKey(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  const flag = '--public-key';
+  const text = readFile(flag, file).trim();
+  if (RAW_KEY.test(text)) return text;
+  try {
+    const { crv, x } = createPublicKey(text).export({ format: 'jwk' });
+    if (crv === 'Ed25519' && x) return x;
+  } catch {
+    // Said below, without a word of what is in the file: it may be the private key.
+  }
+  throw new Misuse(flag, `${file} holds no Ed25519 public key; write it as PEM, or as 43 characters of base64url`);
+}

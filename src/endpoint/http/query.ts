@@ -1,0 +1,117 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { readRegion } from '../../consent/regions';
+import { DAY_MS } from '../../consent/validity';
+import { ACTIONS } from '../../receipts/receipt';
+import { FORMAT_NAMES } from '../export/export-receipts';
+import { fieldErrors, isSubjectId } from '../receipts/schema';
+import type { Environment } from './context';
+import { type FieldError, Refusal } from './problem';
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const MOMENT = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+interface Time {
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  /** Milliseconds since 1970: when it is over, which for a moment is when it begins. */
+  readonly to: number;
+}
+
+/**
+ * An ISO 8601 date, which is the whole of that day in UTC, or a date-time with its offset. `undefined` for anything else:
+ * a time of no stated place would mean another one on every machine.
+ */
+function readTime(text: string): Time | undefined {
+  const day = DAY.test(text) ? text : MOMENT.exec(text)?.[1];
+  if (day === undefined || !isOfCalendar(day)) return undefined;
+  const from = Date.parse(text);
+  if (Number.isNaN(from)) return undefined;
+  return { from, to: day === text ? from + DAY_MS : from };
+}
+
+/** `Date` takes the 30th of February for the 2nd of March. */
+function isOfCalendar(day: string): boolean {
+  const time = Date.parse(day);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+}
+
+const oneOf = <const Names extends readonly string[]>(names: Names) =>
+  v.picklist(names, `Must be one of ${names.join(', ')}`);
+
+const time = (edge: keyof Time) =>
+  v.pipe(
+    v.string(),
+    // What a plus sign in an address means, unless it was encoded.
+    v.transform((text) => text.replace(/ (?=\d\d:\d\d$)/, '+')),
+    v.check((text) => readTime(text) !== undefined, 'Must be a date such as 2026-11-24, or 2026-11-24T10:00:00Z'),
+    v.transform((text) => (readTime(text) as Time)[edge]),
+  );
+
+const FILTER = {
+  from: v.optional(time('from')),
+  to: v.optional(time('to')),
+  action: v.optional(oneOf(ACTIONS)),
+  region: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((text) => text === '' || readRegion(text) === text, 'Must be an ISO 3166 code, or empty for unknown'),
+      v.transform((text) => text || null),
+    ),
+  ),
+  language: v.optional(v.string()),
+  policy: v.optional(v.string()),
+};
+
+const UNKNOWN = 'Is not a parameter here';
+
+/** What `GET /admin/stats` may be asked. */
+export const STATS_QUERY = v.strictObject(FILTER, UNKNOWN);
+
+/** What `GET /admin/receipts` may be asked. */
+export const EXPORT_QUERY = v.strictObject(
+  {
+    ...FILTER,
+    subject: v.optional(
+      v.pipe(
+        v.string(),
+        v.check((text) => isSubjectId(text), 'Must be 43 characters of base64url'),
+      ),
+    ),
+    format: v.optional(oneOf(FORMAT_NAMES), 'ndjson'),
+  },
+  UNKNOWN,
+);
+
+/** What `GET /admin/receipts/{receiptId}` and others may be asked. */
+export const NO_QUERY = v.strictObject({}, UNKNOWN);
+
+type Query = typeof STATS_QUERY | typeof EXPORT_QUERY | typeof NO_QUERY;
+
+type ReadQuery<Q extends Query> = { readonly values: v.InferOutput<Q> } | { readonly errors: readonly FieldError[] };
+
+/** Strict: a filter that was misspelt must not give more than was asked for. */
+export function readQuery<Q extends Query>(
+  query: Q,
+  parameters: Iterable<readonly [name: string, value: string]>,
+): ReadQuery<Q> {
+  const pairs = [...parameters];
+  const names = pairs.map(([name]) => name);
+  const twice = names.filter((name, i) => names.indexOf(name) !== i);
+  if (twice.length > 0) return { errors: twice.map((path) => ({ path, message: 'Must stand there once' })) };
+  const result = v.safeParse(query, Object.fromEntries(pairs));
+  if (!result.success) return { errors: fieldErrors(result.issues) };
+  const { from, to } = result.output as { from?: number; to?: number };
+  if (from !== undefined && to !== undefined && from >= to) {
+    return { errors: [{ path: 'from', message: 'Must be before to' }] };
+  }
+  return { values: result.output };
+}
+
+/** The parameters of a request to an admin's route. Whatever is wrong with them is named in a 400. */
+export function queryOf<Q extends Parameters<typeof readQuery>[0]>(context: Context<Environment>, query: Q) {
+  const read: ReadQuery<Q> = readQuery(query, new URL(context.req.url).searchParams);
+  if ('values' in read) return read.values;
+  const [first] = read.errors;
+  throw new Refusal(400, `${first?.path}: ${first?.message}.`, { members: { errors: read.errors } });
+}

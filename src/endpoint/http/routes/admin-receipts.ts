@@ -1,0 +1,90 @@
+import { exportReceipts, FORMATS } from '../../export/export-receipts';
+import { proofOf } from '../../log/proof';
+import type { Setup } from '../../options';
+import { isReceiptId } from '../../receipts/schema';
+import type { Handler } from '../context';
+import { Refusal } from '../problem';
+import { EXPORT_QUERY, NO_QUERY, queryOf } from '../query';
+
+/** `GET /admin/receipts`: all receipts that fit the filters, as a file. */
+export function exportAll({ store, now, onError }: Setup): Handler {
+  return async (context) => {
+    const { format, ...filter } = queryOf(context, EXPORT_QUERY);
+    const body = await streamOf(exportReceipts({ store, format, filter }), onError);
+    const { mediaType, extension } = FORMATS[format];
+    return new Response(body, {
+      headers: { 'Content-Type': mediaType, ...asFile(`receipts-${dayOf(now())}.${extension}`) },
+    });
+  };
+}
+
+/** `GET /admin/receipts/{receiptId}`: one receipt, and what the endpoint knows of it. */
+export function getReceipt({ store }: Setup): Handler {
+  return async (context) => {
+    queryOf(context, NO_QUERY);
+    const receiptId = context.req.param('receiptId') ?? '';
+    const found = isReceiptId(receiptId) ? await store.receipt(receiptId) : undefined;
+    if (!found) throw unknownReceipt();
+    const { body, receivedAt, sequence } = found;
+    return Response.json({ receipt: JSON.parse(body), receivedAt: new Date(receivedAt).toISOString(), sequence });
+  };
+}
+
+/** `GET /admin/receipts/{receiptId}/proof`: what shows an outsider that the log holds it, as a file. */
+export function getProof({ store }: Setup): Handler {
+  return async (context) => {
+    queryOf(context, NO_QUERY);
+    const receiptId = context.req.param('receiptId') ?? '';
+    const proof = isReceiptId(receiptId) ? await proofOf(store, receiptId) : undefined;
+    if (!proof) throw unknownReceipt();
+    return Response.json(proof, { headers: asFile(`proof-${receiptId}.json`) });
+  };
+}
+
+/** A browser stores it and never shows it: what visitors sent is in it. The names are of plain characters. */
+function asFile(name: string) {
+  return { 'Content-Disposition': `attachment; filename="${name}"` };
+}
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+function unknownReceipt(): Refusal {
+  return new Refusal(404, 'There is no such receipt.');
+}
+
+/**
+ * Texts as a body that is made as it is read. Rejects before there is a body where not even the first text can be had,
+ * so that the answer can still say so; a later error ends the body as broken, which the receiver's HTTP tells it.
+ *
+ * @param onError told of a later error
+ */
+async function streamOf(
+  texts: AsyncGenerator<string>,
+  onError: (error: unknown) => void,
+): Promise<ReadableStream<Uint8Array>> {
+  const encoder = new TextEncoder();
+  let upcoming: IteratorResult<string> | undefined = await texts.next();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = upcoming ?? (await texts.next());
+          upcoming = undefined;
+          if (done) controller.close();
+          else controller.enqueue(encoder.encode(value));
+        } catch (error) {
+          onError(error);
+          // Servers print what breaks a body, and the messages of drivers may quote what they were given.
+          controller.error(new Error('the body cannot be finished'));
+        }
+      },
+      async cancel() {
+        await texts.return(undefined);
+      },
+    },
+    // Nothing is made ahead of what is taken.
+    { highWaterMark: 0 },
+  );
+}

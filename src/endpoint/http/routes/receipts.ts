@@ -1,0 +1,123 @@
+import type { Receipt } from '../../../receipts/receipt';
+import type { Setup } from '../../options';
+import { copyOfCookie } from '../../receipts/cookie';
+import { isOrigin, isReceiptId, isSubjectId, readReceipt } from '../../receipts/schema';
+import { receiptText } from '../../receipts/text';
+import { digest } from '../../runtime';
+import type { Entry, Verdict } from '../../stores/store';
+import { sameText } from '../access';
+import { LARGEST_POST, readPostBody, readText, requireJson } from '../body';
+import type { Handler, ReceiptCounts } from '../context';
+import { answerHeaders } from '../headers';
+import { type FieldError, problem, Refusal } from '../problem';
+
+/** What became of one receipt. */
+interface Result {
+  readonly receiptId: string | null;
+  readonly status: number;
+  readonly errors?: readonly FieldError[];
+}
+
+type End = keyof ReceiptCounts;
+
+const STATUS: Readonly<Record<End, number>> = { stored: 201, known: 200, altered: 409, erased: 410, refused: 400 };
+
+/**
+ * `POST /receipts`. Nothing is stored unless the request as a whole may write; then each receipt is judged by itself,
+ * and one at fault does not hold up the others.
+ */
+export function postReceipts(setup: Setup): Handler {
+  const { store, cookie, now } = setup;
+  return async (context) => {
+    const { req } = context;
+    const origin = allowedOrigin(req.header('Origin'), setup);
+    requireJson(req.raw.headers);
+    const text = await readText(req.raw, LARGEST_POST);
+    const { secret, receipts: sent } = readPostBody(text);
+    requireOwn(sent, origin, digest(secret));
+
+    const read = sent.map((each) => readReceipt(each, text.length));
+    const entries = read.flatMap((each) => ('receipt' in each ? [entryOf(each.receipt)] : []));
+    const verdicts = entries.length > 0 ? await store.append(entries, now()) : [];
+    let next = 0;
+    const ends = read.map((each): End => ('receipt' in each ? (verdicts[next++] as Verdict) : 'refused'));
+    const results = read.map((each, i) => ({
+      receiptId: idOf(sent[i]),
+      status: STATUS[ends[i] as End],
+      ...('errors' in each && { errors: each.errors }),
+    }));
+    context.set('facts', { receipts: countsOf(ends) });
+
+    // An erased visitor's late retry must not bring the cookie back.
+    const erased = ends.includes('erased');
+    const secure = origin.startsWith('https:') || req.url.startsWith('https:');
+    const circumstances = { now: now(), secure, secret };
+    const copy = erased ? null : copyOfCookie(req.header('Cookie'), cookie, circumstances);
+    const headers = answerHeaders(origin, setup);
+    if (copy) headers['Set-Cookie'] = copy;
+    const unconfigured = entries.filter(({ receipt }) => !setup.notices.has(receipt.notice.hash));
+    const wants = unconfigured.length > 0 ? await wantedNotices(results, unconfigured, setup) : [];
+    // Not before: what fails until here is answered elsewhere, without these headers.
+    context.set('isWhole', true);
+    return answerTo(results, wants, headers);
+  };
+}
+
+function countsOf(ends: readonly End[]): ReceiptCounts {
+  const counts: { -readonly [End in keyof ReceiptCounts]: ReceiptCounts[End] } = {};
+  for (const end of ends) counts[end] = (counts[end] ?? 0) + 1;
+  return counts;
+}
+
+/** Browsers always send it with a POST, also from a page of the same origin, and no page can forge it. */
+function allowedOrigin(origin: string | undefined, { origins }: Setup): string {
+  if (origin === undefined) throw new Refusal(403, 'The Origin header is missing.');
+  if (!origins.has(origin)) throw new Refusal(403, 'This origin may not post here.');
+  return origin;
+}
+
+/**
+ * Refuses the whole post when any receipt, one with other faults included, names another site or another visitor: an
+ * honest browser never sends such a lot.
+ */
+function requireOwn(sent: readonly unknown[], origin: string, subjectId: string): void {
+  for (const receipt of sent) {
+    const claims = receipt as { origin?: unknown; subjectId?: unknown } | null;
+    if (claims?.origin !== origin && isOrigin(claims?.origin)) {
+      throw new Refusal(403, 'A receipt was made for another origin than the one it was sent from.');
+    }
+    const claimed = claims?.subjectId;
+    if (isSubjectId(claimed) && !sameText(claimed, subjectId)) {
+      throw new Refusal(403, 'The secret is not that of every receipt.');
+    }
+  }
+}
+
+function entryOf(receipt: Receipt): Entry {
+  return { receipt, body: receiptText(receipt) };
+}
+
+/** Tells the sender which of its receipts this was, as far as that can be told. */
+function idOf(sent: unknown): string | null {
+  const receiptId = (sent as { receiptId?: unknown } | null)?.receiptId;
+  return isReceiptId(receiptId) ? receiptId : null;
+}
+
+function answerTo(results: readonly Result[], wants: readonly string[], headers: Record<string, string>): Response {
+  const members = { results, ...(wants.length > 0 && { wants }) };
+  const worst = Math.max(...results.map(({ status }) => status));
+  if (worst >= 400) return problem(worst, 'Not every receipt was stored; see results.', { members, headers });
+  headers['Content-Type'] = 'application/json';
+  return new Response(JSON.stringify(members), { status: worst, headers });
+}
+
+/** The notices that the receipts now in the store name and that nobody has brought yet. */
+async function wantedNotices(results: readonly Result[], unconfigured: readonly Entry[], { store }: Setup) {
+  const inStore = new Set(
+    results.filter(({ status }) => status < 400).map(({ receiptId }) => receiptId?.toLowerCase()),
+  );
+  const hashes = unconfigured
+    .filter(({ receipt }) => inStore.has(receipt.receiptId))
+    .map(({ receipt }) => receipt.notice.hash);
+  return hashes.length > 0 ? store.missingNotices([...new Set(hashes)]) : [];
+}

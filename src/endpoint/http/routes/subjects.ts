@@ -1,0 +1,41 @@
+import type { Setup } from '../../options';
+import { type AdminAttempts, bearerOf, isAdmin, isSecretOf } from '../access';
+import type { Handler } from '../context';
+import { Refusal } from '../problem';
+
+/** `GET /subjects/{subjectId}/receipts`: access and portability (GDPR 15 and 20), for whoever holds the secret. */
+export function getReceipts({ store }: Setup): Handler {
+  return async ({ req }) => {
+    const subjectId = req.param('subjectId') ?? '';
+    if (!isSecretOf(bearerOf(req.raw.headers), subjectId)) throw unknownSubject();
+    const stored = await store.receiptsOf(subjectId);
+    const receipts = stored.map(({ body, receivedAt }) => ({
+      ...JSON.parse(body),
+      receivedAt: new Date(receivedAt).toISOString(),
+    }));
+    return Response.json({ subjectId, receipts });
+  };
+}
+
+/** `DELETE /subjects/{subjectId}`: erasure (GDPR 17), by the visitor or by the operator's admin. */
+export function deleteSubject({ store, adminDigest, now }: Setup, attempts: AdminAttempts): Handler {
+  return async (context) => {
+    const subjectId = context.req.param('subjectId') ?? '';
+    const token = bearerOf(context.req.raw.headers);
+    // No place to guess the admin's token at, beside the admin's own routes.
+    const expected = attempts.wait(context) > 0 ? null : adminDigest;
+    // Both are always compared, so that the time does not tell which of them failed.
+    const allowed = [isSecretOf(token, subjectId), isAdmin(token, expected)].includes(true);
+    if (!allowed) {
+      if (token !== null) attempts.failed(context);
+      throw unknownSubject();
+    }
+    await store.erase(subjectId, now());
+    return new Response(null, { status: 204 });
+  };
+}
+
+/** One answer to a wrong secret, to none, and for a subject that does not exist; given before anything is looked up. */
+function unknownSubject(): Refusal {
+  return new Refusal(404, 'No such subject, or not with this secret.');
+}

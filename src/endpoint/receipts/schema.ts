@@ -1,0 +1,120 @@
+import * as v from 'valibot';
+import { readRegion } from '../../consent/regions';
+import type { Receipt } from '../../receipts/receipt';
+import type { FieldError } from '../http/problem';
+import { type Field, inShape } from './fields';
+
+/** One receipt, as it was sent. */
+const LARGEST_RECEIPT = 8 * 1024; // bytes
+
+/** Of one UTF-16 code unit in UTF-8. */
+const MOST_BYTES = 3;
+
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+/** Years beyond four digits are how a clock that is far off writes itself, and any date is accepted. */
+const TIME = /^(?:\d{4}|[+-]\d{6})-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+/** In the last of 43 characters two bits are of no byte, and have to be 0: one hash has one spelling. */
+const HASH = /^[\w-]{42}[AEIMQUYcgkosw048]$/;
+const NOTICE_HASH = /^sha256-[\w-]{42}[AEIMQUYcgkosw048]$/;
+/** No control characters, which terminals and PostgreSQL take amiss, and no half of a surrogate pair. */
+const CLEAN = /^[^\p{Cc}\p{Cs}]*$/u;
+/** Names that mean something else to JavaScript, and would be lost on the way. */
+const RESERVED_NAMES = ['__proto__', 'constructor', 'prototype'];
+
+const text = (least: number, most: number) =>
+  v.pipe(v.string(), v.minLength(least), v.maxLength(most), v.regex(CLEAN, 'Must not contain control characters'));
+
+const checked = (fits: (text: string) => boolean, otherwise: string) => v.pipe(v.string(), v.check(fits, otherwise));
+
+/** The schema of each kind of value that is the same wherever it stands. */
+const SCHEMAS = {
+  /** Written in one way: a UUID in capitals is the same UUID (RFC 9562, 4). */
+  uuid: v.pipe(v.string(), v.regex(UUID, 'Must be a UUID'), v.toLowerCase()),
+  subject: checked(isSubjectId, 'Must be 43 characters of base64url'),
+  time: checked((value) => TIME.test(value) && !Number.isNaN(Date.parse(value)), 'Must be ISO 8601 in UTC'),
+  origin: checked(isOrigin, 'Must be an origin such as https://klouttrack.com'),
+  notice: checked(isNoticeHash, 'Must be sha256- and 43 characters of base64url'),
+  region: checked((value) => value !== '' && readRegion(value) === value, 'Must be an ISO 3166 code'),
+  flag: v.boolean(),
+  services: v.pipe(
+    v.custom<object>(
+      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+      'Must be an object',
+    ),
+    v.check((value) => !RESERVED_NAMES.some((name) => Object.hasOwn(value, name)), 'Must not use a reserved name'),
+    v.record(text(1, 100), v.boolean()),
+  ),
+};
+
+function schemaOf(field: Field): v.GenericSchema {
+  if (field.kind === 'constant') return v.literal(field.value);
+  if (field.kind === 'word') return v.picklist(field.words);
+  if (field.kind === 'text') return text(field.least, field.most);
+  return SCHEMAS[field.kind];
+}
+
+const members = inShape((field) => (field.nullable ? v.nullable(schemaOf(field)) : schemaOf(field)));
+const receipt = v.object(
+  Object.fromEntries(
+    Object.entries(members).map(([name, member]) => [
+      name,
+      isSchema(member) ? member : v.object(member as v.ObjectEntries),
+    ]),
+  ),
+) as v.GenericSchema<unknown, unknown> as v.GenericSchema<unknown, Receipt>;
+
+function isSchema(member: object): member is v.GenericSchema {
+  return 'kind' in member && member.kind === 'schema';
+}
+
+type ReadReceipt = { readonly receipt: Receipt } | { readonly errors: readonly FieldError[] };
+
+/**
+ * Strict about every field of the wire format; what it does not know is dropped. Every field at fault is named.
+ *
+ * @param most characters that it came in at the most. Where they are few enough its size need not be found out
+ */
+export function readReceipt(value: unknown, most = Number.POSITIVE_INFINITY): ReadReceipt {
+  if (most > LARGEST_RECEIPT / MOST_BYTES && sizeOf(value) > LARGEST_RECEIPT) {
+    return { errors: [{ path: '', message: `Must not be larger than ${LARGEST_RECEIPT} bytes` }] };
+  }
+  const result = v.safeParse(receipt, value);
+  return result.success ? { receipt: result.output } : { errors: fieldErrors(result.issues) };
+}
+
+function sizeOf(value: unknown): number {
+  try {
+    return new TextEncoder().encode(JSON.stringify(value)).length;
+  } catch {
+    // Nested so deeply that it cannot be written again, in tens of thousands of brackets.
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+export function fieldErrors(issues: readonly v.BaseIssue<unknown>[]): FieldError[] {
+  return issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }));
+}
+
+/** The one that was found to be one last. The same comes again and again, and to parse it is most of a check. */
+let knownOrigin = '';
+
+/** An origin as browsers send it: scheme, host, and a port only where it is not the scheme's own. */
+export function isOrigin(value: unknown): value is string {
+  if (typeof value !== 'string' || value === '') return false;
+  if (value === knownOrigin) return true;
+  const isOne = /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;
+  if (isOne) knownOrigin = value;
+  return isOne;
+}
+
+export function isSubjectId(value: unknown): value is string {
+  return typeof value === 'string' && HASH.test(value);
+}
+
+export function isReceiptId(value: unknown): value is string {
+  return typeof value === 'string' && UUID.test(value);
+}
+
+export function isNoticeHash(value: string): boolean {
+  return NOTICE_HASH.test(value);
+}

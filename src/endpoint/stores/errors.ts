@@ -1,0 +1,51 @@
+const REASONS = {
+  overloaded: 'more receipts wait than can be kept waiting; the senders try again',
+  full: 'the disk is full; make room, and it goes on by itself',
+  'read-only': 'the database cannot be written; make its file, its folder or its disk writable',
+  locked: 'another process holds the lock on the database, a backup for example; it goes on once that is over',
+  corrupt: 'the database is damaged; stop the endpoint, keep the files as they are, and restore a backup',
+  'i/o': 'the disk failed to read or write; look at the system log',
+  unreachable: 'the database server does not answer; it goes on once it does',
+  stopped: 'the thread that commits has stopped; it is started again for the next receipts',
+  conflict: 'other instances wrote at the same time, again and again; the senders try again',
+} as const;
+
+export type Reason = keyof typeof REASONS;
+
+/** The store cannot do it just now. The message says what to do, and holds nothing of what was to be stored. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+
+  constructor(
+    readonly reason: Reason,
+    /** Of the engine, such as `SQLITE_FULL`. */
+    readonly code?: string,
+  ) {
+    super(REASONS[reason]);
+  }
+}
+
+/** The database cannot be used as it is. The message names the fix. */
+export class DatabaseRefused extends Error {
+  override readonly name = 'DatabaseRefused';
+
+  static newer(version: number, known: number): DatabaseRefused {
+    return new DatabaseRefused(
+      `the database has version ${version} and this build knows up to ${known}; use a newer Assent`,
+    );
+  }
+
+  static older(version: number, known: number): DatabaseRefused {
+    return new DatabaseRefused(
+      `the database has version ${version} and this only reads version ${known}; start serve once, which brings it there`,
+    );
+  }
+
+  static foreign(fix: string): DatabaseRefused {
+    return new DatabaseRefused(`the database holds something else than receipts; ${fix}`);
+  }
+
+  static damaged(what: string): DatabaseRefused {
+    return new DatabaseRefused(`the database is damaged: ${what}; restore a backup beside it and compare the two`);
+  }
+}

@@ -1,0 +1,169 @@
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
+import type { Pool, PoolClient, PoolConfig } from 'pg';
+import { type Engine, IN_PLACE } from '../sql/engine';
+import { sqlStore } from '../sql/sql-store';
+import type { Db, Tables, Writing } from '../sql/tables';
+import type { Store, StoreOptions } from '../store';
+import { checkPostgres, migratePostgres } from './migrations';
+import { createPartitions, type Partitions } from './partitions';
+import { GIVE_UP_AFTER, withRetries } from './retries';
+
+export interface PostgresOptions extends StoreOptions {
+  /** Connections of this instance. Commits take one, reading the rest. Default 5. */
+  readonly connections?: number;
+  /** Opens a database that is there and writes nothing to it: rejects where a migration is due. Default `false`. */
+  readonly readOnly?: boolean;
+}
+
+const CONNECTIONS = 5;
+
+/** For the server to end a statement that takes too long. */
+const STATEMENT_WITHIN = 10_000; // ms
+/** For its answer, or its error, to arrive. */
+const ANSWER_WITHIN = STATEMENT_WITHIN + 1_000; // ms
+
+const INT8 = 20;
+
+/**
+ * Opens a PostgreSQL database of receipts, or makes its tables. Any number of instances may work on one. Also for servers
+ * that speak its protocol, such as CockroachDB. Rejects when the database is newer than this build or holds something else.
+ *
+ * @param url such as `postgres://user:password@host:5432/database?sslmode=verify-full`
+ */
+export async function postgresStore(url: string, options: PostgresOptions = {}): Promise<Store> {
+  return sqlStore(await postgresEngine(url, options), options);
+}
+
+/**
+ * The migrated database of `postgresStore`.
+ *
+ * @param answerWithin after so many milliseconds without an answer a connection is cut
+ */
+export async function postgresEngine(
+  url: string,
+  { durability = 'full', connections = CONNECTIONS, readOnly = false }: PostgresOptions = {},
+  answerWithin = ANSWER_WITHIN,
+): Promise<Engine> {
+  const pool = await createPool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: GIVE_UP_AFTER,
+    application_name: 'assent',
+    lock_timeout: GIVE_UP_AFTER,
+  });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolWithDeadline(pool, answerWithin) }) });
+  /** For what may take as long as it takes: nobody waits for it. */
+  const withoutDeadline = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  let partitioned: boolean;
+  try {
+    partitioned =
+      (await (readOnly ? checkPostgres(withoutDeadline) : migratePostgres(withoutDeadline))) === 'postgresql';
+  } catch (error) {
+    await withoutDeadline.destroy();
+    throw error;
+  }
+  const partitions = createPartitions();
+  const lock = partitioned ? lockTip(durability) : lockRow;
+
+  return {
+    db,
+    write: (work) => withRetries(() => writeOnce(db, lock, partitions, work)),
+    snapshot: (work) =>
+      withoutDeadline
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute(async (transaction) => {
+          await sql`set local statement_timeout = 0`.execute(transaction);
+          return work(transaction);
+        }),
+    layout: partitioned ? partitions : IN_PLACE,
+    wipe: async () => {},
+    async scrub() {
+      if (partitioned) await partitions.scrub(withoutDeadline);
+    },
+    async close() {
+      await db.destroy();
+      await withoutDeadline.destroy();
+    },
+  };
+}
+
+async function createPool(config: PoolConfig): Promise<Pool> {
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({
+    ...config,
+    statement_timeout: STATEMENT_WITHIN,
+    types: {
+      // Sequences and times stay far below 2^53.
+      getTypeParser: (type, format) => (type === INT8 ? Number : pg.types.getTypeParser(type, format)) as never,
+    },
+  });
+  // A connection that the server ends: what was under way on it is told by itself, and the pool makes another one.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+async function writeOnce<T>(
+  db: Db,
+  lock: (transaction: Writing) => Promise<unknown>,
+  partitions: Partitions,
+  work: (transaction: Writing) => Promise<T>,
+): Promise<T> {
+  let begun: Writing | undefined;
+  const settle = (committed: boolean) => begun && partitions.settle(begun, committed);
+  try {
+    const result = await db.transaction().execute(async (transaction) => {
+      begun = transaction;
+      await lock(transaction);
+      return work(transaction);
+    });
+    settle(true);
+    return result;
+  } catch (error) {
+    settle(false);
+    throw error;
+  }
+}
+
+/**
+ * Takes the lock under which commits come one after the other. In the same statement it sees to it that the commit returns
+ * once it is on disk, whatever the default of the server, the database or the role is.
+ */
+function lockTip(durability: 'full' | 'off') {
+  const synchronous = durability === 'full' ? 'on' : 'off';
+  return (transaction: Writing) =>
+    sql`select set_config('synchronous_commit', ${synchronous}, true) from tip for update`.execute(transaction);
+}
+
+/** The same on another server, which may know no such setting: CockroachDB, for one, commits in no other way. */
+function lockRow(transaction: Writing) {
+  return sql`select 1 from tip for update`.execute(transaction);
+}
+
+/**
+ * A pool whose connections are cut when an answer takes longer than `answerWithin`, in milliseconds. The server's own
+ * `statement_timeout` is of no use where the server itself has stopped, a machine that was frozen for example: its socket
+ * stays open, and TCP gives up only after a quarter of an hour.
+ */
+function poolWithDeadline(pool: Pool, answerWithin: number): PostgresPool {
+  return {
+    connect: async () => clientWithDeadline(await pool.connect(), answerWithin),
+    // It is not this one's to end.
+    end: async () => {},
+  };
+}
+
+function clientWithDeadline(client: PoolClient, answerWithin: number): PostgresPoolClient {
+  const query = async (text: string, parameters: readonly unknown[]) => {
+    // Whoever waits is told that the connection ended, and the pool makes another one.
+    const timer = setTimeout(() => client.connection.stream.destroy(), answerWithin);
+    try {
+      return await client.query(text, [...parameters]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  // Of its two forms, that for cursors is never called.
+  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
+}

@@ -1,0 +1,35 @@
+import type { RawBuilder } from 'kysely';
+import type { Verdict } from '../store';
+import type { Db, Writing } from './tables';
+
+/** What differs between the engines. Everything else is one layer of queries. */
+export interface Engine {
+  /** For single statements that read. */
+  readonly db: Db;
+  /**
+   * A transaction that has the row `tip` to itself from its start, so that commits of all processes come one after the
+   * other. Durable once it resolves. Rejects with StoreUnavailable where the engine cannot write just now.
+   */
+  write<T>(work: (transaction: Writing) => Promise<T>): Promise<T>;
+  /** A transaction that sees one state of the database and holds up no writer. */
+  snapshot<T>(work: (transaction: Writing) => Promise<T>): Promise<T>;
+  readonly layout: Layout;
+  /** Commits receipts where that is done elsewhere than on this thread; it says which of them are new. */
+  readonly append?: ((bodies: readonly string[], receivedAt: number) => Promise<Verdict[]>) | undefined;
+  /** After rows were emptied or deleted for good, where no byte of them may stay. */
+  wipe(): Promise<void>;
+  /** The same where it takes long and is done from time to time. */
+  scrub(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How the engine lays out the rows of the log. */
+export interface Layout {
+  /** Before entries of this time are inserted. */
+  ensurePartition(transaction: Writing, receivedAt: number): Promise<void>;
+  /** Before the entries of which this is true are emptied or deleted. */
+  noteDeletion(transaction: Writing, which: RawBuilder<boolean>): Promise<void>;
+}
+
+/** In one table, where rows are overwritten in place. */
+export const IN_PLACE: Layout = { ensurePartition: async () => {}, noteDeletion: async () => {} };

@@ -1,0 +1,93 @@
+import { canonicalJson } from '../../../consent/canonical';
+import { noticeHash } from '../../../consent/digest';
+import type { EntryKind, LogEntry } from '../../log/batch';
+import { readEvent } from '../../log/events';
+import {
+  fromBase64url,
+  fromColumns,
+  fromNotice,
+  hasReceipt,
+  type ReceiptColumns,
+  toBase64url,
+  toColumns,
+} from './columns';
+import { type Db, ENTRY_KINDS, type EntryRow } from './tables';
+
+/** `claimed` is the sequence that the receipt's id is kept with. */
+export type JoinedRow = EntryRow & { readonly claimed: number | null };
+
+/*
+ * Rows as verification reads them. Whoever tampers with a database is not held to its types: SQLite keeps a text where
+ * bytes belong. Whatever such a row holds is read as something that no hash fits.
+ */
+
+/** @param receivedAt of its batch */
+export async function loggedEntry(db: Db, row: JoinedRow, receivedAt: number): Promise<LogEntry> {
+  const kind = kindOf(row.kind);
+  const isReceipt = (kind ?? 'receipt') === 'receipt';
+  const entry = { sequence: row.sequence, kind: kind ?? 'receipt', body: bodyOf(row) };
+  const mismatches = kind === undefined ? ['kind'] : [];
+  if (row.received_at !== receivedAt) mismatches.push('received_at');
+  if (isReceipt ? row.event !== null : hasReceipt(row)) mismatches.push('event');
+  if (isReceipt && entry.body) mismatches.push(...strayColumns(row as ReceiptColumns));
+  if (row.claimed !== (isReceipt && entry.body !== null ? row.sequence : null)) mismatches.push('receipt_ids');
+  if (!isReceipt) mismatches.push(...(await strayOfEvent(db, entry)));
+  return { ...entry, leaf: textOf(row.leaf), salt: row.salt === null ? null : textOf(row.salt), mismatches };
+}
+
+/** An event as it stands there, before anybody has asked whether it is genuine. */
+export function loggedEvent(row: EntryRow): Pick<LogEntry, 'sequence' | 'kind' | 'body'> {
+  return { sequence: row.sequence, kind: kindOf(row.kind) ?? 'receipt', body: bodyOf(row) };
+}
+
+/** Bytes as the log names them. */
+export function textOf(bytes: unknown): string {
+  return bytes instanceof Uint8Array ? toBase64url(bytes) : '';
+}
+
+function kindOf(kind: unknown): EntryKind | undefined {
+  return typeof kind === 'number' ? ENTRY_KINDS[kind] : undefined;
+}
+
+function bodyOf(row: EntryRow): string | null {
+  if ((kindOf(row.kind) ?? 'receipt') === 'receipt') return receiptText(row);
+  return row.event === null || typeof row.event === 'string' ? row.event : '';
+}
+
+/** What was tampered with until it is no receipt any more is a text that no leaf fits. */
+function receiptText(row: EntryRow): string | null {
+  if (!hasReceipt(row)) return null;
+  try {
+    return canonicalJson(fromColumns(row as ReceiptColumns));
+  } catch {
+    return '';
+  }
+}
+
+/** Columns that say the same in another way than the one in which it was written, such as a bit that means nothing. */
+function strayColumns(row: ReceiptColumns): string[] {
+  const written = toColumns(fromColumns(row));
+  return Object.entries(written).flatMap(([name, value]) =>
+    isSame(value, row[name as keyof ReceiptColumns]) ? [] : [name],
+  );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  if (!(one instanceof Uint8Array)) return one === other;
+  return other instanceof Uint8Array && Buffer.compare(one, other) === 0;
+}
+
+/** What an event left in a table of its own has to be there. */
+async function strayOfEvent(db: Db, { kind, sequence, body }: Pick<LogEntry, 'kind' | 'sequence' | 'body'>) {
+  if (kind === 'erase') {
+    const marker = fromBase64url(readEvent('erase', body)?.marker ?? '');
+    const row = await db.selectFrom('erasures').select('sequence').where('marker', '=', marker).executeTakeFirst();
+    return row?.sequence === sequence ? [] : ['erasures'];
+  }
+  if (kind === 'notice') {
+    const hash = readEvent('notice', body)?.hash ?? '';
+    const row = await db.selectFrom('notices').selectAll().where('hash', '=', fromNotice(hash)).executeTakeFirst();
+    return row?.sequence === sequence && noticeHash(row.body) === hash ? [] : ['notices'];
+  }
+  return [];
+}

@@ -1,0 +1,137 @@
+import { sql } from 'kysely';
+import { canonicalJson } from '../../../consent/canonical';
+import { DAY_MS } from '../../../consent/validity';
+import { digest, yieldToRequests } from '../../runtime';
+import type { Filter, LoggedReceipt, Tally } from '../store';
+import {
+  COUNTED_COLUMNS,
+  countedOf,
+  FILTERS,
+  fromBase64url,
+  fromColumns,
+  fromNotice,
+  fromUuid,
+  type ReceiptColumns,
+} from './columns';
+import type { Db, EntryRow } from './tables';
+
+/** So many entries are looked at in one statement, so that posts get their turn in between. */
+const SLICE = 5_000;
+
+/** @throws when what was asked for is damaged: an answer that leaves it out would be a lie */
+function readReceipt(row: EntryRow): LoggedReceipt {
+  try {
+    const body = canonicalJson(fromColumns(row as ReceiptColumns));
+    return { sequence: row.sequence, receivedAt: row.received_at, body };
+  } catch {
+    throw new RangeError(`entry ${row.sequence} of the log is damaged; npx assent verify tells more`);
+  }
+}
+
+export async function receiptsOf(db: Db, subjectId: string): Promise<LoggedReceipt[]> {
+  const rows = await db
+    .selectFrom('entries')
+    .selectAll()
+    .where('subject_id', '=', fromBase64url(subjectId))
+    .orderBy('sequence')
+    .execute();
+  return rows.map(readReceipt);
+}
+
+export async function receiptById(db: Db, receiptId: string): Promise<LoggedReceipt | undefined> {
+  const row = await db
+    .selectFrom('entries')
+    .selectAll()
+    .where('sequence', '=', (from) =>
+      from.selectFrom('receipt_ids').select('sequence').where('receipt_id', '=', fromUuid(receiptId)),
+    )
+    .executeTakeFirst();
+  return row && readReceipt(row);
+}
+
+export async function pageOfReceipts(
+  db: Db,
+  after: number,
+  limit: number,
+  filter: Filter = {},
+): Promise<LoggedReceipt[]> {
+  const found: LoggedReceipt[] = [];
+  // Looked for once: a later page begins where the one before it ended.
+  const { first, last } = await boundsOf(db, after > 0 ? {} : filter);
+  for (let from = Math.max(after + 1, first); from <= last && found.length < limit; from += SLICE) {
+    const rows = await matching(db, filter)
+      .selectAll()
+      .where('sequence', '>=', from)
+      .where('sequence', '<', from + SLICE)
+      .orderBy('sequence')
+      .limit(limit - found.length)
+      .execute();
+    found.push(...rows.map(readReceipt));
+    if (found.length < limit) await yieldToRequests();
+  }
+  return found;
+}
+
+export async function tallyReceipts(db: Db, filter: Filter = {}): Promise<Tally[]> {
+  const counts = new Map<string, Tally>();
+  const { first, last } = await boundsOf(db, filter);
+  for (let from = first; from <= last; from += SLICE) {
+    // Not divided: that some servers do in whole numbers, and others not.
+    const day = sql<number>`received_at - received_at % ${sql.lit(DAY_MS)}`;
+    const rows = await matching(db, filter)
+      .select(COUNTED_COLUMNS)
+      .select(({ fn }) => [day.as('day'), fn.countAll<number>().as('count')])
+      .where('sequence', '>=', from)
+      .where('sequence', '<', from + SLICE)
+      .groupBy([...COUNTED_COLUMNS, day])
+      .execute();
+    for (const row of rows) addTo(counts, tallyOf(row));
+    await yieldToRequests();
+  }
+  return [...counts.values()];
+}
+
+function addTo(counts: Map<string, Tally>, tally: Tally): void {
+  const key = digest(JSON.stringify({ ...tally, count: 0 }));
+  counts.set(key, { ...tally, count: tally.count + (counts.get(key)?.count ?? 0) });
+}
+
+type TallyRow = Parameters<typeof countedOf>[0] & { readonly day: number; readonly count: number };
+
+function tallyOf({ day, count, ...row }: TallyRow): Tally {
+  return { day: new Date(Number(day)).toISOString().slice(0, 10), ...countedOf(row), count: Number(count) } as Tally;
+}
+
+/** Entries that can fit: a span of days is found by its batches, of which there are fewer. */
+async function boundsOf(db: Db, { from, to }: Filter): Promise<{ first: number; last: number }> {
+  if (from === undefined && to === undefined) {
+    const { sequence } = await db.selectFrom('tip').select('sequence').executeTakeFirstOrThrow();
+    return { first: 1, last: Number(sequence) };
+  }
+  let query = db.selectFrom('batches').where('kept', '>', 0);
+  if (from !== undefined) query = query.where('received_at', '>=', from);
+  if (to !== undefined) query = query.where('received_at', '<', to);
+  const { first, last } = await query
+    .select(({ fn, eb }) => [fn.min('first').as('first'), fn.max(eb('first', '+', eb.ref('count'))).as('last')])
+    .executeTakeFirstOrThrow();
+  return { first: Number(first ?? 1), last: Number(last ?? 0) };
+}
+
+/** Erased entries have no action. */
+function matching(db: Db, filter: Filter) {
+  const { from, to } = filter;
+  let query = db.selectFrom('entries').where('kind', '=', 0).where('action', 'is not', null);
+  if (from !== undefined) query = query.where('received_at', '>=', from);
+  if (to !== undefined) query = query.where('received_at', '<', to);
+  for (const { filter: name, name: column, encode } of FILTERS) {
+    const value = filter[name];
+    if (value === null) query = query.where(column, 'is', null);
+    else if (value !== undefined) query = query.where(column, '=', encode(value as never) as never);
+  }
+  return query;
+}
+
+export async function noticeOf(db: Db, hash: string): Promise<string | undefined> {
+  const row = await db.selectFrom('notices').select('body').where('hash', '=', fromNotice(hash)).executeTakeFirst();
+  return row?.body;
+}

@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import { genesisOf } from '../../log/chain';
+import { eventDraft, tombstoneMarker } from '../../log/events';
+import { createSigner } from '../../log/signer';
+import { DatabaseRefused } from '../errors';
+import { type Entry, MOST_NOTICES, type NoticeVerdict, type Store, type StoreOptions, type Verdict } from '../store';
+import { appendReceipts } from './append';
+import { fromNotice } from './columns';
+import { type Committing, commitBatch, readTip } from './commit';
+import { eraseSubject, purgeBatches } from './delete';
+import type { Engine } from './engine';
+import { groupCommit } from './group-commit';
+import { sqlLog } from './log-view';
+import { noticeOf, pageOfReceipts, receiptById, receiptsOf, tallyReceipts } from './read-receipts';
+import type { Db, Writing } from './tables';
+
+const MOST_QUEUED = 2_000; // receipts
+
+interface Arrival {
+  readonly entry: Entry;
+  readonly receivedAt: number;
+}
+
+/** A store on a migrated database. Bound parameters only: no text is ever put together into a statement. */
+// longer than 60 lines: the methods of a store, most of them one line
+export async function sqlStore(
+  engine: Engine,
+  { signingKey, mostQueued = MOST_QUEUED }: StoreOptions = {},
+): Promise<Store> {
+  const { db, layout } = engine;
+  const signer = signingKey === undefined ? undefined : createSigner(signingKey);
+  const pepper = await db.selectFrom('meta').select('value').where('name', '=', 'pepper').executeTakeFirst();
+  if (!pepper)
+    throw DatabaseRefused.damaged('its table meta has no pepper, with which all tombstones and the log begin');
+  const genesis = genesisOf(pepper.value);
+  const marker = tombstoneMarker(pepper.value);
+
+  const commit = <T>(receivedAt: number, work: (committing: Committing) => Promise<T>) =>
+    engine.write((transaction) => work({ transaction, layout, genesis, signer, receivedAt }));
+
+  const commitReceipts = (entries: readonly Entry[], receivedAt: number) =>
+    engine.append
+      ? engine.append(
+          entries.map(({ body }) => body),
+          receivedAt,
+        )
+      : commit(receivedAt, (committing) => appendReceipts(entries, marker, committing));
+
+  // One time for all of a commit: it is what the log is ordered by.
+  const append = groupCommit<Arrival, Verdict>((arrivals) => {
+    const entries = arrivals.map(({ entry }) => entry);
+    return commitReceipts(entries, arrivals.at(-1)?.receivedAt ?? 0);
+  }, mostQueued);
+
+  if (signer) await announceKey(signer.publicKey, (work) => commit(Date.now(), work));
+
+  return {
+    append: (entries, receivedAt) => append(entries.map((entry) => ({ entry, receivedAt }))),
+    receiptsOf: (subjectId) => receiptsOf(db, subjectId),
+    receipt: (receiptId) => receiptById(db, receiptId),
+    page: (after, limit, filter) => pageOfReceipts(db, after, limit, filter),
+    tally: (filter) => tallyReceipts(db, filter),
+    read: (work) => engine.snapshot((transaction) => work(sqlLog(transaction, genesis))),
+
+    async erase(subjectId, erasedAt) {
+      const emptied = await commit(erasedAt, (committing) => eraseSubject(subjectId, marker(subjectId), committing));
+      if (emptied > 0) await engine.wipe();
+    },
+
+    async purge(before, limit, purgedAt) {
+      const deleted = await commit(purgedAt, (committing) => purgeBatches(before, limit, committing));
+      if (deleted > 0) await engine.wipe();
+      return deleted;
+    },
+
+    scrub: () => engine.scrub(),
+    notice: (hash) => noticeOf(db, hash),
+
+    async missingNotices(hashes) {
+      if (hashes.length === 0) return [];
+      const names = hashes.map(fromNotice);
+      const rows = await db.selectFrom('notices').select('hash').where('hash', 'in', names).execute();
+      const missing = hashes.filter((_, i) => !rows.some(({ hash }) => names[i]?.equals(hash)));
+      return missing.length > 0 && (await belowNoticeLimit(db)) ? missing : [];
+    },
+
+    keepNotice: (hash, body, keptAt) => commit(keptAt, (committing) => keepNotice(hash, body, committing)),
+    load: () => ({ queued: append.queued(), limit: mostQueued }),
+
+    async check() {
+      await engine.write(async (transaction) => {
+        await transaction.updateTable('tip').set('batch', sql.ref('batch')).execute();
+      });
+    },
+
+    async close() {
+      await append.idle();
+      await engine.close();
+    },
+  };
+}
+
+async function keepNotice(hash: string, body: string, committing: Committing): Promise<NoticeVerdict> {
+  const { transaction } = committing;
+  if ((await noticeOf(transaction, hash)) !== undefined) return 'kept';
+  const name = fromNotice(hash);
+  const naming = transaction.selectFrom('entries').select('sequence').where('notice', '=', name).limit(1);
+  if (!(await naming.executeTakeFirst())) return 'unnamed';
+  if (!(await belowNoticeLimit(transaction))) return 'full';
+  const { first } = await commitBatch([eventDraft('notice', { hash })], await readTip(transaction), committing);
+  await transaction.insertInto('notices').values({ hash: name, body, sequence: first }).execute();
+  return 'kept';
+}
+
+async function belowNoticeLimit(db: Db): Promise<boolean> {
+  const { count } = await db
+    .selectFrom('notices')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count) < MOST_NOTICES;
+}
+
+/** So that whoever verifies knows from where on which key has to have signed. */
+async function announceKey(
+  publicKey: string,
+  commit: (work: (committing: Committing) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  await commit(async (committing) => {
+    const { transaction } = committing;
+    if ((await announcedKey(transaction)) === publicKey) return;
+    await commitBatch([eventDraft('key', { publicKey })], await readTip(transaction), committing);
+    await transaction.deleteFrom('meta').where('name', '=', 'key').execute();
+    await transaction.insertInto('meta').values({ name: 'key', value: publicKey }).execute();
+  });
+}
+
+async function announcedKey(transaction: Writing): Promise<string | undefined> {
+  const row = await transaction.selectFrom('meta').select('value').where('name', '=', 'key').executeTakeFirst();
+  return row?.value;
+}

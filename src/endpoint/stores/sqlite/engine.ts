@@ -1,0 +1,150 @@
+import { Kysely } from 'kysely';
+import { type Engine, IN_PLACE } from '../sql/engine';
+import { sqlStore } from '../sql/sql-store';
+import type { Tables } from '../sql/tables';
+import type { Store, StoreOptions } from '../store';
+import { explainSqlite, type Handle, LibsqlDialect, READING, sqliteSettings } from './connection';
+import { migrateSqlite, refuseForeign, refuseOlder } from './migrations';
+
+/**
+ * SQLite waits for a lock without giving the event loop back. At the start, when several processes may open a new
+ * database at once, that holds up nobody; later the dialect does the waiting.
+ */
+const START_TIMEOUT = 5_000; // ms
+const BUSY_TIMEOUT = 20; // ms
+
+export interface SqliteOptions extends StoreOptions {
+  /**
+   * Opens a database that is there and writes nothing to it, no migration either: rejects where one is due. For
+   * verification and exports, also of a copy that has to stay as it is. Default `false`.
+   */
+  readonly readOnly?: boolean;
+}
+
+/**
+ * Opens, or makes, an SQLite database of receipts. Rejects, and leaves the file as it is, when the database is newer
+ * than this build or is not one of receipts.
+ *
+ * @param path the file; `-wal` and `-shm` files stand beside it while it is open
+ */
+export async function sqliteStore(path: string, options: SqliteOptions = {}): Promise<Store> {
+  return sqlStore(await sqliteEngine(path, options), options);
+}
+
+/** The migrated database of `sqliteStore`. */
+export async function sqliteEngine(path: string, options: SqliteOptions = {}): Promise<Engine> {
+  const { durability = 'full', readOnly = false } = options;
+  // Imported here, since it is native code: the endpoint itself also runs where there is none.
+  const { default: Database } = await import('libsql');
+  const file = readOnly ? await readOnlyAddress(path) : path;
+  const handle: Handle = new Database(file);
+  const db = new Kysely<Tables>({ dialect: new LibsqlDialect(handle) });
+  try {
+    handle.exec(`pragma busy_timeout = ${START_TIMEOUT}`);
+    // Before the settings: setting the journal mode writes to the file.
+    await refuseForeign(db);
+    if (readOnly) {
+      handle.exec(READING);
+      await refuseOlder(db);
+    } else {
+      handle.exec(sqliteSettings(durability));
+      await migrateSqlite(db);
+    }
+    handle.exec(`pragma busy_timeout = ${BUSY_TIMEOUT}`);
+  } catch (error) {
+    handle.close();
+    throw error;
+  }
+
+  // Receipts are committed on a thread, all else here. They take turns, so that neither finds the other's lock.
+  const inTurn = oneAtATime();
+  const { startThread } = await import('./thread');
+  const thread = startThread({ path, durability, signingKey: options.signingKey });
+  const { begin, retryIfDue } = createWipe(handle);
+  const wipe = async () => {
+    if (!readOnly) await inTurn(async () => begin()).catch(explainSqlite);
+  };
+
+  return {
+    db,
+    layout: IN_PLACE,
+    append: (bodies, receivedAt) => inTurn(() => thread.append(bodies, receivedAt).finally(retryIfDue)),
+    write: (work) => inTurn(() => db.transaction().execute(work).catch(explainSqlite).finally(retryIfDue)),
+    async snapshot(work) {
+      // On a connection of its own, which no write has to wait for.
+      const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(new Database(file), 'deferred') });
+      try {
+        return await reader.transaction().execute(work);
+      } finally {
+        await reader.destroy();
+        await inTurn(async () => retryIfDue());
+      }
+    },
+    wipe,
+    // Also what a process has left that ended, or waited for a reader, before its own wipe.
+    scrub: wipe,
+    async close() {
+      await inTurn(() => thread.close());
+      // SQLite would do so by itself, but for statements that live until they are collected: a copy of the file is whole.
+      await wipe().catch(() => {});
+      await db.destroy();
+    },
+  };
+}
+
+/** Only an address can say it. Whatever means something in an address is escaped in it. */
+async function readOnlyAddress(path: string): Promise<string> {
+  const { pathToFileURL } = await import('node:url');
+  return `${pathToFileURL(path)}?mode=ro`;
+}
+
+/** Runs works one after the other, in the order in which they were asked for. */
+function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work);
+    last = result.catch(() => {});
+    return result;
+  };
+}
+
+/**
+ * Cuts SQLite's log (`-wal`) to nothing, in which pages still stand as they were before rows were emptied or deleted.
+ * Whoever reads the database as it was then, a backup for example, keeps that from being done: it stays due.
+ */
+interface SqliteWipe {
+  /** Does it now, or makes it due. */
+  begin(): void;
+  /** Does what is due, if it can be done now. Never throws: it comes after works that have succeeded. */
+  retryIfDue(): void;
+}
+
+function createWipe(handle: Handle): SqliteWipe {
+  let isDue = false;
+
+  const attempt = () => {
+    const [{ busy }] = handle.pragma('wal_checkpoint(truncate)') as [{ readonly busy: 0 | 1 }];
+    isDue = busy === 1;
+  };
+
+  return {
+    begin() {
+      isDue = true;
+      attempt();
+    },
+    retryIfDue() {
+      // Asking a closed handle ends the process.
+      if (!isDue || !handle.open) return;
+      // It comes after each commit, so waiting here for a reader would hold up all posts.
+      const timeout = handle.pragma('busy_timeout', { simple: true });
+      try {
+        handle.exec('pragma busy_timeout = 0');
+        attempt();
+      } catch {
+        // A disk that fails now is told by the next commit; the wipe stays due.
+      } finally {
+        handle.exec(`pragma busy_timeout = ${Number(timeout)}`);
+      }
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Kysely } from 'kysely';
+import Database from 'libsql';
+import type { Receipt } from '../../../receipts/receipt';
+import { genesisOf } from '../../log/chain';
+import { tombstoneMarker } from '../../log/events';
+import { createSigner } from '../../log/signer';
+import { StoreUnavailable } from '../errors';
+import { appendReceipts } from '../sql/append';
+import { IN_PLACE } from '../sql/engine';
+import type { Tables } from '../sql/tables';
+import type { Verdict } from '../store';
+import { explainSqlite, LibsqlDialect, sqliteSettings } from './connection';
+import type { Answer, Order, WorkerOptions } from './thread';
+
+/*
+ * The program of the thread that commits receipts to SQLite: it waits for the disk, and the thread that answers requests
+ * does not.
+ */
+
+/** How long SQLite itself waits for another process before the dialect tries again, or gives up. */
+const BUSY_TIMEOUT = 200; // ms
+
+/** Commits bodies of receipts, on a connection of its own to a database that is migrated. */
+function createAppend({ path, durability, signingKey }: WorkerOptions) {
+  const handle = new Database(path);
+  // Here SQLite may wait by itself: nobody else needs this thread.
+  handle.exec(`${sqliteSettings(durability)} pragma busy_timeout = ${BUSY_TIMEOUT}`);
+  const db = new Kysely<Tables>({ dialect: new LibsqlDialect(handle) });
+  const { value: pepper } = handle.prepare("select value from meta where name = 'pepper'").get() as { value: string };
+  const genesis = genesisOf(pepper);
+  const marker = tombstoneMarker(pepper);
+  const signer = signingKey === undefined ? undefined : createSigner(signingKey);
+
+  return (bodies: readonly string[], receivedAt: number): Promise<Verdict[]> => {
+    const entries = bodies.map((body) => ({ body, receipt: JSON.parse(body) as Receipt }));
+    return db
+      .transaction()
+      .execute((transaction) =>
+        appendReceipts(entries, marker, { transaction, genesis, signer, receivedAt, layout: IN_PLACE }),
+      )
+      .catch(explainSqlite);
+  };
+}
+
+const append = createAppend(workerData as WorkerOptions);
+
+parentPort?.on('message', async ({ bodies, receivedAt }: Order) => {
+  const answer: Answer = await append(bodies.split('\n'), receivedAt).then(
+    (verdicts) => ({ verdicts }),
+    (error) =>
+      error instanceof StoreUnavailable ? { reason: error.reason, code: error.code } : { error: plain(error) },
+  );
+  parentPort?.postMessage(answer);
+});
+
+/** Of an error that is not JavaScript's own, nothing would be left on the way. */
+function plain({ name, message, stack, code }: Error & { code?: string }) {
+  return { name, message, stack, code };
+}
