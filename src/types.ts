@@ -1,6 +1,7 @@
+import type { Leftover } from './cleanup/leftover';
 import type { AskedCategory } from './consent/categories';
 import type { Regime } from './consent/regimes';
-import type { OwnReceipt } from './receipts/shelf';
+import type { OwnReceipt } from './receipts/outbox';
 
 /** A frozen snapshot of what the visitor consented to. */
 export interface Consent extends Readonly<Record<AskedCategory, boolean>> {
@@ -22,14 +23,6 @@ export interface Consent extends Readonly<Record<AskedCategory, boolean>> {
   readonly persisted: boolean;
 }
 
-/** Something of a withdrawn service that this page was not able to remove. */
-export interface Leftover {
-  readonly kind: 'cookie' | 'localStorage' | 'sessionStorage' | 'indexedDB';
-  readonly name: string;
-  readonly service: string;
-  readonly reason: string;
-}
-
 /** What a decision changed. */
 export interface Outcome {
   /** Names of categories and services that may run now and could not before. */
@@ -38,7 +31,7 @@ export interface Outcome {
   readonly left: readonly Leftover[];
 }
 
-export type { OwnReceipt };
+export type { Leftover, OwnReceipt };
 
 /** The events, by type, with what their listeners get. */
 export interface AssentEvents {

@@ -1,10 +1,14 @@
-import { isAsked, isCategory } from '../consent/categories';
-import { CATEGORY_PROBLEM, optionProblems } from '../services/options';
-import { OPTIONS_OF } from '../services/tables';
-import { FIELDS, readField } from './fields';
+import { isOlder } from '../consent/versions';
+import { serviceProblems } from './check-services';
+import { textProblems } from './check-texts';
+import { FIELDS, type Field, readField } from './fields';
+import { isObject } from './is-object';
+import { LANGUAGES } from './texts';
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const readVersion = (value: unknown) => readField(FIELDS['policy.renewSince'] as Field, value);
+
+/** A region of a language is spoken to in the language. */
+const isLanguage = (code: string) => code === 'auto' || LANGUAGES.some((it) => it === code.replace(/-.*/, ''));
 
 /**
  * The one place that names mistakes in a config. Each problem names the field's path, what is wrong, and the fix. Reads
@@ -21,80 +25,39 @@ export function checkConfig(config: unknown): string[] {
       const field = Object.hasOwn(FIELDS, path) ? FIELDS[path] : undefined;
       seen.add(path);
       if (path === 'services') problems.push(...serviceProblems(value));
+      else if (path === 'ui.texts') problems.push(...textProblems(value));
       else if (field) {
         if (readField(field, value) === undefined) {
           problems.push(`${path}: ${JSON.stringify(value)} is wrong; use ${field.use}`);
+        } else if (path === 'ui.language' && !isLanguage(`${value}`)) {
+          problems.push(`${path}: ${JSON.stringify(value)} is not available; use auto, ${LANGUAGES.join(' or ')}`);
         }
       } else if (Object.keys(FIELDS).some((known) => known.startsWith(`${path}.`))) {
         if (isObject(value)) walk(value, `${path}.`);
         else problems.push(`${path}: ${JSON.stringify(value)} is wrong; use { … }`);
-      } else if (path !== 'ui.texts') problems.push(`${path}: is not a setting; take it out or correct its name`);
+      } else problems.push(`${path}: is not a setting; take it out or correct its name`);
     }
   };
   walk(config, '');
+  const { version, renewSince } = Object(config.policy) as { version?: unknown; renewSince?: unknown };
+  if (readVersion(renewSince) && isOlder(`${version}`, `${renewSince}`)) {
+    problems.push('policy.renewSince: is newer than policy.version; use that version or an older one');
+  }
+  const beneath = endpointProblem(config);
+  if (beneath) problems.push(beneath);
   for (const [path, { required, use }] of Object.entries(FIELDS)) {
     if (required && !seen.has(path)) problems.push(`${path}: is missing; use ${use}`);
   }
   return problems;
 }
 
-function serviceProblems(services: unknown): string[] {
-  if (Array.isArray(services)) {
-    return services.flatMap((service, i) =>
-      isObject(service) && typeof service.id === 'string' && isCategory(service.category)
-        ? []
-        : [`services[${i}]: is no service; use one of the package's, or { id, category, name }`],
-    );
-  }
-  if (!isObject(services)) return [`services: is not a list; use { "google-analytics": { "id": "G-XXXXXXX" } }`];
-  return Object.entries(services).flatMap(([id, options]) => {
-    const known = Object.hasOwn(OPTIONS_OF, id) ? OPTIONS_OF[id] : undefined;
-    const found = !isObject(options)
-      ? [['', 'is not a service; use { … } with its options'] as const]
-      : known
-        ? optionProblems(known, options)
-        : customProblems(id, options);
-    return found.map(([path, problem]) => `services.${id}${path && `.${path}`}: ${problem}`);
-  });
-}
-
-const TEXTS = ['name', 'provider', 'privacyUrl', 'retention'];
-const LISTS = ['scripts', 'cookies', 'storage', 'databases', 'thirdParty'];
-
-function customProblems(id: string, options: Record<string, unknown>): [string, string][] {
-  if (!Object.hasOwn(options, 'category')) {
-    return [['', 'is no ready-made service; correct its id, or give it a category and a name']];
-  }
-  const problems: [string, string][] = [];
-  if (!/^[a-z][\w-]{0,63}$/.test(id) || isAsked(id) || id === 'necessary') {
-    problems.push(['', 'is no id; use small letters, digits and hyphens, and no name of a category']);
-  }
-  if (!isCategory(options.category)) {
-    problems.push(['category', CATEGORY_PROBLEM]);
-  }
-  if (!Object.hasOwn(options, 'name')) problems.push(['name', 'is missing; use the name that visitors know it by']);
-  for (const [field, value] of Object.entries(options)) {
-    if (field === 'category') continue;
-    const isText = TEXTS.includes(field);
-    const isList = LISTS.includes(field);
-    if (!isText && !isList && field !== 'saleOrShare')
-      problems.push([field, 'is not a setting of a service; take it out']);
-    else if (isText && typeof value !== 'string') problems.push([field, 'is wrong; use a text']);
-    else if (isList && !(Array.isArray(value) && value.every((item) => typeof item === 'string'))) {
-      problems.push([field, 'is wrong; use a list of texts']);
-    } else if (field === 'saleOrShare' && typeof value !== 'boolean')
-      problems.push([field, 'is wrong; use true or false']);
-  }
-  return problems;
-}
-
-/** Says what is wrong with the config of this page on the console, each mistake once. */
-export function logProblems(config: unknown): void {
-  const problems = checkConfig(config);
-  try {
-    JSON.parse(document.querySelector('script[data-assent-config]')?.textContent ?? '{}');
-  } catch (error) {
-    problems.unshift(`data-assent-config: is no JSON; correct it (${error})`);
-  }
-  for (const problem of problems) console.error(`[assent] ${problem}`);
+/** The endpoint sets the cookie again that comes with a post: none comes to where the cookie is not. */
+function endpointProblem({ endpoint, cookie }: Record<string, unknown>): string | undefined {
+  const { path } = Object(cookie) as { path?: unknown };
+  if (!readField(FIELDS['cookie.path'] as Field, path) || !/^(\/|https?:)/.test(`${endpoint}`)) return undefined;
+  const folder = `${path}`.replace(/\/?$/, '/');
+  const pathname = `${endpoint}`.replace(/^https?:\/\/[^/]*/, '');
+  return `${pathname}/`.startsWith(folder)
+    ? undefined
+    : `endpoint: ${JSON.stringify(endpoint)} is not beneath cookie.path, so no cookie comes there; use an address in it, such as "${folder}assent"`;
 }

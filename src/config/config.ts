@@ -1,8 +1,8 @@
 import type { TextOverrides } from '../locales/locale';
+import type * as readyMade from '../services/catalogue/index';
+import type { Service } from '../services/contract';
 import type { CustomServiceOptions } from '../services/custom';
-import type * as readyMade from '../services/index';
 import type { ReadyMade } from '../services/ready-made';
-import type { Service } from '../services/service';
 
 type All = typeof readyMade;
 type OptionsOf<S> = S extends ReadyMade<string, infer O> ? O : never;
@@ -31,6 +31,11 @@ export interface AssentConfig {
   };
   /** Base URL of the receipt endpoint. Default: none, receipts stay with the visitor. */
   readonly endpoint?: string;
+  /**
+   * Address of the folder that `parts/` is in. Default: the folder that the script tag's file is in. The package needs none:
+   * its parts are the bundler's.
+   */
+  readonly base?: string;
   /** `auto` (ask the endpoint; unknown is opt-in) or an ISO 3166 code such as `OM` or `US-CA`. Default `auto`. */
   readonly region?: string;
   /** `minor`: analytics and marketing stay off, whatever is asked. Default `general`. */
@@ -38,10 +43,15 @@ export interface AssentConfig {
   /** Services by id, or as values: `[googleAnalytics({ id })]`. */
   readonly services?: ServicesById | readonly Service[];
   readonly cookie?: {
-    /** Fixed so far. On https and without `domain` it gets the `__Host-` prefix. */
-    readonly name?: 'assent';
+    /**
+     * Another name than `assent` keeps two sites of one host apart. (The same `policy.url` makes them one.) On https and
+     * without `domain` and `path` it gets the `__Host-` prefix.
+     */
+    readonly name?: string;
     /** Shared with subdomains of this domain. Default: this host only, under the `__Host-` prefix on https. */
     readonly domain?: string;
+    /** Where the site is on its host, such as `/shop/`. The endpoint has to be there, too. Default `/`, the whole host. */
+    readonly path?: string;
     /** Days that a decision holds, yes and no alike: 1 to 400. Default 182. */
     readonly days?: number;
   };

@@ -14,7 +14,7 @@ const words = (...list: string[]): Field => ({ test: list, use: list.join(' or '
 
 /**
  * THE TABLE of scalar settings, by path. The reader, the attribute names (the path in kebab case), the JSON Schema and
- * the README's table follow from it.
+ * the table in docs/settings.md follow from it.
  */
 export const FIELDS: Readonly<Record<string, Field>> = {
   site: { test: /\S/, use: 'the name of the site' },
@@ -22,11 +22,13 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'policy.version': { test: VERSION, use: 'up to 32 characters, such as "2025-02"', required: true },
   'policy.renewSince': { test: VERSION, use: 'a version, such as "2025-02"' },
   endpoint: { test: URL_OR_PATH, use: 'the address of the endpoint' },
+  base: { test: URL_OR_PATH, use: 'the address of the folder that has parts/ in it' },
   region: { test: /^(auto|[A-Z]{2}(-[A-Z0-9]{1,3})?)$/, use: 'auto or a code such as OM or US-CA' },
   audience: words('general', 'minor'),
   autoblock: { test: 'boolean', use: 'true or false' },
-  'cookie.name': words('assent'),
+  'cookie.name': { test: /^[\w-]{1,32}$/, use: 'up to 32 letters, digits, - and _, such as shop' },
   'cookie.domain': { test: /^$|^\.?[a-z0-9-]+(\.[a-z0-9-]+)+$/, use: 'a domain such as example.com' },
+  'cookie.path': { test: /^\/[^\s;,?#]{0,63}$/, use: 'the path of the site on its host, such as /shop/' },
   'cookie.days': { test: [1, 400], use: 'a whole number of days from 1 to 400' },
   'ui.layout': words('bar', 'box'),
   'ui.position': words('bottom', 'top'),

@@ -1,18 +1,48 @@
-import type { AssentConfig } from './config';
+import { isOlder } from '../consent/versions';
+import { OTHER_SERVICE_NAMES } from './attributes';
+import { nearest } from './near-miss';
+import type { Written } from './read-tag';
+import { NAMES, ownConfig, strangersIn } from './strangers';
 
-/** Every scalar setting that is right, as a line `path=value`. Coarser than `FIELDS` where that says the same in more bytes. */
+/**
+ * A line for each thing in a config that is right: `path=value` for a scalar, `path.` for a group. Coarser than `FIELDS`
+ * where that says the same in more bytes, or has to be seen beside another setting. Texts are those that pages without a mistake have most: the banner's.
+ */
 const RIGHT =
-  /^((site|ui\.language|cookie\.domain|policy\.url|endpoint)=|ui\.texts|(policy\.(version|renewSince)=.{1,32}|region=(auto|[A-Z]{2}(-\w{1,3})?)|audience=(general|minor)|autoblock=(true|false)|cookie\.(name=assent|days=([123]?\d?\d|400))|ui\.(layout=(bar|box)|position=(bottom|top)|theme=(auto|light|dark)|reopen=(true|false)))$)/;
+  /^((site|policy\.url|endpoint|base)=.+|cookie\.domain=.*|policy\.(version|renewSince)=.{1,32}|region=(auto|[A-Z]{2}(-\w{1,3})?)|audience=(general|minor)|(autoblock|ui\.reopen)=(true|false)|cookie\.(name=[\w-]{1,32}|path=\/|days=([123]?\d?\d|400))|ui\.(layout=(bar|box)|position=(bottom|top)|theme=(auto|light|dark)|language=(auto|(ar|en)(-.+)?)|texts\.(ar|en)\.(title|body|newBody|acceptAll|rejectAll|customise|policyLink|reopen|choices)=.*)|(policy|cookie|ui(\.texts(\.(ar|en))?)?)\.)$/s;
 
 const lines = (node: object, path = ''): string[] =>
   Object.entries(node).flatMap(([key, value]) =>
-    Object(value) === value ? lines(value, `${path + key}.`) : `${path + key}=${value}`,
+    Object(value) === value
+      ? [`${path + key}.`, ...lines(value, `${path + key}.`)]
+      : `${path + key}${mark(path, value)}`,
   );
 
+/** Texts have to be texts; anything else may be written as one. */
+const mark = (path: string, value: unknown) =>
+  path.startsWith('ui.texts') && typeof value !== 'string' ? '?' : `=${value}`;
+
+const isObject = (json = '{}') => {
+  try {
+    return `${JSON.parse(json)}` === '[object Object]';
+  } catch {
+    return false;
+  }
+};
+
 /**
- * Whether the scalars of a config are worth no second look. The look itself, which names every mistake, is a part of its
- * own: a page without mistakes does not download it. Services are judged by what runs them.
+ * Whether what a page says is worth no second look. The look itself, which names every mistake, is a part of its own: a
+ * page without mistakes does not download it. What stands in `services` is judged by what runs them.
  */
-export function looksRight({ services: _, ...scalars }: AssentConfig): boolean {
-  return lines(scalars).every((line) => RIGHT.test(line));
+export function looksRight(written: Written): boolean {
+  const { services = {}, ...rest } = ownConfig(written);
+  const { policy } = written.config;
+  const known = [...NAMES, ...OTHER_SERVICE_NAMES.split(' ')];
+  return (
+    isObject(written.json ?? undefined) &&
+    Object(services) === services &&
+    !strangersIn(written).some((name) => nearest(name, known)) &&
+    lines(rest).every((line) => RIGHT.test(line)) &&
+    !isOlder(`${policy?.version}`, `${policy?.renewSince ?? policy?.version}`)
+  );
 }

@@ -1,29 +1,43 @@
+import { attributeKey } from './attribute-key';
+import { SERVICE_KEYS } from './attributes';
 import type { AssentConfig } from './config';
 
-const GROUPS = /^(policy|cookie|ui)([A-Z].*)/;
-const SCALARS = /^(site|endpoint|region|audience|autoblock)$/;
+/** A setting: one that is in a group, or one that is in none. */
+const SETTING = /^((policy|cookie|ui)([A-Z])(.*)|base|site|endpoint|region|audience|autoblock)$/;
+
+/** What a page says, before it is judged. */
+export interface Written {
+  readonly config: AssentConfig;
+  /** The JSON that the page has for it. */
+  readonly json?: string | null | undefined;
+  /** The tag's attributes: ours, somebody else's, and slips. */
+  readonly dataset?: DOMStringMap;
+}
 
 /**
- * The config of the page: `<script type="application/json" data-assent-config>`, then the tag's own attributes; later wins.
- * `data-policy-url` is `policy.url`; an attribute that is no scalar setting is a service whose id it is.
+ * What the page says: `<script type="application/json" data-assent-config>`, then the tag's own attributes; later wins.
+ * `data-policy-url` is `policy.url`, and `data-hotjar` the service of that name with its id.
  *
  * @param json what stands in that script
  */
-export function readTag(dataset: DOMStringMap, json: string | null | undefined): AssentConfig {
+export function readTag(dataset: DOMStringMap = {}, json?: string | null): Written {
   let config: Record<string, unknown> = {};
   try {
-    config = JSON.parse(json as string);
+    // `null` and numbers have nothing in them.
+    config = { ...JSON.parse(json as string) };
   } catch {
-    // `checkConfig` says what is wrong with it.
+    // `logProblems` says what is wrong with it.
   }
   const put = (group: string, key: string, value: unknown) => {
     config[group] = { ...(config[group] as object), [key]: value };
   };
-  for (const [key, value] of Object.entries(dataset)) {
-    const [, group, inner = ''] = GROUPS.exec(key) ?? [];
-    if (group) put(group, inner.charAt(0).toLowerCase() + inner.slice(1), value);
-    else if (SCALARS.test(key)) config[key] = value;
-    else put('services', key.replace(/[A-Z]/g, '-$&').toLowerCase(), { id: value });
+  for (const [name, value] of Object.entries(dataset)) {
+    const [setting, , group, first = '', rest] = SETTING.exec(name) ?? [];
+    const id = name.replace(/[A-Z]/g, '-$&').toLowerCase();
+    if (group) put(group, first.toLowerCase() + rest, value);
+    else if (setting) config[name] = value;
+    // Anything else is an attribute of somebody else's.
+    else if (SERVICE_KEYS.includes(attributeKey(id))) put('services', id, { id: value });
   }
-  return config as unknown as AssentConfig;
+  return { config: config as unknown as AssentConfig, json, dataset };
 }

@@ -1,5 +1,6 @@
 import { CATEGORIES } from '../consent/categories';
 import { READY_MADE } from '../services/find';
+import { GOOGLE_FORMS } from '../services/helpers/google-options';
 import { FIELDS, type Field } from './fields';
 
 type Schema = Record<string, unknown>;
@@ -48,13 +49,14 @@ const category: Schema = { enum: [...CATEGORIES] };
 /** Ids may be written as numbers, switches as what they are. */
 function option(form: RegExp, description: string): Schema {
   if (form.source === '^(true|false)$') return { type: 'boolean', description };
+  if (form === GOOGLE_FORMS['region?']) return { type: 'array', items: { type: 'string' }, description };
   return { type: ['string', 'integer'], pattern: form.source, description };
 }
 
 function services(): Schema {
   const readyMade = READY_MADE.map(
     ({ definition: { id, name, forms = {} }, about: { use = {} } }): [string, Schema] => {
-      const schema: Schema = { ...object(), additionalProperties: true, description: name };
+      const schema: Schema = { ...object(), description: name };
       for (const [key, form] of Object.entries(forms)) {
         const path = key.replace('?', '');
         put(schema, path.split('.'), option(form, `Use ${use[path]}.`), key === path);
@@ -64,6 +66,7 @@ function services(): Schema {
         if (inner.type === 'object') inner.additionalProperties = true;
       }
       put(schema, ['category'], category, false);
+      put(schema, ['calls'], { enum: ['queue', 'drop'] }, false);
       put(schema, ['load'], { type: 'boolean', description: 'Use false where the page loads it by itself.' }, false);
       const { required, ...rest } = schema;
       // What the page loads by itself needs no options of ours.

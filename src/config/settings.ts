@@ -1,23 +1,46 @@
+import { isOlder } from '../consent/versions';
+import type { CommonOptions, Service } from '../services/contract';
+import type { CustomServiceOptions } from '../services/custom';
 import type { AssentConfig } from './config';
+import type { Written } from './read-tag';
 
-/** The config with its defaults, as everything inside reads it. See `AssentConfig` for what each means. */
-export interface Settings extends Omit<AssentConfig, 'services' | 'policy' | 'ui' | 'autoblock'> {
+type Ui = NonNullable<AssentConfig['ui']>;
+
+/** The config with its defaults, each value of its type, as everything inside reads it. See `AssentConfig` for what each means. */
+export interface Settings {
+  readonly site?: string | undefined;
   readonly policy: Required<AssentConfig['policy']>;
-  readonly ui: NonNullable<AssentConfig['ui']>;
+  /** As it was written: see `endpointOf`. */
+  readonly endpoint?: string | undefined;
+  readonly region: string;
+  readonly minor: boolean;
   /** By id, or as values. */
-  readonly services: object;
-  /** Cookie domain; `''`: this host alone. */
-  readonly domain: string;
+  readonly services: readonly Service[] | Readonly<Record<string, CommonOptions | CustomServiceOptions>>;
+  readonly cookie: {
+    readonly name: string;
+    /** `''`: this host alone. */
+    readonly domain: string;
+    readonly path: string;
+  };
   /** How many days a decision holds. */
   readonly days: number;
-  readonly minor: boolean;
   readonly autoblock: boolean;
+  readonly ui: Omit<Ui, 'theme'> &
+    Required<Pick<Ui, 'language' | 'reopen'>> & {
+      /** `''`: the browser's. */
+      readonly theme: 'light' | 'dark' | '';
+    };
   /** As the site wrote it. */
-  readonly config: AssentConfig;
+  readonly written: Written;
 }
 
-const DEFAULT_DAYS = 182;
+export const DEFAULT_DAYS = 182;
 const LONGEST_DAYS = 400;
+
+const SCHEMES: readonly Settings['ui']['theme'][] = ['light', 'dark'];
+
+/** An attribute is always text. What is neither yes nor no is a mistake: it blocks, and shows the way back. */
+const isOn = (value: unknown) => value !== false && value !== 'false';
 
 /**
  * Config → settings, on every page: defaults applied once, every mistake read as the closed one of its values. Never
@@ -25,20 +48,29 @@ const LONGEST_DAYS = 400;
  *
  * @returns `undefined` where there is no policy to consent under: nothing is asked then, and nothing opens
  */
-export function readSettings(config: AssentConfig): Settings | undefined {
-  const { policy, cookie, ui, services = {}, audience = 'general', autoblock = false } = config;
+export function readSettings(written: Written): Settings | undefined {
+  const { config } = written;
+  const { policy, audience = 'general', services, cookie, autoblock = false, ui } = config;
+  if (!policy?.url || !policy.version) return undefined;
+  const version = `${policy.version}`;
+  const renewSince = `${policy.renewSince ?? version}`;
   const days = Number(cookie?.days);
-  return policy?.url && policy.version
-    ? Object.freeze({
-        ...config,
-        config,
-        policy: { renewSince: policy.version, ...policy },
-        ui: { ...ui },
-        services: Object(services),
-        domain: cookie?.domain || '',
-        days: days >= 1 && days <= LONGEST_DAYS ? days : DEFAULT_DAYS,
-        minor: audience !== 'general',
-        autoblock: `${autoblock}` !== 'false',
-      })
-    : undefined;
+  return Object.freeze({
+    region: 'auto',
+    ...config,
+    // Newer than the policy itself, it would ask again after every answer.
+    policy: { ...policy, version, renewSince: isOlder(version, renewSince) ? version : renewSince },
+    minor: audience !== 'general',
+    services: Object(services),
+    cookie: { name: 'assent', domain: '', path: '/', ...cookie },
+    days: days >= 1 && days <= LONGEST_DAYS ? days : DEFAULT_DAYS,
+    autoblock: isOn(autoblock),
+    ui: {
+      ...ui,
+      theme: SCHEMES.find((scheme) => scheme === ui?.theme) ?? '',
+      language: `${ui?.language}`,
+      reopen: isOn(ui?.reopen),
+    },
+    written,
+  });
 }

@@ -3,7 +3,10 @@ import type { Regime } from './regimes';
 
 /** What the visitor decided: the content of the one cookie. */
 export interface Decision {
-  /** 256 random bits, 43 characters of base64url. Whoever has it is the visitor; receipts carry only its digest. */
+  /**
+   * 256 random bits, 43 characters of base64url. Whoever has it is the visitor; receipts carry only its digest. `''`: nobody
+   * decided, and what is older was forgotten.
+   */
   readonly secret: string;
   /** base64url(SHA-256(secret)): the visitor's name in receipts. Kept beside it so that no page has to compute it. */
   readonly subject: string;
@@ -17,6 +20,8 @@ export interface Decision {
   readonly version: string;
   /** Answers by `answerKey`. What has no entry was never asked about, which is not a yes. */
   readonly answers: ReadonlyMap<string, boolean>;
+  /** Key of the site that it was given to, of those on one host. `''`: it is an old one, which does not say. */
+  readonly site: string;
 }
 
 /** FNV-1a, 32 bits. Guards against damage, not against an attacker: a script of this origin can write any cookie. */

@@ -13,11 +13,15 @@ export function preferencesNotice(facts: NoticeFacts, locale: Locale, services: 
       ...plainTexts(locale),
       policyNote: locale.policyNote(facts.policy.version),
       ...facts.overrides,
+      body: banner.texts.body ?? '',
     },
     categories: banner.categories.map((category) => ({
       ...category,
       ...locale.categories[category.name],
-      services: category.services.map((service) => ({ ...service, ...detailsOf(service.id, services) })),
+      services: category.services.map((service) => {
+        const elsewhere = facts.elsewhere?.get(service.id);
+        return { ...service, ...detailsOf(service.id, services), ...(elsewhere && { elsewhere: [...elsewhere] }) };
+      }),
     })),
   };
 }
@@ -48,8 +52,8 @@ function detailsOf(id: string, services: readonly ServiceFacts[]) {
   const facts: Partial<ServiceFacts> = services.find((service) => service.id === id) ?? {};
   const { name = id, provider = '', privacyUrl = '', cookies = [], storage = [], databases = [] } = facts;
   const { retention = '', thirdParty = [] } = facts;
-  const stores = [...new Set([...cookies, ...storage, ...databases])];
-  return { name, provider, privacyUrl, stores, retention, thirdParty: [...thirdParty] };
+  const stores = [...new Set([cookies, storage, databases].flat())];
+  return { name, provider, privacyUrl, stores, retention, thirdParty: [thirdParty].flat() };
 }
 
 /** The texts without facts in them. */

@@ -14,10 +14,10 @@ export interface SaleFacts {
 export function impliedAnswers(
   names: ReadonlyMap<string, Category>,
   services: readonly SaleFacts[],
-  signal: boolean,
+  gpc: boolean,
 ): Map<string, boolean> {
   const denied = (name: string, category: Category) =>
-    signal && (category === 'marketing' || services.some(({ id, saleOrShare }) => id === name && saleOrShare));
+    gpc && (category === 'marketing' || services.some(({ id, saleOrShare }) => id === name && saleOrShare));
   return new Map(
     [...names]
       .filter(([, category]) => category !== 'necessary')

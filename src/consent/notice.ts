@@ -50,6 +50,8 @@ export interface NoticeService {
   retention?: string;
   /** Sites on which its provider may keep storage of its own. */
   thirdParty?: string[];
+  /** Not on this page, and allowed on others: categories that take it along when they are switched off. None: any does. */
+  elsewhere?: string[];
 }
 
 /** What is said about a service before it is asked for. */
@@ -85,6 +87,8 @@ export interface NoticeFacts {
   /** Whatever the page uses: services with their category, and categories under their own name. */
   readonly names: ReadonlyMap<string, Category>;
   readonly asked: readonly string[];
+  /** Of `names`, services of other pages, with all categories that they were asked about in. */
+  readonly elsewhere?: ReadonlyMap<string, readonly Category[]> | undefined;
   /** Does this switch stand on before the visitor touches it? Nowhere under opt-in. */
   readonly startsOn: (name: string) => boolean;
 }
@@ -93,6 +97,7 @@ export interface NoticeFacts {
 export function bannerNotice(facts: NoticeFacts, locale: BannerLocale): Notice {
   const { site, names, asked } = facts;
   const { code, direction, purposes, title, acceptAll, rejectAll, customise, policyLink } = locale;
+  const { body, newBody, ...overrides } = facts.overrides ?? {};
   const list = (words: readonly string[]) => new Intl.ListFormat(code).format(words);
   const titleOf = (name: string) => purposes[name as AskedCategory] ?? name;
   const services = [...names].filter(([id, category]) => id !== category && category !== 'necessary');
@@ -104,13 +109,13 @@ export function bannerNotice(facts: NoticeFacts, locale: BannerLocale): Notice {
     texts: {
       title,
       body: asked.length
-        ? locale.newBody(site, list(asked.map(titleOf)))
-        : locale.body(site, list(ASKED.filter((name) => names.has(name)).map(titleOf)), services.length),
+        ? (newBody ?? locale.newBody(site, list(asked.map(titleOf))))
+        : (body ?? locale.body(site, list(ASKED.filter((name) => names.has(name)).map(titleOf)), services.length)),
       acceptAll,
       rejectAll,
       customise,
       policyLink,
-      ...facts.overrides,
+      ...overrides,
     },
     categories: categoriesOf(facts).map((category) => ({ ...category, title: titleOf(category.name) })),
   };

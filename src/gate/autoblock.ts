@@ -1,4 +1,5 @@
 import type { Category } from '../consent/categories';
+import { dom } from '../dom';
 import { CATEGORY_OF } from '../services/tables';
 import { TAGS_OF } from '../services/tags';
 
@@ -19,13 +20,14 @@ export interface AutoblockOptions {
   readonly hold: (held: Autoheld) => void;
   /** The category that the site has a service in. */
   readonly categoryOf: (service: string) => Category | undefined;
-  /** The browser's own, with an address that a page's Trusted Types take. */
-  readonly setAttribute: (element: Element, name: string, value: string) => void;
+  /** Sets an address by the browser's own function. */
+  readonly setSource: (element: Element, url: string) => void;
   /** Of Assent's own tag: a frame is marked with it, or the gate would not open for it. */
   readonly nonce: string;
+  /** Gives the page its own functions back. */
+  readonly signal: AbortSignal;
 }
 
-const SOURCES = [HTMLScriptElement, HTMLIFrameElement, HTMLImageElement];
 type Source = HTMLScriptElement | HTMLIFrameElement | HTMLImageElement;
 const SELECTOR = 'script[src],iframe[src],img[src]';
 
@@ -33,10 +35,21 @@ const SELECTOR = 'script[src],iframe[src],img[src]';
  * Holds what known services insert untagged: scripts, frames, images and beacons. An address is seen where it is set, so
  * nothing is asked for that has to be taken back; what the parser makes is seen as soon as it stands in the document.
  * Everything else passes as it came.
- *
- * @returns a function that gives the page its own functions back
  */
-export function autoblock({ mayRun, hold, categoryOf, setAttribute, nonce }: AutoblockOptions): () => void {
+export function holdUntagged(options: AutoblockOptions): void {
+  const { signal } = options;
+  if (signal.aborted) return;
+  const owner = ownerFinder(options.mayRun);
+  const holdSource = sourceHolder(owner, options);
+  patchSources(holdSource, signal);
+  patchBeacons(owner, options);
+  watchParser(holdSource, signal);
+}
+
+/** The service that an address belongs to, unless that, or one that loads it, may run. */
+type Owner = (address: unknown) => string | undefined;
+
+function ownerFinder(mayRun: AutoblockOptions['mayRun']): Owner {
   const form = (beginnings: readonly string[]) =>
     RegExp(`^([\\w-]+\\.)*(${beginnings.join('|').replace(/[.?]/g, '\\$&').replaceAll('*', '[^/]*')})`);
   const services = Object.entries(TAGS_OF);
@@ -45,13 +58,9 @@ export function autoblock({ mayRun, hold, categoryOf, setAttribute, nonce }: Aut
     .flatMap(([service, [own]]) => own.map((tag) => ({ service, tag, own: form([tag]) })))
     .sort((a, b) => b.tag.length - a.tag.length);
   const loaders = services.flatMap(([service, [, loads]]) => (loads ? [{ service, loads: form(loads) }] : []));
-
-  const categoryNow = (service: string) => categoryOf(service) ?? (CATEGORY_OF[service] as Category);
-
-  /** The service that this address belongs to, unless that, or one that loads it, may run. */
-  function held(address: unknown): string | undefined {
+  return (address) => {
     try {
-      const { host, pathname, search } = new URL(`${address}`, document.baseURI);
+      const { host, pathname, search } = new URL(`${address}`, dom.baseURI);
       const text = host + pathname + search;
       const owner = owners.find(({ own }) => own.test(text))?.service;
       const mayPass = (service: string) =>
@@ -61,79 +70,102 @@ export function autoblock({ mayRun, hold, categoryOf, setAttribute, nonce }: Aut
       // No address, so nothing that connects.
       return undefined;
     }
-  }
+  };
+}
 
-  /** @returns whether the element is held now, without this address */
-  function holdSource(element: Source, address: unknown): boolean {
-    const service = held(address);
+const categoryNow = ({ categoryOf }: AutoblockOptions, service: string): Category =>
+  categoryOf(service) ?? (CATEGORY_OF[service] as Category);
+
+/** @returns whether the element is held now, without this address */
+type HoldSource = (element: Source, address: unknown) => boolean;
+
+const sourceHolder =
+  (owner: Owner, options: AutoblockOptions): HoldSource =>
+  (element, address) => {
+    const service = owner(address);
     if (!service) return false;
+    const category = categoryNow(options, service);
     const source = `${address}`;
     element.dataset.src = source;
     // The gate draws a placeholder for a frame, so it gets the marks of one.
     if (element instanceof HTMLIFrameElement) {
-      Object.assign(element.dataset, { consent: categoryNow(service), consentService: service });
-      element.nonce = nonce;
+      Object.assign(element.dataset, { consent: category, consentService: service });
+      element.nonce = options.nonce;
     } else {
-      hold({
+      options.hold({
         service,
-        category: categoryNow(service),
+        category,
         isHit: element instanceof HTMLImageElement,
         ...(element instanceof HTMLScriptElement && { script: element }),
         // Unless the page has thought of another address since.
-        start: () => !element.hasAttribute('src') && setAttribute(element, 'src', source),
+        start: () => !element.hasAttribute('src') && options.setSource(element, source),
       });
     }
     return true;
-  }
+  };
 
-  const restores: (() => void)[] = [];
-  function patch<T extends object>(target: T, name: string, change: (own: PropertyDescriptor) => PropertyDescriptor) {
-    const own = Object.getOwnPropertyDescriptor(target, name);
-    if (!own) return;
-    Object.defineProperty(target, name, { ...own, ...change(own) });
-    restores.push(() => Object.defineProperty(target, name, own));
-  }
+/** Changes a function or accessor of the browser's until the end. */
+function patch<T extends object>(
+  target: T,
+  name: string,
+  signal: AbortSignal,
+  change: (own: PropertyDescriptor) => PropertyDescriptor,
+): void {
+  const own = Object.getOwnPropertyDescriptor(target, name);
+  if (!own) return;
+  Object.defineProperty(target, name, { ...own, ...change(own) });
+  signal.addEventListener('abort', () => Object.defineProperty(target, name, own));
+}
 
-  for (const { prototype } of SOURCES) {
-    patch(prototype, 'src', ({ set }) => ({
+function patchSources(holdSource: HoldSource, signal: AbortSignal): void {
+  const kinds = [HTMLScriptElement, HTMLIFrameElement, HTMLImageElement];
+  for (const { prototype } of kinds) {
+    patch(prototype, 'src', signal, ({ set }) => ({
       set(this: Source, address) {
         if (!holdSource(this, address)) set?.call(this, address);
       },
     }));
   }
-  patch(Element.prototype, 'setAttribute', ({ value }) => ({
+  patch(Element.prototype, 'setAttribute', signal, ({ value }) => ({
     value(this: Source, name: string, ...rest: unknown[]) {
-      const isSource = /^src$/i.test(name) && SOURCES.some((kind) => this instanceof kind);
+      const isSource = /^src$/i.test(name) && kinds.some((kind) => this instanceof kind);
       if (!isSource || !holdSource(this, rest[0])) value.call(this, name, ...rest);
     },
   }));
-  patch(Navigator.prototype, 'sendBeacon', ({ value }) => ({
+}
+
+function patchBeacons(owner: Owner, options: AutoblockOptions): void {
+  patch(Navigator.prototype, 'sendBeacon', options.signal, ({ value }) => ({
     value(this: Navigator, ...beacon: unknown[]) {
-      const service = held(beacon[0]);
+      const service = owner(beacon[0]);
       if (!service) return value.apply(this, beacon);
-      hold({ service, category: categoryNow(service), isHit: true, start: () => value.apply(navigator, beacon) });
+      options.hold({
+        service,
+        category: categoryNow(options, service),
+        isHit: true,
+        start: () => value.apply(navigator, beacon),
+      });
       return true;
     },
   }));
+}
 
+/** What the parser makes has its address from the start, so it is held once it stands in the document. */
+function watchParser(holdSource: HoldSource, signal: AbortSignal): void {
+  function look(element: Source): void {
+    const source = element.matches(SELECTOR) && element.getAttribute('src');
+    // What is marked is the gate's already.
+    if (!source || element.dataset.consent || !holdSource(element, source)) return;
+    element.removeAttribute('src');
+    // Its place in the order of scripts, which it would lose with its address.
+    if (element instanceof HTMLScriptElement) element.async = element.hasAttribute('async');
+  }
   const observer = new MutationObserver((records) => {
-    for (const { addedNodes } of records) {
-      for (const node of addedNodes) {
-        if (!(node instanceof Element)) continue;
-        for (const element of [node, ...node.querySelectorAll(SELECTOR)] as Source[]) {
-          const source = element.matches(SELECTOR) && element.getAttribute('src');
-          // What is marked is the gate's already.
-          if (!source || element.dataset.consent || !holdSource(element, source)) continue;
-          element.removeAttribute('src');
-          // Its place in the order of scripts, which it would lose with its address.
-          if (element instanceof HTMLScriptElement) element.async = element.hasAttribute('async');
-        }
-      }
+    for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (!(node instanceof Element)) continue;
+      for (const element of [node, ...node.querySelectorAll(SELECTOR)] as Source[]) look(element);
     }
   });
   observer.observe(document, { childList: true, subtree: true });
-  return () => {
-    observer.disconnect();
-    for (const restore of restores) restore();
-  };
+  signal.addEventListener('abort', () => observer.disconnect());
 }

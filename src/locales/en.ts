@@ -10,7 +10,7 @@ export const locale: BannerLocale = {
   body: (site, purposes, services) =>
     `${site} asks to store and read data on this device${services ? ` and to use ${count(services)}` : ''} for: ${purposes}. None of this starts unless you agree, and you can change your answer at any time.`,
   newBody: (site, names) =>
-    `Since your last answer, ${site} has added: ${names}. This stays off unless you agree. Your earlier choices do not change.`,
+    `Since your last answer, ${site} has added: ${names}. This stays off unless you agree. Accepting changes none of your earlier choices. Rejecting also takes back what you allowed before.`,
   acceptAll: 'Accept all',
   rejectAll: 'Reject all',
   customise: 'Settings',
@@ -32,6 +32,9 @@ export const texts: Locale = {
   save: 'Save choices',
   close: 'Close without saving',
   saved: 'Your choices are saved.',
+  notStored: 'Your choices hold for this page only: your browser does not let this site store them.',
+  unchanged: 'Nothing has changed.',
+  losesInput: 'Switching a service off may reload this page. What you have typed into a form here would be lost.',
   alwaysOn: 'Always on',
   categories: {
     necessary: {
@@ -57,6 +60,8 @@ export const texts: Locale = {
   stores: 'Stores',
   retention: 'Kept for at most',
   thirdParty: 'On its own sites',
+  elsewhere: 'Not on this page. Allowed on other pages of this site.',
+  unknownService: (key) => `Service ${key}`,
   left: (names) => `This page was not able to remove: ${names}. Your browser's settings can.`,
 
   receipts: 'My receipts',

@@ -13,7 +13,7 @@ export interface BannerLocale {
   readonly title: string;
   /** Names the purposes; `services` is how many services would be used. */
   readonly body: (site: string, purposes: string, services: number) => string;
-  /** Asked again about what came later; `names` are the new categories or services. */
+  /** Asked again about what came later; `names` are the new categories or services. To reject takes back what was allowed before, too. */
   readonly newBody: (site: string, names: string) => string;
   readonly acceptAll: string;
   readonly rejectAll: string;
@@ -37,6 +37,12 @@ export interface Locale extends BannerLocale {
   /** Says that closing saves nothing. */
   readonly close: string;
   readonly saved: string;
+  /** It holds for this page alone: the browser keeps nothing. */
+  readonly notStored: string;
+  /** Nothing was to be saved. */
+  readonly unchanged: string;
+  /** Stands by the buttons while a withdrawal would reload the page, and a form of it has been filled in. */
+  readonly losesInput: string;
   readonly alwaysOn: string;
   readonly categories: Readonly<Record<'necessary' | 'preferences' | 'analytics' | 'marketing', CategoryTexts>>;
   // Labels, not functions: what is said about a service is then in the notice word by word.
@@ -48,6 +54,10 @@ export interface Locale extends BannerLocale {
   readonly retention: string;
   /** Sites on which its provider may keep storage of its own. */
   readonly thirdParty: string;
+  /** Of a service that is not on this page. */
+  readonly elsewhere: string;
+  /** A service that nobody knows the name of any more, with the key of its answer. */
+  readonly unknownService: (key: string) => string;
   /** After a withdrawal: what this page may not delete. */
   readonly left: (names: string) => string;
 

@@ -1,11 +1,11 @@
 import { canonicalJson } from '../consent/canonical';
-import { answerKey } from '../consent/decision';
+import { keyIn } from '../consent/decide';
 import { decodeDecision } from '../consent/decode';
 import { noticeHash, sha256 } from '../consent/digest';
-import { DAY_MS } from '../consent/force';
+import { DAY_MS } from '../consent/validity';
 import { SDK } from '../version';
+import type { OutboxEntry } from './outbox';
 import { RECEIPT_SCHEMA, type Receipt } from './receipt';
-import type { Waiting } from './shelf';
 
 /** A receipt, ready to be sent. */
 export interface Written {
@@ -26,19 +26,19 @@ export function receiptIdOf(text: string): string {
 }
 
 /** Pure: what happened in, receipt out, the same one each time. `undefined` where that is damaged. */
-export function writeReceipt(waiting: Waiting): Written | undefined {
-  const decision = decodeDecision(waiting.text);
+export function writeReceipt(entry: OutboxEntry): Written | undefined {
+  const decision = decodeDecision(entry.text);
   if (!decision) return undefined;
-  const { names, notice, policy, action, method, origin, gpc, previous, days } = waiting;
+  const { names, others = [], notice, policy, action, method, origin, gpc, previous, days } = entry;
   const { secret, subject, at, regime, region, answers } = decision;
-  const yes = (name: string) => answers.get(answerKey(name)) === true;
+  const yes = (name: string) => answers.get(keyIn(answers, name)) === true;
   const canonical = canonicalJson(notice);
   return {
     secret,
     notice: canonical,
     receipt: {
       schema: RECEIPT_SCHEMA,
-      receiptId: receiptIdOf(waiting.text),
+      receiptId: receiptIdOf(entry.text),
       subjectId: subject,
       issuedAt: new Date(at).toISOString(),
       origin,
@@ -50,11 +50,12 @@ export function writeReceipt(waiting: Waiting): Written | undefined {
         analytics: yes('analytics'),
         marketing: yes('marketing'),
       },
-      services: Object.fromEntries(
-        names
+      services: Object.fromEntries([
+        ...names
           .filter(([id, category]) => id !== category)
           .map(([id, category]) => [id, category === 'necessary' || yes(id)]),
-      ),
+        ...others.map((id) => [id, yes(id)]),
+      ]),
       policy: { url: policy.url, version: policy.version },
       notice: { hash: noticeHash(canonical), language: notice.language, regime, region: region || null },
       signals: { gpc },

@@ -1,5 +1,5 @@
 import type { Category } from '../consent/categories';
-import type { Service, ServiceActs } from './service';
+import type { Service, ServiceActs } from './contract';
 
 /** A service that the site describes itself. */
 export interface CustomServiceOptions {

@@ -1,6 +1,6 @@
 import type { ServiceFacts } from '../consent/notice';
-import * as readyMade from './index';
-import type { About, Definition } from './service';
+import * as readyMade from './catalogue/index';
+import type { About, Definition } from './contract';
 
 /** Every ready-made service. For the endpoint, the build and documents: a page loads those it uses. */
 export const READY_MADE: readonly { readonly definition: Definition; readonly about: About }[] =

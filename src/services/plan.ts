@@ -1,6 +1,6 @@
 import { type Category, isCategory } from '../consent/categories';
+import type { CommonOptions, Service } from './contract';
 import { customActs } from './custom';
-import type { CommonOptions, Service } from './service';
 import { CATEGORY_OF } from './tables';
 
 /** A service of the page: as it is, or what it is going to be made of. */
@@ -14,8 +14,11 @@ export interface PlannedService {
 }
 
 /** The category of a ready-made service. */
-export const categoryOf = (id: string): Category | undefined =>
+export const readyMadeCategory = (id: string): Category | undefined =>
   Object.hasOwn(CATEGORY_OF, id) ? CATEGORY_OF[id] : undefined;
+
+/** Does the page, or its tag manager, load it by itself? */
+export const isLoadedByPage = (plan: PlannedService | undefined): boolean => plan?.options?.load === false;
 
 /** Is it a tag of Google's, with `dataLayer` for its queue? */
 export const isGoogleTag = (id: string): boolean => /^(google-[at]|firebase-a)/.test(id);
@@ -23,14 +26,25 @@ export const isGoogleTag = (id: string): boolean => /^(google-[at]|firebase-a)/.
 /** The services of a config. What is not rightly described is left out, which keeps it closed; `checkConfig` says why. */
 export function plannedServices(services: object): PlannedService[] {
   const planned = Array.isArray(services)
-    ? services.map((service) => ({ id: service.id, category: service.category, service }))
+    ? services.map((given) => Object(given)).map((service) => ({ id: service.id, category: service.category, service }))
     : Object.entries(services).map(([id, given]) => {
-        const options = Object(given);
-        const ready = categoryOf(id);
+        const options = ownOf(given);
+        const ready = readyMadeCategory(id);
         const category = options.category ?? ready;
         return ready
           ? { id, category, options }
-          : { id, category, service: { name: id, ...options, id, ...customActs(options) } };
+          : { id, category, service: { name: id, ...withLists(options), id, ...customActs(options) } as Service };
       });
   return planned.filter(({ id, category }) => isCategory(category) && !isCategory(id));
 }
+
+/** Its own: what a page gives to all objects is nobody's option. */
+const ownOf = (given: unknown) => Object.assign(Object.create(null), given);
+
+const LISTS = ['cookies', 'storage', 'databases', 'thirdParty'];
+
+/** What is no list where one belongs is left out: nothing that reads it later may fail of it. */
+const withLists = <T extends object>(options: T): T =>
+  Object.fromEntries(
+    Object.entries(options).filter(([key, value]) => !LISTS.includes(key) || Array.isArray(value)),
+  ) as T;

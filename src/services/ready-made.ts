@@ -1,5 +1,5 @@
+import type { About, CommonOptions, Definition, Service, ServiceActs } from './contract';
 import { optionProblems } from './options';
-import type { About, CommonOptions, Definition, Service, ServiceActs } from './service';
 
 /** A ready-made service: call it with its options for a `Service`. @throws TypeError naming the option at fault */
 export interface ReadyMade<I extends string, O> {
@@ -22,7 +22,8 @@ export function readyMade<const I extends string, O extends CommonOptions = Comm
     if (problems.length) {
       throw new TypeError(problems.map(([path, problem]) => `[assent] ${id}: ${path}: ${problem}`).join('\n'));
     }
-    return { id, ...facts, ...actsOf(run, options), category: options.category ?? definition.category };
+    const { category = definition.category, calls } = options;
+    return { id, ...facts, ...actsOf(run, options), category, calls };
   };
   return Object.assign(make as (...options: unknown[]) => Service, { definition, about }) as ReadyMade<I, O>;
 }

@@ -1,0 +1,169 @@
+import type { Written } from '../config/read-tag';
+import type { Settings } from '../config/settings';
+import type { Choice } from '../consent/decide';
+import type { Notice, NoticeFacts, ServiceFacts } from '../consent/notice';
+import type { Gate, Scripts, ScriptsOptions } from '../gate/contract';
+import type { ExpectWrites } from '../gate/writes';
+import type { BannerLocale, Locale } from '../locales/locale';
+import type { Action, Method } from '../receipts/receipt';
+import type { Definition } from '../services/contract';
+import type { LocalStore } from '../storage/local-store';
+import type { ScriptSources } from '../trusted';
+import type { Assent, AssentEvents, Leftover, Outcome } from '../types';
+import type { Place, Preferences } from '../ui/port';
+import type { ConsentState, PageRunner, PageServices } from './state-contract';
+
+export type { ConsentState, Jurisdiction, Once, PageRunner, PageServices, StoredDecision } from './state-contract';
+
+/*
+ * What the rooms of the page know of each other. By hand, and types alone: whoever is behind a contract can be moved into
+ * another download, or be played by a test.
+ */
+
+/** What every page runs, as the parts see it. */
+export interface Core {
+  readonly settings: Settings;
+  readonly store: LocalStore;
+  readonly state: ConsentState;
+  readonly services: PageServices;
+  readonly gate: Gate;
+  readonly load: Load;
+  readonly sources: ScriptSources;
+  /** Ends with `destroy()`, and everything that listens, waits or is on its way with it. */
+  readonly signal: AbortSignal;
+  /** Made by the part that needs it first. */
+  surface?: Surface;
+  emit<K extends keyof AssentEvents>(type: K, event: AssentEvents[K]): void;
+  /** On the console, and as the event `error`. */
+  report(message: string, cause?: unknown): void;
+  /** Reports what cannot be loaded, made or drawn: what it does stays undone, and the gate as it is. */
+  failed(cause: unknown): void;
+  /** Says on the console what is wrong with the settings, once. */
+  explainMistakes(): void;
+  /** Of Assent's own tag. */
+  readonly nonce: string;
+}
+
+/** The same before there is anything to run. */
+export type CoreBase = Omit<Core, 'services' | 'gate'>;
+
+/** What is drawn on. */
+export interface Surface {
+  /** The shadow root of `<assent-ui>`, in the document again if it was taken out. */
+  root(): ShadowRoot;
+  /** Code of the language that the visitor is spoken to in: the page's own at each look, since pages change it. */
+  language(): string;
+}
+
+/** Who is deciding: 256 random bits, and base64url(SHA-256(their text)). */
+export interface Identity {
+  readonly secret: string;
+  readonly subject: string;
+}
+
+/** An answer that the visitor has given, and all that its receipt says. */
+export interface Answer {
+  /** `undefined`: by what the answers change. */
+  readonly action: Action | undefined;
+  readonly method: Method;
+  readonly answers: ReadonlyMap<string, boolean>;
+  readonly notice: Notice;
+  /** Names of what was allowed before, on this page; and of what is taken back on others. */
+  readonly before: readonly string[];
+  /** Ids of services of other pages that the receipt speaks of too. */
+  readonly others?: readonly string[];
+}
+
+/** Makes answers count. */
+export interface Decider {
+  /** What a notice says as of now; with the site's own texts, where it is in a language. */
+  noticeFacts(language?: string): NoticeFacts;
+  /** Stores an answer before it returns. @returns whether it was a decision: saving what is decided already is none */
+  record(answer: Answer): boolean;
+  /** The same from a choice; the promise resolves once it is applied. */
+  decide(choice: Choice, method: Method, notice: Notice, before?: readonly string[]): Promise<Outcome>;
+}
+
+/** The part `first-layer`: loaded when there is something to ask, to show or to decide. */
+export interface FirstLayer extends Decider, Surface {
+  /** Finds out where the visitor is, and what the regime there implies. */
+  enter(): Promise<void>;
+  /** Brings the page in line with what was decided, or forgotten, in another tab. */
+  follow(before: readonly string[]): Promise<unknown>;
+  /** An identity that nobody has decided under is at hand. */
+  identityReady(): Promise<unknown>;
+  /** The notice that stands on the screen now, if any. */
+  shownNotice(): Notice | undefined;
+  decisions(): Promise<Decisions>;
+  open(): Promise<void>;
+  close(): void;
+}
+
+/** The part `decisions`: everything that comes after an answer, and every way to decide that is not on the banner. */
+export interface Decisions
+  extends Pick<Assent, 'acceptAll' | 'rejectAll' | 'set' | 'reset' | 'erase' | 'setAudience'>,
+    Effects {
+  /** Brings the page in line with what was decided here, and sends its receipt. */
+  settle(before: readonly string[]): Promise<Outcome>;
+}
+
+/** What a decision does to the page. */
+export interface Effects {
+  /** Brings services, gate and listeners in line with what is decided. Withdrawals count at once, grants after the paint. */
+  apply(before: readonly string[]): Promise<Outcome>;
+  /** Lets run what the region's regime lets run before anybody objects. */
+  enterRegime(): Promise<void>;
+  /** What the latest withdrawal was not able to remove. */
+  notRemoved(): readonly Leftover[];
+  /** Would a withdrawal reload the page now, and lose what the visitor has put into a form? */
+  losesInput(): boolean;
+  /** Goes on with what the last page left: receipts that wait, traces to remove. */
+  resume(): Promise<void>;
+}
+
+/** What is loaded only when it is needed, by name: a module of `parts/`, a language, or a ready-made service. */
+export interface PartModules {
+  'first-layer': { openFirstLayer(core: Core, open: () => void): Promise<FirstLayer> };
+  /** What only a page needs that has something else to answer, or is in a frame. */
+  place: { openPlace(core: Core, root: () => ShadowRoot): Place };
+  /** The control that opens the preferences. */
+  control: { openControl(core: Core, open: () => void): Surface };
+  decisions: { openDecisions(core: Core, firstLayer: FirstLayer): Decisions; digest(text: string): string };
+  preferences: { createPreferences(core: Core, firstLayer: FirstLayer, locale: () => Locale): Preferences };
+  /** What only a visitor with a keyboard needs: keeps what has the focus from being covered. */
+  keyboard: { keepFocusVisible(banner: HTMLElement, gone: AbortSignal): void };
+  placeholders: { createPlaceholders: PlaceholdersMaker };
+  /** What starts marked scripts. */
+  scripts: {
+    createScripts(core: CoreBase, options: Pick<ScriptsOptions, 'onOver' | 'fault'>): Scripts;
+  };
+  /** Puts in its place what a started script writes. */
+  written: { insertWritten(place: Element, html: string, expect: ExpectWrites): void };
+  sweep: { sweep: Sweep };
+  /** Names the mistakes in a config. */
+  check: { logProblems(written: Written): void };
+  /** What loads, starts and stops services. */
+  runner: { openRunner(core: CoreBase): PageRunner };
+  autoblock: { autoblock(core: Core): void };
+  [service: `services/${string}`]: { readonly default: { readonly definition: Definition } };
+  /** What the banner says, by language. */
+  [banner: `locale-${string}`]: { readonly locale: BannerLocale };
+  /** All texts, by language. */
+  [texts: `texts-${string}`]: { readonly texts: Locale };
+}
+
+/** The script tag loads parts from its own folder; a bundler splits them off. */
+export type Load = <K extends keyof PartModules>(part: K) => Promise<PartModules[K]>;
+
+/**
+ * Draws a placeholder for each frame, or place, that is held, and takes away those that are not due any more. The texts are asked
+ * for at each drawing: the page may have changed its language.
+ */
+export type PlaceholdersMaker = (core: Core, decider: Decider, locale: () => Locale) => () => void;
+
+/** Removes what services have stored. @returns what is left. See `cleanup/sweep`. */
+export type Sweep = (
+  services: readonly ServiceFacts[],
+  kept: readonly ServiceFacts[],
+  known?: readonly Leftover[],
+) => Promise<readonly Leftover[]>;

@@ -1,0 +1,12 @@
+import { dom } from '../dom';
+
+const event = (type: string) => new Promise((resolve) => dom.addEventListener(type, resolve, { once: true }));
+
+/** A prerendered page is nobody's visit yet: no banner, no clock, no vendor. */
+export async function whenVisited(): Promise<void> {
+  if ((dom as { prerendering?: boolean }).prerendering) await event('prerenderingchange');
+}
+
+export async function whenParsed(): Promise<void> {
+  if (dom.readyState === 'loading') await event('DOMContentLoaded');
+}

@@ -1,0 +1,34 @@
+import { ASKED, type AskedCategory } from '../consent/categories';
+import { DAY_MS } from '../consent/validity';
+import type { Consent } from '../types';
+import type { ConsentState } from './contracts';
+
+/** Takes snapshots: the same one as long as it says the same. Frameworks compare by identity, and draw for ever where each is new. */
+export function createSnapshot(state: ConsentState, days: number): () => Consent {
+  let latest: Consent | undefined;
+  return () => {
+    const now = snapshotOf(state, days);
+    if (JSON.stringify(now) !== JSON.stringify(latest)) latest = now;
+    return latest as Consent;
+  };
+}
+
+/** What the page is told of the consent: frozen, since it is handed to everybody. */
+function snapshotOf({ decision: stored, jurisdiction, has, serviceIds }: ConsentState, days: number): Consent {
+  const decision = stored.inForce();
+  const may = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, has(name)]));
+  const time = (after: number) => (decision ? new Date(decision.at + after).toISOString() : null);
+  return Object.freeze({
+    status: decision ? 'decided' : jurisdiction.implied ? 'implied' : 'unasked',
+    necessary: true,
+    ...(may(ASKED) as Record<AskedCategory, boolean>),
+    services: Object.freeze(may(serviceIds())),
+    decidedAt: time(0),
+    expiresAt: time(days * DAY_MS),
+    policyVersion: decision?.version ?? null,
+    region: jurisdiction.region || null,
+    regime: jurisdiction.regime,
+    subjectId: stored.last?.decision.subject ?? null,
+    persisted: stored.persisted,
+  });
+}

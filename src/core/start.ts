@@ -1,0 +1,108 @@
+import type { Settings } from '../config/settings';
+import { createGate } from '../gate/gate';
+import { isSendingDue } from '../receipts/pause';
+import { SWEEP } from '../storage/keys';
+import { localStore } from '../storage/local-store';
+import { sources } from '../trusted';
+import type { Assent } from '../types';
+import type { Core, FirstLayer, Load } from './contracts';
+import { whenParsed, whenVisited } from './environment';
+import { createEvents } from './events';
+import { createPageServices } from './load-services';
+import { once, reported } from './once';
+import { listenToPage } from './page-events';
+import { publicApi } from './public-api';
+import { createState } from './state';
+
+/**
+ * The composition root of what every page runs. It knows no service, region, cookie or element by name, and makes no
+ * decision: that is the first layer's, which is loaded when there is something to decide.
+ */
+export function startAssent(settings: Settings, loadPart: Load, nonce = ''): Assent {
+  const end = new AbortController();
+  const { on, emit } = createEvents(end.signal);
+  const core = assemble(settings, loadPart, nonce, emit, end.signal);
+  const { state, load, gate, failed } = core;
+
+  let asking: FirstLayer | undefined;
+  const loadFirstLayer = once(async () => {
+    asking = await (await load('first-layer')).openFirstLayer(core, openOnClick);
+    return asking;
+  }, failed);
+  const ready = run(core, loadFirstLayer);
+  ready.catch(failed);
+  /** For what the page and the visitor want: not before it is known what may run. */
+  const firstLayer = () => ready.then(loadFirstLayer);
+
+  const open = async () => (await firstLayer()).open();
+  const openOnClick = () => {
+    open().catch(reported);
+  };
+  const drawControl = once(async () => (await load('control')).openControl(core, openOnClick), failed);
+  state.onChange(() => {
+    // Once they are there, they draw by themselves. The first layer has the control in it.
+    const isMoreDue = state.isQuestionDue() || state.isPolicyNoteDue() || gate.held.size;
+    if (isMoreDue) loadFirstLayer().catch(reported);
+    else if (state.controlDue()) drawControl().catch(reported);
+  });
+  state.onChange(listenToPage(core, firstLayer, openOnClick));
+  if (settings.autoblock) {
+    load('autoblock').then(({ autoblock }) => autoblock(core), failed);
+  }
+  return publicApi({ core, firstLayer, open, close: () => asking?.close(), on, end });
+}
+
+function assemble(settings: Settings, loadPart: Load, nonce: string, emit: Core['emit'], signal: AbortSignal): Core {
+  const report: Core['report'] = (message, cause) => {
+    if (signal.aborted) return;
+    console.error('[assent]', message, cause ?? '');
+    emit('error', { message, cause });
+  };
+  const failed = (cause: unknown) => report('A part did not load from base or failed', cause);
+  const load: Load = async (part) => {
+    signal.throwIfAborted();
+    const module = await loadPart(part);
+    signal.throwIfAborted();
+    return module;
+  };
+  const explainMistakes = () => void load('check').then((it) => it.logProblems(settings.written), reported);
+  const store = localStore();
+  const state = createState(settings, store, failed, signal);
+  const base = { settings, store, state, load, sources, signal, emit, report, failed, explainMistakes, nonce };
+  const services = createPageServices(base, () => gate.reconcile());
+  const gate = createGate({
+    ...base,
+    ...services,
+    mayRun: state.mayRun,
+    register: state.registerName,
+    changed: state.notifyChange,
+    loadScripts: async (options) => (await load('scripts')).createScripts(base, options),
+  });
+  return { ...base, services, gate };
+}
+
+/** The start, in the order in which it runs. */
+async function run(core: Core, firstLayer: () => Promise<FirstLayer>): Promise<void> {
+  const { state, services, gate, store, signal } = core;
+  await whenVisited();
+  if (state.decision.inForce()) {
+    state.openGate();
+    await services.load(() => [...state.allowedNames(), ...state.pendingNames()]);
+  } else {
+    // Who decides gets to know what there is to decide about; and whatever is told of consent hears of it before anything
+    // starts. A failure here leaves opt-in, under which nothing does.
+    const enter = firstLayer().then((it) => it.enter());
+    await Promise.all([enter.catch(reported), services.load()]);
+    state.openGate();
+  }
+  signal.throwIfAborted();
+  services.runner()?.updateConsent();
+  services.runner()?.start();
+  await gate.reconcile();
+  core.emit('ready', state.snapshot());
+  if (isSendingDue(store, Date.now()) || store.get(SWEEP) || state.decision.own()[1]) {
+    const resume = async () => (await (await firstLayer()).decisions()).resume();
+    resume().catch(reported);
+  }
+  whenParsed().then(gate.reconcile);
+}

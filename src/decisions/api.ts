@@ -1,0 +1,77 @@
+import type { Choice } from '../consent/decide';
+import { emptyNotice } from '../consent/notice';
+import type { Core, Decisions, Effects, FirstLayer } from '../core/contracts';
+import { allowedElsewhere, knownServices } from '../receipts/elsewhere';
+import type { Sender } from '../receipts/sender';
+import { isOthers } from '../receipts/unsent';
+import { MINOR, SERVICES } from '../storage/keys';
+import { completeChoice, type OtherPages } from './choice';
+import { forget, isAllAnswered } from './keep';
+
+type DecidingCalls = Pick<Decisions, 'acceptAll' | 'rejectAll' | 'set' | 'reset' | 'erase' | 'setAudience'>;
+
+/** Every way to decide that is not on the screen. */
+export function createDecidingCalls(
+  core: Core,
+  { decide, enter, identityReady, language, noticeFacts, shownNotice }: FirstLayer,
+  { apply }: Pick<Effects, 'apply'>,
+  sender: Sender,
+): DecidingCalls {
+  const { state, store } = core;
+  /** What stands before the visitor while the site's own interface decides: ours where it is open, else nothing of ours. */
+  const noticeNow = () => shownNotice() ?? { ...emptyNotice(noticeFacts(), 'site'), language: language() };
+
+  async function reset(isAnswered = isAllAnswered(core)) {
+    const before = [...state.allowedNames(), ...restOfSite(core).elsewhere.map(({ id }) => id)];
+    state.once = undefined;
+    forget(core, isAnswered);
+    // What stands open is shut at once; the rest takes its time.
+    core.gate.reconcile();
+    await Promise.all([identityReady(), enter()]);
+    return apply(before);
+  }
+
+  /** Not before there is somebody to decide: another call may have forgotten the visitor a moment ago. */
+  async function decideNow(choice: () => Choice, before = state.allowedNames()) {
+    await identityReady();
+    state.decision.refresh();
+    return decide(choice(), 'api', noticeNow(), before);
+  }
+
+  return {
+    reset: () => reset(),
+    acceptAll: () => decideNow(() => 'accept-all'),
+    rejectAll: () => decideNow(() => 'reject-all'),
+    set: (answers) => decideNow(() => completeChoice(answers, state, restOfSite(core))),
+    async setAudience(audience) {
+      const before = state.allowedNames();
+      const isNews = (audience === 'minor') !== !!store.get(MINOR);
+      // Sites say it on every page: what was so before changes nothing.
+      if (!isNews) return { granted: [], withdrawn: [], left: [] };
+      if (audience === 'minor') store.set(MINOR, '1');
+      else store.remove(MINOR);
+      state.readAudience();
+      // Nothing that was answered before comes back for a general audience: it is asked anew.
+      if (audience !== 'minor') return reset();
+      return state.decision.inForce() ? decideNow(() => ({}), before) : apply(before);
+    },
+    /** The endpoint first: if it can not be reached, nothing is forgotten here, and the visitor can ask again. */
+    async erase() {
+      const { secret, subject } = state.decision.last?.decision ?? {};
+      const isAnswered = isAllAnswered(core);
+      await sender.erase(secret, subject);
+      const done = reset(isAnswered);
+      // Behind the cookie, as in `reset`.
+      for (const key of store.keys('')) {
+        if (key !== MINOR && key !== SERVICES && !isOthers(store, key, state.decision.site)) store.remove(key);
+      }
+      // What other pages have stored is removed by what is known of it.
+      await done.finally(() => store.remove(SERVICES));
+    },
+  };
+}
+
+const restOfSite = ({ store, state }: Core): OtherPages => ({
+  known: knownServices(store),
+  elsewhere: allowedElsewhere(store, state.decision.inForce()?.answers, state.usedNames),
+});

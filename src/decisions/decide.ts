@@ -1,0 +1,63 @@
+import { isCategory } from '../consent/categories';
+import { answersAfter, sameAnswers } from '../consent/decide';
+import { answerKey } from '../consent/decision';
+import type { NoticeFacts } from '../consent/notice';
+import type { Core, Decider, Decisions } from '../core/contracts';
+import { allowedElsewhere, knownServices } from '../receipts/elsewhere';
+import type { Identities } from './identity';
+import { record } from './record';
+
+/** @param settle brings the page in line with what was decided, and sends its receipt */
+export function createDecider(core: Core, identities: Identities, settle: Decisions['settle']): Decider {
+  const { settings, state, store } = core;
+
+  const decider: Decider = {
+    noticeFacts: (language) => noticeFacts(core, language),
+    record(answer) {
+      state.decision.refresh();
+      const decision = state.decision.inForce();
+      if (decision?.version === settings.policy.version && sameAnswers(decision.answers, answer.answers)) return false;
+      record(core, answer, identities.take);
+      return true;
+    },
+    async decide(choice, method, notice, before = state.allowedNames()) {
+      // Another tab may have decided a moment ago, and this comes after it.
+      state.decision.refresh();
+      const decided = { ...state.consentInputs(), answers: state.decision.inForce()?.answers };
+      // A first answer takes nothing back.
+      const known = decided.answers && knownServices(store);
+      const answers = answersAfter(choice, decided, method === 'banner' ? notice.asked : [], known);
+      const action = typeof choice === 'string' ? choice : undefined;
+      state.once?.refuse(choice);
+      const elsewhere = allowedElsewhere(store, decided.answers, decided.names);
+      const taken = elsewhere.filter(({ key }) => !answers.get(key)).map(({ id }) => id);
+      const shown = notice.categories.flatMap(({ services }) => services.map(({ id }) => id));
+      const others = elsewhere.map(({ id }) => id).filter((id) => !isCategory(id) && [...taken, ...shown].includes(id));
+      const all = [...before, ...taken];
+      const isNew = decider.record({ answers, action, method, notice, before: all, others });
+      // The network comes after, and nothing on the screen waits for it.
+      state.notifyChange();
+      const isOther = `${state.allowedNames()}` !== `${before}`;
+      return isNew || isOther ? settle(all) : { granted: [], withdrawn: [], left: [] };
+    },
+  };
+  return decider;
+}
+
+function noticeFacts({ settings, state }: Core, language = ''): NoticeFacts {
+  const { policy, ui, site = location.hostname } = settings;
+  const { regime, implied } = state.jurisdiction;
+  const answers = implied?.();
+  return {
+    site,
+    policy,
+    regime,
+    layout: ui.layout ?? 'bar',
+    position: ui.position ?? 'bottom',
+    overrides: ui.texts?.[language],
+    names: state.usedNames,
+    // At a first decision everything is asked; later, what is new is asked by itself.
+    asked: state.decision.inForce() ? state.pendingNames() : [],
+    startsOn: (name) => !!answers?.get(answerKey(name)),
+  };
+}

@@ -1,0 +1,70 @@
+import { decodeDecision } from '../consent/decode';
+import { encodeDecision } from '../consent/encode';
+import { isPast } from '../consent/validity';
+import type { Core } from '../core/contracts';
+import {
+  COPY,
+  clearDecisionCookies,
+  cookieName,
+  readDecisionCookies,
+  writeDecisionCookie,
+} from '../storage/decision-cookie';
+import { NEWEST, OUTBOX } from '../storage/keys';
+
+const DAY_S = 86_400;
+
+type Needs = Pick<Core, 'settings' | 'store' | 'state'>;
+
+/**
+ * Stores a text as what counts here: in the cookie or, where that is another site's of this host, beside it. Neither site
+ * overwrites the other's.
+ *
+ * @returns whether it is really there now
+ */
+export function keep(core: Needs, text: string, days = core.settings.days): boolean {
+  const { cookie } = core.settings;
+  const { site } = core.state.decision;
+  const first = cookieName(cookie);
+  const isTaken = [...readDecisionCookies(cookie)].some(
+    ([other, name]) => name.replace(COPY, '') === first && (decodeDecision(other)?.site || site) !== site,
+  );
+  const isKept = writeDecisionCookie(cookie, isTaken ? `${first}.${site}` : first, text, days * DAY_S);
+  tidy(core);
+  return isKept;
+}
+
+/**
+ * Removes what is older than what counts: it would count again once the newer one has run out, which in Safari is seven days
+ * after a script has written it.
+ */
+export function tidy({ settings, state }: Needs): void {
+  for (const { text } of state.decision.own().slice(1)) clearDecisionCookies(settings.cookie, text);
+}
+
+/** When the next act is: after all that this browser knows of. */
+export function nextTime({ state }: Needs): number {
+  const { last, own } = state.decision;
+  const known = [last, ...own()].flatMap((it) => (it && isPast(it.decision) ? it.decision.at + 1 : []));
+  return Math.max(Date.now(), ...known);
+}
+
+/** Has the endpoint answered all that it was sent? */
+export const isAllAnswered = ({ store }: Needs): boolean => store.isLasting && !store.keys(OUTBOX).length;
+
+/**
+ * From now on nobody has decided here. Where the endpoint has yet to answer, or nobody knows, its answer may bring back what it
+ * was sent: for a day a mark, without anything of the visitor's, says that it counts no more.
+ */
+export function forget(core: Needs, isAnswered: boolean): void {
+  const { settings, state, store } = core;
+  const own = state.decision.own();
+  const at = nextTime(core);
+  state.decision.last = undefined;
+  state.decision.persisted = false;
+  if (settings.endpoint && own.length && !isAnswered) {
+    const nobody = { secret: '', subject: '', regime: 'opt-in', region: '', version: '', answers: new Map() } as const;
+    keep(core, encodeDecision({ ...nobody, at, site: state.decision.site }), 1);
+  } else for (const { text } of own) clearDecisionCookies(settings.cookie, text);
+  // After the cookie: other tabs are told of this one, and look for the other.
+  store.remove(NEWEST);
+}

@@ -1,0 +1,42 @@
+import { encodeDecision } from '../consent/encode';
+import type { Answer, Core, Identity } from '../core/contracts';
+import { putInOutbox } from '../receipts/outbox';
+import { hasGpc } from '../storage/gpc';
+import { NEWEST } from '../storage/keys';
+import { keep, nextTime } from './keep';
+
+/**
+ * Keeps promise 4: when it returns, the decision and all that its receipt says are stored.
+ *
+ * @param newIdentity of a visitor without a decision
+ */
+export function record(core: Core, answer: Answer, newIdentity: () => Identity): void {
+  const { settings, store, state } = core;
+  const { action, method, answers, notice, before, others } = answer;
+  const { policy, days } = settings;
+  const { decision: last, text: previous } = state.decision.last ?? {};
+  const { secret, subject } = last ?? newIdentity();
+  const { region, regime } = state.jurisdiction;
+  const at = nextTime(core);
+  const decision = { secret, subject, at, regime, region, version: policy.version, answers, site: state.decision.site };
+  const text = encodeDecision(decision);
+  state.decision.last = { decision, text };
+  state.decision.persisted = keep(core, text);
+  store.set(NEWEST, `${at}`);
+
+  const after = state.allowedNames();
+  const onlyTakesAway = last && after.length < before.length && after.every((name) => before.includes(name));
+  putInOutbox(store, {
+    text,
+    previous,
+    action: action ?? (onlyTakesAway ? 'withdraw' : 'choose'),
+    method,
+    origin: location.origin,
+    names: [...state.usedNames],
+    others,
+    policy,
+    notice,
+    gpc: hasGpc(),
+    days,
+  });
+}

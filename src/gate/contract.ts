@@ -1,0 +1,68 @@
+import type { Category } from '../consent/categories';
+import type { Marks } from './markup';
+import type { ExpectWrites } from './writes';
+
+/**
+ * The gate: a rule that holds at every moment. What is marked and may not run now is inert; what may run is active, scripts
+ * once for each element. It is judged by the decision and by what the gate itself remembers of a node, never by what the
+ * node's markup claims: clones, snapshots of routers and HTML from a cache may come back opened.
+ *
+ *     <script type="text/plain" data-consent="analytics" src="…">   started once, in document order, by a twin beside it
+ *     <iframe data-consent="marketing" data-consent-service="youtube" data-consent-src="…">   opened; shut on withdrawal
+ */
+export interface Gate {
+  /** Judges every marked element anew, in document order. Long work is sliced. */
+  reconcile(): Promise<void>;
+  /** What of the page waits for the visitor now: frames, and the places of services without one. */
+  readonly held: ReadonlySet<HTMLElement>;
+  /** Lets this one go for as long as the page is there, without a decision. A clone of it waits. */
+  release(frame: HTMLElement): void;
+  /** What the marked scripts that were started are marked with, be they in the page still or not. */
+  started(): Iterable<Marks>;
+  /** Calls this at the end of each pass, for what is held elsewhere. */
+  onPass(act: () => void): void;
+}
+
+export interface GateOptions {
+  /** May what is marked with these categories, and perhaps this service, run now? */
+  readonly mayRun: (categories: readonly Category[], service: string | undefined) => boolean;
+  /** Of Assent's own tag. Where there is one, only elements with the same are activated: no way around a page's CSP. */
+  readonly nonce: string;
+  /** Is all there that its frames need? If not, it is on its way, and `reconcile` is called once it has come. */
+  readonly isReady: (service: string | undefined) => boolean;
+  /** The address that a frame of this service gets. */
+  readonly address: (service: string | undefined, url: string) => string;
+  /** Told of each category, and of each service with its category, that a marked element names. */
+  readonly register: (name: string, category: Category) => void;
+  /** What starts scripts is loaded with the first marked one. */
+  readonly loadScripts: (options: Pick<ScriptsOptions, 'onOver' | 'fault'>) => Promise<Scripts>;
+  /** After each pass. */
+  readonly changed: () => void;
+  readonly report: (message: string, cause?: unknown) => void;
+  /** Told of what cannot be started. */
+  readonly failed: (cause: unknown) => void;
+  /** Ends the gate: nothing starts after it. */
+  readonly signal: AbortSignal;
+}
+
+/** What starts marked scripts. */
+export interface Scripts {
+  /** @param mayStart whether it may be started now, and all is there that it needs */
+  judge(script: HTMLScriptElement, marks: Marks, mayStart: () => boolean | undefined): void;
+  /** What the scripts that were started are marked with. */
+  started(): Iterable<Marks>;
+  /** `data-consent-after`: has the tag with this id loaded, failed, or had its time? */
+  isOver(id: string): boolean;
+}
+
+export interface ScriptsOptions {
+  /** Called when a script has loaded, failed or had its time. */
+  readonly onOver: () => void;
+  /** Told of an id that is none. */
+  readonly fault: (message: string) => void;
+  /** Sets the address of a script. */
+  readonly setSource: (script: Element, url: string) => void;
+  /** A started script has written this, which belongs beside that element. */
+  readonly written: (place: Element, html: string, expect: ExpectWrites) => void;
+  readonly signal: AbortSignal;
+}

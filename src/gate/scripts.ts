@@ -1,0 +1,84 @@
+import { dom } from '../dom';
+import type { Scripts, ScriptsOptions } from './contract';
+import { isHeld, MARKED, type Marks } from './markup';
+import { catchWrites } from './writes';
+
+/** How long a tag is waited for by those that name it in `data-consent-after`, from its start. */
+const WAIT_FOR_OTHER_MS = 10_000;
+
+/** Of a script that has started: what runs for it, and whether it has loaded, failed or had its time. */
+interface Start {
+  isOver: boolean;
+  readonly twin?: HTMLScriptElement;
+}
+
+/** Starts marked scripts. */
+export function createScripts({ onOver, fault, written, setSource, signal }: ScriptsOptions): Scripts {
+  const expect = catchWrites(written, signal);
+  const started = new WeakMap<Element, Start>();
+  const running = new Map<string, Marks>();
+
+  function watch(script: HTMLElement, start: Start, running: HTMLElement): void {
+    started.set(script, start);
+    const done = () => {
+      start.twin?.remove();
+      start.isOver = true;
+      onOver();
+    };
+    running.addEventListener('load', done);
+    running.addEventListener('error', done);
+    setTimeout(done, WAIT_FOR_OTHER_MS);
+  }
+
+  return {
+    started: () => running.values(),
+    judge(script, marks, mayStart) {
+      if (!script.isConnected) return started.get(script)?.twin?.remove();
+      const isWaiting = isHeld(script);
+      if (isWaiting && (started.has(script) || !mayStart())) return;
+      running.set(`${marks.categories} ${marks.service}`, marks);
+      // Its author forgot to hold it, or autoblock let it go.
+      if (!isWaiting) return;
+      const twin = twinOf(script, setSource);
+      watch(script, { twin, isOver: !twin.src }, twin);
+      expect(twin, script);
+      script.after(twin);
+      // It is on its way. A copy of it, as routers keep them, is inert.
+      twin.type = 'text/plain';
+      // It has run. What stays would be run again by whoever keeps the page's markup and brings it back.
+      if (!twin.src) twin.remove();
+    },
+    isOver(id) {
+      const other = dom.getElementById(id) as HTMLScriptElement | null;
+      if (!other) {
+        fault(`data-consent-after="${id}" is no id`);
+        return false;
+      }
+      // A tag that is not held has begun on its own.
+      if (!started.has(other) && !(other.matches(MARKED) && isHeld(other))) {
+        watch(other, { isOver: !other.src || dom.readyState === 'complete' }, other);
+      }
+      return !!started.get(other)?.isOver;
+    },
+  };
+}
+
+/**
+ * What runs in the place of a held script, with every attribute but its marks and the inert type. The page's own element stays
+ * as it is, for those who have made it. A clone would not do: what was inserted as HTML is marked as run already, and so are
+ * its clones. Under Trusted Types inline scripts stay closed.
+ */
+function twinOf(script: HTMLScriptElement, setSource: ScriptsOptions['setSource']): HTMLScriptElement {
+  const twin = dom.createElement('script');
+  for (const attribute of script.attributes) {
+    if (attribute.name.startsWith('data-consent')) continue;
+    // The parser makes attributes of names that `setAttribute` refuses, such as "=" and, in older browsers, "@click".
+    if (attribute.name === 'src') setSource(twin, attribute.value);
+    else twin.setAttributeNode(attribute.cloneNode() as Attr);
+  }
+  twin.type = script.dataset.type ?? '';
+  twin.nonce = script.nonce;
+  // Under Trusted Types even no text would be refused.
+  if (script.text) twin.text = script.text;
+  return twin;
+}

@@ -1,0 +1,1 @@
+export { logProblems } from '../config/log-problems';

@@ -1,0 +1,65 @@
+import { endpointOf } from '../config/endpoint';
+import type { Core, Decisions, FirstLayer } from '../core/contracts';
+import { createDecidingCalls } from '../decisions/api';
+import { cookieProblem } from '../decisions/cookie-problem';
+import { tidy } from '../decisions/keep';
+import { apply } from '../effects/apply';
+import { enterRegime } from '../effects/regime';
+import { losesInput } from '../effects/reload';
+import { rememberAllowed } from '../effects/site';
+import { createTraces } from '../effects/traces';
+import { createSender } from '../receipts/sender';
+import { hasGpc } from '../storage/gpc';
+
+export { digest } from '../consent/digest';
+
+/** `parts/decisions.js`: everything that comes after an answer, and every way to decide that is not on the screen. */
+export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
+  const { settings, state, store, emit, report, signal } = core;
+  const traces = createTraces(core);
+  const sender = createSender({
+    endpoint: endpointOf(settings),
+    store,
+    site: state.decision.site,
+    signal,
+    acknowledged(receipt) {
+      // The answer may have brought a cookie that is older than what counts by now.
+      tidy(core);
+      emit('receipt', { receipt, acknowledged: true });
+    },
+    report,
+  });
+  let isCookieTold = false;
+  let told: string | undefined;
+  const sendReceipt = () => {
+    const problem = !isCookieTold && cookieProblem(core);
+    if (problem) report(problem);
+    isCookieTold = true;
+    const text = state.decision.last?.text ?? '';
+    const receipt = sender.write(text);
+    sender.send();
+    // A no to what was only loaded once may decide nothing new.
+    if (receipt && text !== told) emit('receipt', receipt);
+    told = text;
+  };
+  const effects: Pick<Decisions, 'apply' | 'enterRegime' | 'notRemoved' | 'losesInput' | 'resume'> = {
+    apply: (before) => apply(core, traces, before),
+    enterRegime: () => enterRegime(core, firstLayer, hasGpc(), sendReceipt),
+    notRemoved: traces.notRemoved,
+    losesInput: () => losesInput(core),
+    async resume() {
+      tidy(core);
+      sender.send();
+      await traces.resume();
+    },
+  };
+  return {
+    ...effects,
+    ...createDecidingCalls(core, firstLayer, effects, sender),
+    settle(before) {
+      sendReceipt();
+      rememberAllowed(core);
+      return effects.apply(before);
+    },
+  };
+}

@@ -1,0 +1,2 @@
+/** `parts/sweep.js`: with a withdrawal. */
+export { sweep } from '../cleanup/sweep';

@@ -1,2 +1,0 @@
-/** Global Privacy Control, as the browser reports it. Absence is no signal, and never a yes. */
-export const hasSignal = (): boolean => (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true;

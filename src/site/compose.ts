@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { AssentConfig } from '../config/config';
+import { readSettings } from '../config/settings';
+import { answerKey } from '../consent/decision';
+import { readyMadeCategory } from '../services/plan';
+import type { SitePieces } from './contract';
+import type { SiteFile } from './file';
+
+/** What every page of a site with services runs at some time; what is rarely needed stays beside it. */
+const ALWAYS = ['scripts', 'control'];
+
+/**
+ * Makes the files of one site from its config: `assent.js`, with the settings, the services and all that a returning visitor's
+ * page needs in it, and the other parts beside it under names that say what is in them.
+ *
+ * @param isServed whether the endpoint is where the script comes from, unless the config names another
+ */
+export function composeSite(
+  { script, parts }: SitePieces,
+  config: AssentConfig,
+  isServed: boolean,
+): ReadonlyMap<string, SiteFile> {
+  const settings = readSettings({ config });
+  if (!settings) throw new TypeError('[assent] policy: url and version are missing');
+  const { autoblock, services } = settings;
+  if (Array.isArray(services)) throw new TypeError('[assent] services: is a list; name them by id, as JSON can');
+  const inside = withNeeds(parts, [...ALWAYS, ...(autoblock ? ['autoblock'] : []), ...servicesOf(services)]);
+  const files = new Map<string, SiteFile>();
+  const entries = Object.entries(parts).map(([name, { code, needs }]) => {
+    // Also what is inside: a script of an earlier config, in somebody's cache, may have it beside it.
+    const file = addHashed(files, name, `export default ${code}\n`);
+    const own = inside.has(name) ? code : JSON.stringify(file);
+    return `${JSON.stringify(name)}:[${[own, ...needs.map((need) => JSON.stringify(need))]}]`;
+  });
+  const site = `{config:${literal(known(config, autoblock))},isServed:${isServed},parts:{${entries}}}`;
+  files.set('assent.js', fileOf(`"use strict";!function(assentSite){${script}}(${site});\n`, false));
+  return files;
+}
+
+/** Anybody can read the script, so it has nothing in it but settings. */
+const SETTINGS = 'site policy endpoint base region audience services cookie autoblock ui'.split(' ');
+
+/** @param autoblock as it is read: `null` is a mistake, which blocks */
+const known = (config: AssentConfig, autoblock: boolean): object => ({
+  ...Object.fromEntries(Object.entries(config).filter(([name]) => SETTINGS.includes(name))),
+  ...(autoblock && { autoblock }),
+});
+
+/** Names of the parts of the services that the config names. Those of a markup alone come when they are asked for. */
+function servicesOf(services: object): string[] {
+  const ids = Object.keys(services);
+  return [...(ids.length ? ['runner'] : []), ...ids.filter(readyMadeCategory).map((id) => `services/${answerKey(id)}`)];
+}
+
+function withNeeds(parts: SitePieces['parts'], names: readonly string[]): Set<string> {
+  const all = new Set<string>();
+  const add = (name: string) => {
+    if (all.has(name)) return;
+    all.add(name);
+    for (const need of parts[name]?.needs ?? []) add(need);
+  };
+  for (const name of names) add(name);
+  return all;
+}
+
+/** @returns its name */
+function addHashed(files: Map<string, SiteFile>, name: string, text: string): string {
+  const hash = createHash('sha256').update(text).digest('base64url').replace(/[_-]/g, '').slice(0, 10);
+  const file = `parts/${name.split('/').at(-1)}.${hash}.js`;
+  files.set(file, fileOf(text, true));
+  return file;
+}
+
+const fileOf = (text: string, isHashed: boolean): SiteFile => ({
+  ...{ text, isHashed },
+  integrity: `sha384-${createHash('sha384').update(text).digest('base64')}`,
+});
+
+/** A value as the text of a script: in ASCII, without the end of a script element, and with every name a name of its own. */
+function literal(value: unknown): string {
+  const text = JSON.stringify(JSON.stringify(value))
+    .replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('</', '<\\/');
+  return `JSON.parse(${text})`;
+}

@@ -1,0 +1,31 @@
+import type { AssentConfig } from '../config/config';
+
+/* What is made for one site: its script, with the settings in it, and the parts that this has beside it. Types alone. */
+
+/** A part as a function of those that it needs. */
+export type Factory = (need: (name: string) => object) => object;
+
+/** A part in the script itself, or the file that has it; then the names of the parts that it needs. */
+export type SitePart = readonly [Factory | string, ...string[]];
+
+/** What the script of one site has in it. */
+export interface SiteScript {
+  readonly config: AssentConfig;
+  /** Whether the endpoint is where the script came from, unless the config names another. */
+  readonly isServed: boolean;
+  /** By name, as `Load` asks for them; services by the key of their answer. */
+  readonly parts: Readonly<Record<string, SitePart>>;
+}
+
+/** What `npm run build` leaves to make such scripts from. */
+export interface SitePieces {
+  /** The script that every site has, a function's body: it reads `assentSite`. */
+  readonly script: string;
+  readonly parts: Readonly<Record<string, PartPiece>>;
+}
+
+export interface PartPiece {
+  /** The text of a `Factory`. */
+  readonly code: string;
+  readonly needs: readonly string[];
+}

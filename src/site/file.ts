@@ -1,0 +1,14 @@
+/** A file that pages of one site load. */
+export interface SiteFile {
+  readonly text: string;
+  /** Whether its name has its content's hash in it, so that it is another file when it changes. */
+  readonly isHashed: boolean;
+  /** For `integrity` attributes. */
+  readonly integrity: string;
+  /** The same compressed, by `Content-Encoding`. */
+  readonly compressed?: Readonly<Record<Encoding, Uint8Array<ArrayBuffer>>>;
+}
+
+/** The smallest first. */
+export const ENCODINGS = ['br', 'gzip'] as const;
+export type Encoding = (typeof ENCODINGS)[number];

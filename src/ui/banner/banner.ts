@@ -1,0 +1,53 @@
+import type { Notice } from '../../consent/notice';
+import { addressOf, isSafe } from '../shared/address';
+import { element } from '../shared/element';
+import { labelOf } from '../shared/texts';
+
+export interface Banner {
+  readonly element: HTMLElement;
+  /** Says what the notice says now, on the same buttons: a click that has begun is not lost. */
+  update(notice: Notice): void;
+}
+
+/**
+ * The first layer. Not modal: it takes no focus, holds none, and no key closes it. Drawn without a library: every first
+ * visit waits for it.
+ */
+export function createBanner(
+  notice: Notice,
+  onAction: (action: string) => void,
+  onNear: (action: string) => void,
+): Banner {
+  const title = element('h2', { id: 'title' });
+  const body = element('p');
+  const buttons = notice.buttons.map((action) => {
+    const button = element('button', { type: 'button', part: 'button', 'data-action': action });
+    const near = () => onNear(action);
+    button.addEventListener('click', () => onAction(action));
+    // The visitor is about to click: the pointer or the keyboard has come to the button.
+    button.addEventListener('pointerenter', near);
+    button.addEventListener('focus', near);
+    return button;
+  });
+  const banner = element(
+    'section',
+    { part: 'banner', 'aria-labelledby': 'title', 'data-layout': notice.layout, 'data-position': notice.position },
+    element('div', { class: 'text' }, title, body),
+    element('div', { class: 'buttons' }, ...buttons),
+  );
+  let drawn = '';
+
+  function update(now: Notice): void {
+    const { texts, policy } = now;
+    const all = JSON.stringify(now);
+    if (all === drawn) return;
+    drawn = all;
+    title.textContent = texts.title ?? '';
+    body.replaceChildren(`${texts.body} `);
+    if (isSafe(policy.url)) body.append(element('a', { href: addressOf(policy.url) }, texts.policyLink ?? ''));
+    for (const button of buttons) button.textContent = labelOf(now, button.dataset.action ?? '');
+  }
+
+  update(notice);
+  return { element: banner, update };
+}

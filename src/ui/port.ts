@@ -1,0 +1,120 @@
+import type { AskedCategory } from '../consent/categories';
+import type { Choice } from '../consent/decide';
+import type { Notice, NoticeFacts, ServiceFacts } from '../consent/notice';
+import type { Locale } from '../locales/locale';
+
+/** What is decided, as far as the switches show it. */
+export interface ShownConsent extends Readonly<Record<AskedCategory, boolean>> {
+  readonly status: 'unasked' | 'decided' | 'implied';
+  readonly services: Readonly<Record<string, boolean>>;
+}
+
+/** Something of a withdrawn service that could not be removed. */
+export interface Leftover {
+  readonly name: string;
+}
+
+/** A receipt of the visitor's own, as far as it is shown. */
+export interface OwnReceipt {
+  readonly receipt: {
+    readonly receiptId: string;
+    /** ISO 8601. */
+    readonly issuedAt: string;
+    readonly action: keyof Locale['actions'];
+    readonly categories: Readonly<Record<string, boolean>>;
+    readonly services: Readonly<Record<string, boolean>>;
+  };
+  readonly acknowledged: boolean;
+}
+
+/** What the banner and the preferences know of the rest. They read its state, and change it by the visitor's acts alone. */
+export interface SurfacePort {
+  /**
+   * Shadow root of `<assent-ui>`, in the document again if it was taken out. The control that opens the preferences is drawn
+   * there before anything of ours is.
+   */
+  readonly root: ShadowRoot;
+  /** `light` or `dark`; anything else follows the browser. */
+  readonly theme: string;
+  /** Takes away everything that is drawn, and ends what is still on its way. */
+  readonly signal: AbortSignal;
+  /** Stored before it returns; the promise resolves once it is applied. */
+  decide(
+    choice: Choice,
+    method: 'banner' | 'preferences',
+    shown: Notice,
+  ): Promise<{ readonly left: readonly Leftover[] }>;
+  /** A decision could not be stored or applied, or a part of the interface did not load. */
+  failed(cause: unknown): void;
+}
+
+/** What the banner needs. */
+export interface BannerPort extends SurfacePort {
+  /** The banner's notice as of now. The banner draws this and nothing else. */
+  notice(): Notice;
+  /** Is there something to ask? */
+  isBannerDue(): boolean;
+  isPreferencesOpen(): boolean;
+  /** What fails is reported by whoever does it. */
+  openPreferences(): void;
+  /** The visitor is about to click this button: what that takes may be loaded. */
+  prepare(action: string): void;
+  /** What only a visitor with a keyboard needs. */
+  loadKeyboard(): Promise<KeyboardPart>;
+}
+
+/** The part for visitors with a keyboard. */
+export interface KeyboardPart {
+  keepFocusVisible(banner: HTMLElement, gone: AbortSignal): void;
+}
+
+/** What the preferences and the notes need. */
+export interface PreferencesPort extends SurfacePort {
+  /** Whether the browser sends Global Privacy Control. */
+  readonly gpc: boolean;
+  facts(): NoticeFacts;
+  /** What is known of the services that the page uses. */
+  services(): readonly ServiceFacts[];
+  consent(): ShownConsent;
+  /** An older version of the policy was decided on, the visitor has not dismissed the note about that, and nothing is asked. */
+  isPolicyNoteDue(): boolean;
+  dismissPolicyNote(): void;
+  /** What came of the latest decision: it is stored, holds for this page alone, or there was nothing to decide. */
+  status(): 'saved' | 'notStored' | 'unchanged';
+  /** Would a withdrawal reload the page, and lose what the visitor has put into a form? What it rejects with is reported. */
+  losesInput(): Promise<boolean>;
+  /** What the latest withdrawal was not able to remove. What it rejects with is reported. */
+  leftovers(): Promise<readonly Leftover[]>;
+  /** The visitor's own receipts, oldest first. */
+  receipts(): readonly OwnReceipt[];
+  /** Forgets the visitor. What it rejects with is reported. */
+  erase(): Promise<unknown>;
+  /** Tells the page that the preferences opened or closed. A banner that became due meanwhile is drawn once they are closed. */
+  toggled(type: 'open' | 'close'): void;
+}
+
+/** Where this page stands among others, and whether a question of ours has its place on it now. */
+export interface Place {
+  /** In a frame of another site: nothing is asked, so nothing may run that nobody objects to. */
+  readonly isShut: boolean;
+  /** Is it this page that asks? */
+  mayAsk(): boolean;
+  /** Nothing of the page wants to be answered first. Looked at while something is due. */
+  isOurTurn(): boolean;
+  /** Looks whether it is our turn as long as something is to be asked. */
+  follow(isDue: boolean): void;
+}
+
+/** The banner, as its wiring has it. */
+export interface MountedBanner {
+  /** Shows, changes or removes it, by what is due. Changes nothing else. */
+  draw(): void;
+}
+
+/** The preferences and the notes, as their wiring has them. */
+export interface Preferences extends MountedBanner {
+  /** Focus returns to what has it now when they close. */
+  open(): void;
+  close(): void;
+  isOpen(): boolean;
+}

@@ -1,0 +1,71 @@
+import type { Choice } from '../../consent/decide';
+import type { Notice } from '../../consent/notice';
+import type { Locale } from '../../locales/locale';
+import { Button } from '../shared/button';
+import { Link } from '../shared/link';
+import { CategorySection } from './category-section';
+import { CloseButton } from './close-button';
+import type { DialogState } from './dialog-state';
+import { leftoverText } from './leftover-text';
+import { OwnData } from './own-data';
+
+interface PreferencesDialogProps {
+  state: DialogState;
+  locale: Locale;
+  /** Whether the browser sends Global Privacy Control. */
+  gpc: boolean;
+  /** With the notice that the dialog was drawn from. */
+  onDecide: (choice: Choice, shown: Notice) => void;
+  onErase: () => Promise<unknown>;
+  onClose: () => void;
+  /** The browser closed it, as the Escape key does. */
+  onClosed: () => void;
+}
+
+export function PreferencesDialog(props: PreferencesDialogProps) {
+  const { state, locale, gpc, onDecide, onErase, onClose, onClosed } = props;
+  const { choices } = state;
+  const notice = state.notice.value;
+  const leftovers = state.leftovers.value;
+  const { texts, policy, categories } = notice;
+  return (
+    <dialog
+      part="dialog"
+      aria-labelledby="preferences-title"
+      onClose={({ currentTarget }) => currentTarget.isConnected && onClosed()}
+    >
+      <div class="head">
+        <h2 id="preferences-title" tabIndex={-1}>
+          {texts.preferencesTitle}
+        </h2>
+        <CloseButton text={texts.close ?? ''} onClick={onClose} />
+      </div>
+      <div class="scroll">
+        <p>
+          {texts.preferencesBody}{' '}
+          <Link url={policy.url} away>
+            {texts.policyLink}
+          </Link>
+        </p>
+        {notice.regime === 'opt-out' && gpc && <p part="signal-note">{texts.signalNote}</p>}
+        {leftovers.length > 0 && <p part="left-note">{leftoverText(leftovers, locale)}</p>}
+        {categories.map((category) => (
+          <CategorySection
+            key={category.name}
+            category={category}
+            texts={texts}
+            language={notice.language}
+            choices={choices}
+          />
+        ))}
+        <OwnData state={state} locale={locale} onErase={onErase} />
+      </div>
+      {state.losesInput.value && <p part="input-note">{texts.losesInput}</p>}
+      <div class="foot">
+        <Button action="accept-all" text={texts.acceptAll ?? ''} onClick={() => onDecide('accept-all', notice)} />
+        <Button action="reject-all" text={texts.rejectAll ?? ''} onClick={() => onDecide('reject-all', notice)} />
+        <Button action="save" text={texts.save ?? ''} onClick={() => onDecide(choices.answers(), notice)} />
+      </div>
+    </dialog>
+  );
+}
