@@ -3,98 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-
-/** Who may import whom. What is not listed is forbidden; a folder may always import from itself. */
-interface Rule {
-  /** Folder (`ui/`), or file without its extension. The longest that fits a file is its rule. */
-  readonly from: string;
-  /** Folders, files, `*` for any file at the top of src, packages, and `node:` for Node itself. */
-  readonly may?: readonly string[];
-  /** Types alone: they leave nothing behind in what is built. */
-  readonly mayTypes?: readonly string[];
-  /** By `import()` alone (its types too): a part that is loaded when it is needed. */
-  readonly mayLazily?: readonly string[];
-}
-
-const EVERY_PAGE = ['consent/', 'config/', 'locales/', 'storage/', 'gate/', 'services/', 'receipts/'];
-/** What is loaded by itself: with the first question, with the first answer, and for the eyes. */
-const LATER = ['desk/', 'office/', 'ui/'];
-
-const ENDPOINT_LIBRARIES = ['hono', '@hono/node-server', 'kysely', 'libsql', 'pg', 'valibot'];
-const CLI_LIBRARIES = ['commander', '@hono/node-server', 'pino', 'prom-client'];
-
-/** Small files at the top that know nobody. */
-const LEAVES = ['once', 'signal', 'version'];
-
-const RULES: readonly Rule[] = [
-  // What stands by itself.
-  { from: 'consent/', mayTypes: ['locales/locale'] },
-  { from: 'locales/' },
-  { from: 'storage/' },
-  { from: 'services/', may: ['consent/'] },
-  { from: 'receipts/', may: ['consent/', 'version'] },
-  { from: 'gate/', may: ['consent/'] },
-  { from: 'gate/sweep', may: ['consent/', 'storage/'], mayTypes: ['types'] },
-  { from: 'gate/jar', may: ['storage/'] },
-  { from: 'gate/autoblock', may: ['consent/', 'services/tables', 'services/tags'] },
-
-  { from: 'config/', may: ['consent/', 'services/'], mayTypes: ['locales/'] },
-
-  // What puts it together: the top on every page, and the rest when it is needed.
-  { from: '*', may: ['*', '../styles/', ...EVERY_PAGE], mayTypes: LATER, mayLazily: LATER },
-  { from: 'script', may: ['*', 'consent/', 'config/', 'gate/activate'] },
-  { from: 'blocking', may: ['gate/autoblock'] },
-  {
-    from: 'index',
-    may: ['*', 'config/', 'services/', 'locales/'],
-    mayTypes: EVERY_PAGE,
-    mayLazily: ['gate/', 'services/', ...LATER],
-  },
-  { from: 'types', mayTypes: ['consent/', 'receipts/'] },
-  ...LEAVES.map((from) => ({ from })),
-  {
-    from: 'desk/',
-    may: ['consent/', 'config/looks-right', 'storage/', 'receipts/', 'ui/', ...LEAVES],
-    mayTypes: ['*', 'config/', 'locales/', 'office/'],
-  },
-  {
-    from: 'office/',
-    may: ['consent/', 'storage/', 'receipts/', ...LEAVES],
-    mayTypes: ['*', 'config/', 'locales/', 'services/', 'desk/'],
-  },
-  {
-    from: 'ui/',
-    may: ['consent/', 'locales/', '../styles/', ...LEAVES, 'preact', '@preact/signals'],
-    mayTypes: ['config/', 'receipts/', 'services/', 'office/', 'types'],
-  },
-
-  // What the endpoint serves to its admin. The endpoint carries it as text.
-  {
-    from: 'admin/',
-    may: ['consent/', 'receipts/receipt', 'ui/', 'once', '../styles/', 'preact', '@preact/signals', 'chart.js'],
-    mayTypes: ['types', 'endpoint/log/', 'endpoint/routes/admin-stats'],
-  },
-
-  // The other half: Node.
-  {
-    from: 'endpoint/',
-    may: [
-      'admin/files',
-      'consent/',
-      'receipts/receipt',
-      'config/',
-      'locales/',
-      'services/',
-      'version',
-      'node:',
-      ...ENDPOINT_LIBRARIES,
-    ],
-  },
-  {
-    from: 'cli/',
-    may: ['endpoint/', 'consent/', 'config/', 'services/', 'version', 'node:', ...CLI_LIBRARIES],
-  },
-];
+import { RULES, type Rule } from './import-rules';
 
 interface Import {
   /** File without its extension, from src. */
@@ -118,15 +27,19 @@ test('no file imports what it may not', () => {
   expect(broken).toEqual([]);
 });
 
+test('the contracts are written by hand', () => {
+  expect(readFileSync('src/core/contracts.ts', 'utf8')).not.toMatch(/typeof import|^import (?!type)/m);
+});
+
 test('every file has a rule', () => {
   expect(files.filter((file) => !ruleFor(stem(file)))).toEqual([]);
 });
 
-test('no circle of imports', () => {
-  // Types do not count: nothing of them is left where files wait for each other.
+test('no circle of imports, types included', () => {
+  // A part that is loaded when it is needed waits for nobody.
   const edges = new Map(files.map((file) => [stem(file), new Set<string>()]));
   for (const { file, target, kind } of imports) {
-    if (kind === 'value' && edges.has(target)) {
+    if (kind !== 'lazy' && edges.has(target)) {
       edges.get(file)?.add(target);
     }
   }
@@ -141,19 +54,26 @@ test('the rules catch what they are for', () => {
   expect(judge('consent/grants', '../storage/cookie')).toBe(false);
   expect(judge('consent/notice', '../locales/locale', 'type')).toBe(true);
   expect(judge('consent/notice', '../locales/locale')).toBe(false);
-  expect(judge('gate/gate', '../services/service', 'type')).toBe(false);
+  expect(judge('gate/gate', '../services/contract', 'type')).toBe(false);
+  expect(judge('gate/autoblock', '../services/tables')).toBe(true);
   expect(judge('script', './gate/gate')).toBe(false);
-  expect(judge('assent', './ui/interface')).toBe(false);
-  expect(judge('assent', './ui/interface', 'lazy')).toBe(true);
-  expect(judge('assent', '@preact/signals')).toBe(false);
-  expect(judge('ui/banner', 'preact/hooks')).toBe(true);
-  expect(judge('ui/banner', '../assent')).toBe(false);
+  expect(judge('core/start', '../ui/banner/banner', 'type')).toBe(false);
+  expect(judge('core/start', '../parts/decisions', 'type')).toBe(false);
+  expect(judge('core/start', '../parts/decisions', 'lazy')).toBe(false);
+  expect(judge('index', './parts/decisions', 'lazy')).toBe(true);
+  expect(judge('index', './parts/decisions')).toBe(false);
+  expect(judge('core/contracts', '../gate/gate')).toBe(false);
+  expect(judge('decisions/api', '../effects/apply', 'type')).toBe(false);
+  expect(judge('decisions/api', '../core/contracts', 'type')).toBe(true);
+  expect(judge('decisions/api', '../core/contracts')).toBe(false);
+  expect(judge('core/state', '@preact/signals')).toBe(false);
+  expect(judge('ui/banner/banner', 'preact/hooks')).toBe(true);
+  expect(judge('ui/banner/banner', '../../core/contracts', 'type')).toBe(false);
   expect(judge('storage/cookie', 'node:fs')).toBe(false);
   expect(judge('endpoint/endpoint', '../gate/gate', 'type')).toBe(false);
-  expect(judge('endpoint/endpoint', '../receipts/outbox')).toBe(false);
-  expect(judge('endpoint/routes/admin-page', '../../admin/files')).toBe(true);
-  expect(judge('endpoint/routes/admin-page', '../../admin/page')).toBe(false);
-  expect(judge('ui/banner', 'chart.js')).toBe(false);
+  expect(judge('endpoint/http/admin-page', '../../admin/files')).toBe(true);
+  expect(judge('endpoint/http/admin-page', '../../admin/page')).toBe(false);
+  expect(judge('ui/banner/banner', 'chart.js')).toBe(false);
   expect(
     circle(
       new Map([
@@ -176,9 +96,6 @@ function isAllowed({ file, target, kind }: Import, { may = [], mayTypes = [], ma
 }
 
 function covers(name: string, target: string): boolean {
-  if (name === '*') {
-    return /^[\w-]+$/.test(target) && files.some((file) => stem(file) === target);
-  }
   const isFolder = /[/:]$/.test(name);
   return isFolder ? target.startsWith(name) : target === name || target.startsWith(`${name}/`);
 }

@@ -10,9 +10,9 @@ import { READY_MADE } from '../../../src/services/find';
 import { plannedServices } from '../../../src/services/plan';
 
 const policy = { url: '/privacy', version: '2025-02' };
-const read = (config: object) => readSettings({ policy, ...config } as AssentConfig);
+const read = (config: object) => readSettings({ config: { policy, ...config } as AssentConfig });
 /** Whether the page would look twice at its scalars. */
-const looks = (config: object) => looksRight({ policy, ...config } as AssentConfig);
+const looks = (config: object) => looksRight({ config: { policy, ...config } as AssentConfig });
 
 const RIGHT: object = {
   site: 'Klouttrack',
@@ -33,7 +33,7 @@ const RIGHT: object = {
       saleOrShare: false,
     },
   },
-  cookie: { name: 'assent', domain: '', days: 182 },
+  cookie: { name: 'assent', domain: '', path: '/', days: 182 },
   ui: {
     layout: 'bar',
     position: 'bottom',
@@ -51,7 +51,10 @@ const WRONG: [problem: string, config: object][] = [
   ['region: "Oman" is wrong; use auto or a code', { region: 'Oman' }],
   ['audience: "kids" is wrong; use general or minor', { audience: 'kids' }],
   ['cookie.days: 500 is wrong; use a whole number of days from 1 to 400', { cookie: { days: 500 } }],
-  ['cookie.name: "mine" is wrong', { cookie: { name: 'mine' } }],
+  ['cookie.name: "my site" is wrong', { cookie: { name: 'my site' } }],
+  ['cookie.path: "shop" is wrong; use the path', { cookie: { path: 'shop' } }],
+  ['endpoint: "/assent" is not beneath cookie.path', { endpoint: '/assent', cookie: { path: '/shop' } }],
+  ['use an address in it, such as "/shop/assent"', { endpoint: 'https://a.test/shopping', cookie: { path: '/shop/' } }],
   ['ui.layout: "popup" is wrong', { ui: { layout: 'popup' } }],
   ['ui.theme: "blue" is wrong', { ui: { theme: 'blue' } }],
   ['ui.reopen: "maybe" is wrong', { ui: { reopen: 'maybe' } }],
@@ -72,6 +75,14 @@ describe('a config', () => {
     expect(looks(RIGHT)).toBe(true);
   });
 
+  test('an endpoint beneath the cookie’s path is right', () => {
+    for (const endpoint of ['/shop/assent', 'https://a.test/shop/assent', '/shop', './assent']) {
+      for (const path of ['/shop', '/shop/']) {
+        expect(checkConfig({ policy, endpoint, cookie: { path, name: 'shop' } })).toEqual([]);
+      }
+    }
+  });
+
   test.each(WRONG)('names path, problem and fix: %s', (problem, config) => {
     const problems = checkConfig({ policy, ...config });
     expect(problems.join('\n')).toContain(problem);
@@ -86,7 +97,7 @@ describe('a config', () => {
       expect.stringContaining('policy.url: is missing'),
       expect.stringContaining('policy.version: is missing'),
     ]);
-    expect(readSettings({} as AssentConfig)).toBeUndefined();
+    expect(readSettings({ config: {} as AssentConfig })).toBeUndefined();
   });
 
   test('is frozen, and what was given is not written to', () => {
@@ -94,7 +105,7 @@ describe('a config', () => {
       policy: Object.freeze({ ...policy }),
       services: Object.freeze({ youtube: Object.freeze({}) }),
     });
-    expect(Object.isFrozen(readSettings(given as AssentConfig))).toBe(true);
+    expect(Object.isFrozen(readSettings({ config: given as AssentConfig }))).toBe(true);
   });
 
   test.each([
@@ -118,7 +129,7 @@ describe('the tag', () => {
       site: 'K',
       autoblock: 'false',
     };
-    expect(readTag(dataset, '{"policy":{"url":"/json","renewSince":"1"},"ui":{"theme":"dark"}}')).toEqual({
+    expect(readTag(dataset, '{"policy":{"url":"/json","renewSince":"1"},"ui":{"theme":"dark"}}').config).toEqual({
       policy: { url: '/p', version: '2', renewSince: '1' },
       cookie: { days: '30' },
       ui: { language: 'ar', theme: 'dark' },
@@ -128,19 +139,19 @@ describe('the tag', () => {
     for (const path of Object.keys(FIELDS)) {
       const key = path.replace(/\.(\w)/g, (_, letter: string) => letter.toUpperCase());
       const [group = '', inner] = path.split('.');
-      expect(readTag({ [key]: 'v' }, '{}')).toEqual(inner ? { [group]: { [inner]: 'v' } } : { [path]: 'v' });
+      expect(readTag({ [key]: 'v' }, '{}').config).toEqual(inner ? { [group]: { [inner]: 'v' } } : { [path]: 'v' });
     }
   });
 
   test('has one for every service that needs an id alone', () => {
-    expect(readTag({ googleAnalytics: 'G-1', metaPixel: '1' }, '{}')).toEqual({
+    expect(readTag({ googleAnalytics: 'G-1', metaPixel: '1' }, '{}').config).toEqual({
       services: { 'google-analytics': { id: 'G-1' }, 'meta-pixel': { id: '1' } },
     });
   });
 
   test('stands alone where the JSON is none', () => {
-    expect(readTag({ site: 'K' }, '{')).toEqual({ site: 'K' });
-    expect(readTag({ site: 'K' }, undefined)).toEqual({ site: 'K' });
+    expect(readTag({ site: 'K' }, '{').config).toEqual({ site: 'K' });
+    expect(readTag({ site: 'K' }, undefined).config).toEqual({ site: 'K' });
   });
 });
 

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Category } from '../../../src/consent/categories';
 import { answersAfter } from '../../../src/consent/decide';
 import { answerKey } from '../../../src/consent/decision';
-import { isInForce } from '../../../src/consent/force';
-import { isAllowed, isMarkupAllowed, pendingNames, type Standing } from '../../../src/consent/grants';
+import { type ConsentInputs, isAllowed, isMarkupAllowed, pendingNames } from '../../../src/consent/grants';
 import { impliedAnswers } from '../../../src/consent/implied';
 import { readRegion, regimeOf } from '../../../src/consent/regions';
+import { isInForce } from '../../../src/consent/validity';
 import { isOlder } from '../../../src/consent/versions';
 import { isOptInZone } from '../../../src/consent/zones';
 
@@ -16,7 +16,7 @@ const names = new Map<string, Category>([
   ['youtube', 'marketing'],
   ['stripe', 'necessary'],
 ]);
-const standing = (answers?: Record<string, boolean>, minor = false): Standing => ({
+const standing = (answers?: Record<string, boolean>, minor = false): ConsentInputs => ({
   answers: answers && new Map(Object.entries(answers).map(([name, yes]) => [answerKey(name), yes])),
   minor,
   names,
@@ -105,14 +105,32 @@ describe('a choice', () => {
       marketing: false,
       youtube: false,
     });
-    expect(choose('reject-all', before, ['google-analytics'])).toMatchObject({
-      'google-analytics': false,
-      analytics: true,
-    });
   });
 
-  test('by name takes the services of a category along, and a service behind it has the finer word', () => {
-    expect(choose({ marketing: true, youtube: false })).toEqual({
+  test('of none takes back whatever was allowed, also what is not asked about', () => {
+    const answers = answersAfter('reject-all', standing({ analytics: true, hotjar: true }), ['google-analytics']);
+    expect([...answers.values()]).not.toContain(true);
+  });
+
+  test('against a category takes back what other pages have in it, and what nobody knows the category of', () => {
+    const before = standing({ analytics: true, hotjar: true, vimeo: true, lost: true });
+    const known = new Map<string, { categories: Category[] }>([
+      [answerKey('hotjar'), { categories: ['analytics'] }],
+      [answerKey('vimeo'), { categories: ['marketing'] }],
+    ]);
+    const answers = answersAfter({ analytics: false }, before, [], known);
+    expect(['hotjar', 'vimeo', 'lost'].map((name) => answers.get(answerKey(name)))).toEqual([false, true, false]);
+    // A yes to the category is none to them.
+    expect(answersAfter({ analytics: true }, standing({}), [], known).has(answerKey('hotjar'))).toBe(false);
+  });
+
+  test('of a service whose name nobody knows goes by the key of its answer', () => {
+    const key = answerKey('lost');
+    expect(answersAfter({ [key]: false }, standing({ lost: true })).get(key)).toBe(false);
+  });
+
+  test('by name takes the services of a category along, and a service beside it has the finer word', () => {
+    expect(choose({ youtube: false, marketing: true })).toEqual({
       analytics: undefined,
       'google-analytics': undefined,
       marketing: true,

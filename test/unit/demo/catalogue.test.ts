@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { catalogue } from '../../../demo/services/catalogue';
 import { READY_MADE } from '../../../src/services/find';
-import { misfits } from '../../../src/services/options';
+import { wrongOptions } from '../../../src/services/options';
 
 const entries = catalogue();
 
@@ -11,7 +11,10 @@ test('every ready-made service is in the catalogue', () => {
 });
 
 test('every option that a service needs has a sample of its form', () => {
-  const wrong = READY_MADE.map(({ definition: { id, forms } }, i) => [id, misfits(forms, entries[i]?.options ?? {})]);
+  const wrong = READY_MADE.map(({ definition: { id, forms } }, i) => [
+    id,
+    wrongOptions(forms, entries[i]?.options ?? {}),
+  ]);
   expect(wrong.filter(([, paths]) => paths?.length)).toEqual([]);
 });
 

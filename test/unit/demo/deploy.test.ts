@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MISUSE } from '../../../src/cli/failures';
 import { LIMITS } from '../../../src/cli/listen';
 import { createMetrics } from '../../../src/cli/metrics';
-import { MISUSE } from '../../../src/cli/misuse';
+import { LARGEST_POST } from '../../../src/endpoint/http/body';
 import { memoryStore } from '../../../src/endpoint/index';
-import { LARGEST_POST } from '../../../src/endpoint/post-body';
 import { buildCommandLine, type CommandLine } from '../cli/command-line';
 
 /*
@@ -125,9 +125,8 @@ test.skipIf(!hasSystemd)(
   },
 );
 
-test('the README says the limits as they are, and every figure', async () => {
-  const [, section = ''] = readFileSync('README.md', 'utf8').split('\n### In production\n');
-  const words = (section.split('\n## ')[0] ?? '').replaceAll(/\s+/g, ' ');
+test('docs/operations.md says the limits as they are, and every figure', async () => {
+  const words = readFileSync('docs/operations.md', 'utf8').replaceAll(/\s+/g, ' ');
   const seconds = (ms: number) => ms / 1_000;
   expect(words).toContain(`${seconds(LIMITS.headersWithin)} seconds for its headers`);
   expect(words).toContain(`${seconds(LIMITS.requestWithin)} for the whole request`);

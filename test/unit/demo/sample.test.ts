@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { makeSample } from '../../../demo/sample/make';
 import { sampleReceipts } from '../../../demo/sample/receipts';
 import { loadSite, memoryStore, verifyLog } from '../../../src/endpoint/index';
-import { readReceipt } from '../../../src/endpoint/receipt-schema';
+import { readReceipt } from '../../../src/endpoint/receipts/schema';
 
 const ORIGIN = 'https://klouttrack.com';
 const NOW = Date.parse('2026-11-24T12:00:00Z');

@@ -1,7 +1,5 @@
 // @vitest-environment node
 import { readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { checkConfig } from '../../../src/config/check';
 import type { ReadyMadeById } from '../../../src/config/config';
@@ -9,8 +7,8 @@ import { readTag } from '../../../src/config/read-tag';
 import { configSchema } from '../../../src/config/schema';
 import { isCategory } from '../../../src/consent/categories';
 import { answerKey } from '../../../src/consent/decision';
+import * as readyMade from '../../../src/services/catalogue/index';
 import { READY_MADE } from '../../../src/services/find';
-import * as readyMade from '../../../src/services/index';
 import { CATEGORY_OF, OPTIONS_OF } from '../../../src/services/tables';
 import { TAGS_OF } from '../../../src/services/tags';
 
@@ -57,9 +55,11 @@ describe('the list of services', () => {
   test('has every service of the contract, each in a file of its name, exported by the camel case of its id', () => {
     expect([...ids].sort()).toEqual(Object.keys(CONTRACT).sort());
     expect(Object.keys(readyMade).sort()).toEqual(ids.map(camel).sort());
-    const files = readdirSync('src/services').map((file) => file.replace('.ts', ''));
+    const files = readdirSync('src/services/catalogue').map((file) => file.replace('.ts', ''));
     expect(ids.filter((id) => !files.includes(id))).toEqual([]);
-    const services = files.filter((file) => /readyMade\(/.test(readFileSync(`src/services/${file}.ts`, 'utf8')));
+    const services = files.filter((file) =>
+      /readyMade\(/.test(readFileSync(`src/services/catalogue/${file}.ts`, 'utf8')),
+    );
     expect(services.filter((file) => file !== 'ready-made').sort()).toEqual([...ids].sort());
   });
 
@@ -119,36 +119,5 @@ describe.each(READY_MADE.map(({ definition, about }) => [definition.id, definiti
 );
 
 test.each(ids.filter((id) => CONTRACT[id as keyof ReadyMadeById] === 'id'))('%s works from an attribute', (id) => {
-  expect(readTag({ [camel(id)]: '123' }, '{}')).toEqual({ services: { [id]: { id: '123' } } });
-});
-
-test('a bundler takes the services that are named as values, and no others', async () => {
-  const { outputFiles } = await build({
-    stdin: {
-      contents:
-        "import { createAssent, metaPixel } from 'assent'; createAssent({ services: [metaPixel({ id: '1234567' })] });",
-      resolveDir: '.',
-    },
-    alias: { assent: resolve('dist/npm/index.js') },
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    outdir: 'out',
-    write: false,
-  });
-  const start = outputFiles.find(({ path }) => path.endsWith('stdin.js'))?.text ?? '';
-  /** What comes with the start: itself, and what it imports at once. */
-  const chunks = new Set<string>();
-  const follow = (text: string) => {
-    for (const [, name = ''] of text.matchAll(/from ?"\.\/([\w-]+\.js)"|^import "\.\/([\w-]+\.js)"/gm)) {
-      const chunk = outputFiles.find(({ path }) => path.endsWith(name));
-      if (!chunk || chunks.has(chunk.text)) continue;
-      chunks.add(chunk.text);
-      follow(chunk.text);
-    }
-  };
-  follow(start);
-  const loaded = [start, ...chunks].join('\n');
-  expect(loaded).toContain('connect.facebook.net');
-  expect(loaded).not.toMatch(/snap\.licdn\.com|bat\.bing\.com|static\.hotjar\.com|widget\.intercom\.io/);
+  expect(readTag({ [camel(id)]: '123' }, '{}').config).toEqual({ services: { [id]: { id: '123' } } });
 });

@@ -1,26 +1,23 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as ar from '../../../src/locales/ar';
-import type { Interface } from '../../../src/ui/host';
-import { mount } from '../../../src/ui/interface';
-import { drawn, FakeHost } from './fake-host';
+import { drawn, FakePort } from './fake-port';
 
-let host: FakeHost;
-let shown: Interface;
+let port: FakePort;
 
-function show(facts: ConstructorParameters<typeof FakeHost>[0] = {}, prepare = (_: FakeHost) => {}) {
-  host = new FakeHost(facts);
-  prepare(host);
-  shown = mount(host);
-  host.mounted = shown;
+function show(facts: ConstructorParameters<typeof FakePort>[0] = {}, prepare = (_: FakePort) => {}) {
+  port = new FakePort(facts);
+  prepare(port);
+  port.mount();
 }
 
 afterEach(() => {
-  shown.destroy();
-  host.element.remove();
+  port.destroy();
+  port.element.remove();
+  document.body.replaceChildren();
 });
 
-const banner = () => host.find('[part=banner]');
-const actions = () => [...host.root.querySelectorAll<HTMLElement>('[part=banner] [data-action]')];
+const banner = () => port.find('[part=banner]');
+const actions = () => [...port.root.querySelectorAll<HTMLElement>('[part=banner] [data-action]')];
 
 describe('the banner', () => {
   it('is a region named by its heading', () => {
@@ -28,12 +25,12 @@ describe('the banner', () => {
     // A section with a name is a region.
     expect(banner()?.localName).toBe('section');
     const id = banner()?.getAttribute('aria-labelledby');
-    expect(host.find(`#${id}`)?.textContent).toBe(host.notice().texts.title);
+    expect(port.find(`#${id}`)?.textContent).toBe(port.notice().texts.title);
   });
 
   it('has the buttons of the notice, in its order, all of one kind', () => {
     show();
-    expect(actions().map((button) => button.dataset.action)).toEqual(host.notice().buttons);
+    expect(actions().map((button) => button.dataset.action)).toEqual(port.notice().buttons);
     for (const button of actions()) {
       expect(button.localName).toBe('button');
       expect(button.getAttribute('part')).toBe('button');
@@ -47,7 +44,7 @@ describe('the banner', () => {
     const text = banner()?.textContent;
     expect(text).toContain('3 services');
     expect(text).toContain('Analytics and Marketing');
-    expect(host.find('[part=banner] a')?.getAttribute('href')).toBe('/privacy');
+    expect(port.find('[part=banner] a')?.getAttribute('href')).toBe(`${location.origin}/privacy`);
   });
 
   it('asks only about what is new, where only that is new', () => {
@@ -58,10 +55,10 @@ describe('the banner', () => {
 
   it.each(['accept-all', 'reject-all'])('decides %s while it still stands, and is gone within the click', (action) => {
     show();
-    const notice = host.notice();
-    host.click(action);
-    expect(host.calls).toEqual([['decide', action, 'banner', 'banner stood']]);
-    expect(host.shown).toEqual([notice]);
+    const notice = port.notice();
+    port.click(action);
+    expect(port.calls).toEqual([['decide', action, 'banner', 'banner stood']]);
+    expect(port.shown).toEqual([notice]);
     expect(banner()).toBeNull();
   });
 
@@ -69,9 +66,9 @@ describe('the banner', () => {
     show({}, (it) => {
       it.outcome = new Promise((_, reject) => setTimeout(reject, 30, 'no office'));
     });
-    host.click('reject-all');
+    port.click('reject-all');
     expect(banner()).toBeNull();
-    await vi.waitFor(() => expect(host.calls).toContainEqual(['failed', 'no office']));
+    await vi.waitFor(() => expect(port.calls).toContainEqual(['failed', 'no office']));
     expect(banner()).toBeNull();
   });
 
@@ -79,10 +76,10 @@ describe('the banner', () => {
     show({}, (it) => {
       it.decide = () => Promise.reject('disk full');
     });
-    host.click('reject-all');
+    port.click('reject-all');
     await drawn();
     expect(banner()).not.toBeNull();
-    expect(host.calls).toEqual([['failed', 'disk full']]);
+    expect(port.calls).toEqual([['failed', 'disk full']]);
   });
 
   it('decides nothing by the Escape key', () => {
@@ -90,18 +87,38 @@ describe('the banner', () => {
     for (const target of [banner(), document.body]) {
       target?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
     }
-    expect(host.calls).toEqual([]);
+    expect(port.calls).toEqual([]);
     expect(banner()).not.toBeNull();
   });
 
   it('takes no focus', () => {
     show();
-    expect(host.root.activeElement).toBeNull();
+    expect(port.root.activeElement).toBeNull();
+  });
+
+  it.each(['pointerenter', 'focus'])('has what a click takes loaded at %s', (type) => {
+    show();
+    for (const button of actions()) button.dispatchEvent(new Event(type));
+    expect(port.calls).toEqual(port.notice().buttons.map((action) => ['prepare', action]));
+  });
+
+  it('decides on the notice that was drawn, also where there is more to say by now', () => {
+    show();
+    const notice = port.notice();
+    port.asked = ['meta-pixel'];
+    port.click('reject-all');
+    expect(port.shown).toEqual([notice]);
+  });
+
+  it('has its focus ring before anything else was loaded', () => {
+    show();
+    const rules = port.root.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText));
+    expect(rules.join()).toMatch(/\.layer :focus-visible { outline-offset: 2px; outline-color: var\(--accent\)/);
   });
 
   it('goes when another tab has decided', () => {
     show();
-    host.answer({ analytics: true });
+    port.answer({ analytics: true });
     expect(banner()).toBeNull();
   });
 
@@ -118,24 +135,74 @@ describe('the banner', () => {
 
   it('never links a script', () => {
     show({ policy: { url: 'javascript:alert(1)', version: '2' } });
-    expect(host.find('[part=banner] a')).toBeNull();
+    expect(port.find('[part=banner] a')).toBeNull();
   });
 
   it('draws texts as text', () => {
     show({ site: '<img src=x onerror=alert(1)>' });
-    expect(host.find('[part=banner] img')).toBeNull();
+    expect(port.find('[part=banner] img')).toBeNull();
     expect(banner()?.textContent).toContain('<img');
   });
 
   it('has no inline styles in its markup', () => {
     show();
-    expect(host.root.querySelectorAll('[style]')).toHaveLength(0);
+    expect(port.root.querySelectorAll('[style]')).toHaveLength(0);
+  });
+});
+
+describe('the part for the keyboard', () => {
+  const press = () => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }));
+
+  it('comes with the first key while the banner stands, once', async () => {
+    show();
+    expect(port.calls).toEqual([]);
+    press();
+    press();
+    await drawn();
+    expect(port.calls).toEqual([['keepFocusVisible']]);
+  });
+
+  it('does not come once the banner is gone', async () => {
+    show();
+    press();
+    port.answer({});
+    press();
+    await drawn();
+    expect(port.calls).toEqual([]);
+  });
+
+  it('ends with the banner, and comes again with the next', async () => {
+    const gone: AbortSignal[] = [];
+    show({}, (it) => {
+      it.keyboard = { keepFocusVisible: (_, signal) => gone.push(signal) };
+    });
+    press();
+    await drawn();
+    port.answer({});
+    expect(gone.map(({ aborted }) => aborted)).toEqual([true]);
+    port.answers = null;
+    port.draw();
+    press();
+    await drawn();
+    expect(gone.map(({ aborted }) => aborted)).toEqual([true, false]);
+    port.destroy();
+    expect(gone[1]?.aborted).toBe(true);
+  });
+
+  it('that does not load is told, and the banner stands', async () => {
+    show({}, (it) => {
+      it.loadKeyboard = () => Promise.reject('offline');
+    });
+    press();
+    await drawn();
+    expect(port.calls).toEqual([['failed', 'offline']]);
+    expect(banner()).not.toBeNull();
   });
 });
 
 describe('the note about a new policy', () => {
-  const note = () => host.find('[part=policy-note]');
-  const answered = (version: string) => (it: FakeHost) => {
+  const note = () => port.find('[part=policy-note]');
+  const answered = (version: string) => (it: FakePort) => {
     it.answers = { analytics: true };
     it.answeredVersion = version;
   };
@@ -144,9 +211,9 @@ describe('the note about a new policy', () => {
     show({}, answered('1'));
     await vi.waitFor(() => expect(note()?.textContent).toContain('version 2'));
     expect(banner()).toBeNull();
-    host.click('dismiss');
+    port.click('dismiss');
     expect(note()).toBeNull();
-    shown.update();
+    port.draw();
     await drawn();
     expect(note()).toBeNull();
   });
@@ -154,9 +221,9 @@ describe('the note about a new policy', () => {
   it('does not come again on the next page once it was dismissed', async () => {
     show({}, answered('1'));
     await vi.waitFor(() => expect(note()).not.toBeNull());
-    host.click('dismiss');
-    shown.destroy();
-    shown = mount(host);
+    port.click('dismiss');
+    port.destroy();
+    port.mount();
     await drawn();
     expect(note()).toBeNull();
   });
@@ -176,15 +243,38 @@ describe('the note about a new policy', () => {
 });
 
 describe('the interface', () => {
+  it('draws nothing once it has ended, whatever it is told', async () => {
+    show();
+    port.loadPreferences();
+    port.destroy();
+    port.draw();
+    port.openPreferences();
+    await drawn();
+    expect(port.root.childElementCount).toBe(0);
+    expect(port.calls).toEqual([]);
+  });
+
+  it('draws no banner over open preferences, but after them', () => {
+    show({}, (it) => {
+      it.answers = {};
+    });
+    port.openPreferences();
+    port.answers = null;
+    port.draw();
+    expect(banner()).toBeNull();
+    port.close();
+    expect(banner()).not.toBeNull();
+  });
+
   it('leaves nothing behind', async () => {
     show();
-    await shown.open();
+    port.openPreferences();
     const before = document.documentElement.outerHTML;
-    expect(host.root.childElementCount).toBe(2);
-    shown.destroy();
+    expect(port.root.childElementCount).toBe(2);
+    port.destroy();
     await drawn();
-    expect(host.root.childElementCount).toBe(0);
-    expect(host.root.adoptedStyleSheets).toHaveLength(0);
+    expect(port.root.childElementCount).toBe(0);
+    expect(port.root.adoptedStyleSheets).toHaveLength(0);
     expect(before).toContain('assent-ui');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { READY_MADE } from '../../../src/services/find';
-import { sourceLink } from '../../../src/ui/source-link';
+import { sourceLink } from '../../../src/ui/placeholder/source-link';
 
 const pages = READY_MADE.flatMap(({ definition }) => definition.pages ?? []);
 

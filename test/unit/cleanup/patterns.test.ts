@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fits, matcher } from '../../../src/gate/pattern';
+import { fits, matcher } from '../../../src/cleanup/patterns';
 
 test.each([
   ['_ga', '_ga', true],

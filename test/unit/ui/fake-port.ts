@@ -1,12 +1,22 @@
 import type { Choice } from '../../../src/consent/decide';
 import { preferencesNotice } from '../../../src/consent/detailed-notice';
 import { bannerNotice, type Notice, type NoticeFacts, type ServiceFacts } from '../../../src/consent/notice';
+import { isOlder } from '../../../src/consent/versions';
 import * as en from '../../../src/locales/en';
 import type { BannerLocale, Locale } from '../../../src/locales/locale';
-import type { Shelf } from '../../../src/receipts/shelf';
 import { withFacts } from '../../../src/services/find';
-import type { Consent, Leftover, Outcome } from '../../../src/types';
-import type { Interface, InterfaceHost } from '../../../src/ui/host';
+import { mountBanner } from '../../../src/ui/banner/mount-banner';
+import type {
+  BannerPort,
+  KeyboardPart,
+  Leftover,
+  MountedBanner,
+  OwnReceipt,
+  Preferences,
+  PreferencesPort,
+  ShownConsent,
+} from '../../../src/ui/port';
+import { createPreferences } from '../../../src/ui/preferences/preferences';
 
 const SERVICES: readonly ServiceFacts[] = [
   { id: 'stripe', category: 'necessary', name: 'Stripe', provider: 'Stripe' },
@@ -26,43 +36,82 @@ const ASKED = [...USED].filter(([, category]) => category !== 'necessary').map((
 export interface FakeFacts extends Partial<NoticeFacts> {
   readonly language?: { readonly locale: BannerLocale; readonly texts: Locale };
   readonly theme?: string;
+  readonly gpc?: boolean;
 }
 
 /**
- * A host of flesh and no blood: remembers what it was asked, and decides as it is told. Its functions are its own, since
- * the preferences take over what a host has.
+ * A page of flesh and no blood: remembers what it was asked, and decides as it is told. It puts banner and preferences
+ * together as the wiring does. Its functions are its own, since they are handed on by themselves.
  */
-export class FakeHost implements InterfaceHost {
+export class FakePort implements BannerPort, PreferencesPort {
   readonly element = document.body.appendChild(document.createElement('assent-ui'));
   readonly root = this.element.attachShadow({ mode: 'open' });
   readonly theme: string;
   readonly language: { readonly locale: BannerLocale; readonly texts: Locale };
-  services = () => SERVICES.map(withFacts);
-  fetch = async () => {};
-  readonly policy: InterfaceHost['policy'];
-  readonly store = memoryShelf();
+  readonly gpc: boolean;
+  readonly policy: NoticeFacts['policy'];
   readonly calls: unknown[] = [];
   /** The notice that each decision was made on. */
   readonly shown: Notice[] = [];
-  /** What is told of a decision, as the core tells its interface. */
-  mounted: Interface | undefined;
   answers: Readonly<Record<string, boolean>> | null = null;
   /** The version that the answers were given under. */
   answeredVersion: string;
   /** New since the answers. */
   asked: readonly string[];
-  outcome: Promise<Outcome> = Promise.resolve({ granted: [], withdrawn: [], left: [] });
-  leftovers: readonly Leftover[] = [];
+  outcome: Promise<{ readonly left: readonly Leftover[] }> = Promise.resolve({ left: [] });
+  left: readonly Leftover[] = [];
+  /** What comes of each decision. */
+  cameOf: ReturnType<PreferencesPort['status']> = 'saved';
+  losing = false;
+  kept: readonly OwnReceipt[] = [];
+  keyboard: KeyboardPart = { keepFocusVisible: () => this.calls.push(['keepFocusVisible']) };
+  #noted = '';
   #facts: Partial<NoticeFacts>;
+  #ending = new AbortController();
+  #banner: MountedBanner | undefined;
+  #preferences: Preferences | undefined;
 
-  constructor({ language = en, theme = '', ...facts }: FakeFacts = {}) {
+  constructor({ language = en, theme = '', gpc = false, ...facts }: FakeFacts = {}) {
     this.language = language;
     this.theme = theme;
+    this.gpc = gpc;
     this.#facts = facts;
-    this.policy = { url: '/privacy', version: '2', renewSince: '1', ...facts.policy };
+    this.policy = { url: '/privacy', version: '2', ...facts.policy };
     this.answeredVersion = this.policy.version;
     this.asked = facts.asked ?? [];
   }
+
+  get signal() {
+    return this.#ending.signal;
+  }
+
+  mount = () => {
+    this.#ending = new AbortController();
+    this.#preferences = undefined;
+    this.#banner = mountBanner(this);
+    this.draw();
+  };
+
+  /** What the wiring does whenever the state has changed. */
+  draw = () => {
+    this.#banner?.draw();
+    if (this.isPolicyNoteDue()) this.loadPreferences();
+    this.#preferences?.draw();
+  };
+
+  destroy = () => this.#ending.abort();
+
+  loadPreferences = () => {
+    this.#preferences ??= createPreferences(this, () => this.language.texts);
+    return this.#preferences;
+  };
+  openPreferences = () => this.loadPreferences().open();
+  isPreferencesOpen = () => !!this.#preferences?.isOpen();
+  close = () => this.#preferences?.close();
+  prepare = (action: string) => {
+    this.calls.push(['prepare', action]);
+  };
+  loadKeyboard = async () => this.keyboard;
 
   facts = (): NoticeFacts => {
     const { regime = 'opt-in' } = this.#facts;
@@ -80,34 +129,32 @@ export class FakeHost implements InterfaceHost {
   };
 
   notice = () => bannerNotice(this.facts(), this.language.locale);
-  preferences = () => preferencesNotice(this.facts(), this.language.texts, SERVICES.map(withFacts));
-  texts = () => Promise.resolve(this.language.texts);
+  services = () => SERVICES.map(withFacts);
+  preferencesNotice = () => preferencesNotice(this.facts(), this.language.texts, this.services());
 
-  consent = (): Consent => {
-    const { regime } = this.facts();
-    const isImplied = regime !== 'opt-in';
+  consent = (): ShownConsent => {
+    const isImplied = this.facts().regime !== 'opt-in';
     const on = (name: string) => this.answers?.[name] ?? isImplied;
     return {
       status: this.answers ? 'decided' : isImplied ? 'implied' : 'unasked',
-      necessary: true,
       preferences: false,
       analytics: on('analytics'),
       marketing: on('marketing'),
       services: Object.fromEntries(ASKED.map((name) => [name, on(name)])),
-      decidedAt: null,
-      expiresAt: null,
-      policyVersion: this.answers && this.answeredVersion,
-      region: null,
-      regime,
-      subjectId: null,
-      persisted: !!this.answers,
     };
   };
 
   isBannerDue = () => this.facts().regime === 'opt-in' && (!this.answers || this.asked.length > 0);
-  isOtherVersion = () => !!this.answers && this.answeredVersion !== this.policy.version;
+  isPolicyNoteDue = () =>
+    !!this.answers &&
+    isOlder(this.answeredVersion, this.policy.version) &&
+    this.#noted !== this.policy.version &&
+    !this.isBannerDue();
+  dismissPolicyNote = () => {
+    this.#noted = this.policy.version;
+  };
 
-  decide: InterfaceHost['decide'] = (choice: Choice, method, notice) => {
+  decide: BannerPort['decide'] = (choice: Choice, method, notice) => {
     this.calls.push(['decide', choice, method, this.find('[part=banner]') ? 'banner stood' : 'no banner']);
     this.shown.push(notice);
     this.answer(
@@ -121,16 +168,19 @@ export class FakeHost implements InterfaceHost {
     this.answers = answers;
     this.answeredVersion = this.policy.version;
     this.asked = [];
-    this.mounted?.update();
+    this.draw();
   };
 
   erase = async () => {
     this.calls.push(['erase']);
   };
-  office = () => Promise.resolve({ erase: () => this.erase(), left: () => this.leftovers });
-  receipts = () => [];
+  leftovers = async () => this.left;
+  receipts = () => this.kept;
+  status = () => this.cameOf;
+  losesInput = async () => this.losing;
   toggled = (type: string) => {
     this.calls.push([type]);
+    this.#banner?.draw();
   };
   failed = (cause: unknown) => {
     this.calls.push(['failed', cause]);
@@ -156,21 +206,7 @@ export class FakeHost implements InterfaceHost {
   }
 }
 
-function memoryShelf(): Shelf {
-  const entries = new Map<string, string>();
-  return {
-    get: (key) => entries.get(key),
-    set: (key, value) => {
-      entries.set(key, value);
-    },
-    remove: (key) => {
-      entries.delete(key);
-    },
-    keys: (prefix) => [...entries.keys()].filter((key) => key.startsWith(prefix)).sort(),
-  };
-}
-
-/** Once everything that was changed is drawn, and every chunk is there. */
+/** Once everything that was changed is drawn, and what was promised is there. */
 export function drawn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 20));
 }

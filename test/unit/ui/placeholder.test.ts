@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { placeholderNotice } from '../../../src/consent/detailed-notice';
 import { texts as ar } from '../../../src/locales/ar';
 import { texts as en } from '../../../src/locales/en';
-import { showPlaceholder } from '../../../src/ui/embeds';
+import { showPlaceholder } from '../../../src/ui/placeholder/placeholder';
 
 const notice = (locale = en) =>
   placeholderNotice(
@@ -49,43 +49,42 @@ const inside = () => {
 afterEach(() => document.body.replaceChildren());
 
 describe('a placeholder', () => {
-  it('stands right before the frame, which is not displayed', () => {
+  it('stands right before the frame, which is out of the way', () => {
     const held = frame();
     showPlaceholder(held, options());
     expect(held.previousElementSibling?.localName).toBe('assent-embed');
-    expect(held.style.display).toBe('none');
-    expect(held.style.getPropertyPriority('display')).toBe('important');
+    expect(held.getAttribute('data-consent-held')).toBe('');
   });
 
-  it.each([
-    null,
-    'display: block;',
-    'display: block !important;',
-    'width: 50%; display: inline-block; color: red;',
-    'border: 0px;',
-  ])('gives the frame its inline style back exactly: %j', (style) => {
-    const held = frame(style);
-    const { cssText } = held.style;
-    const isThere = held.hasAttribute('style');
-    showPlaceholder(held, options()).remove();
-    expect(held.style.cssText).toBe(cssText);
-    expect(held.hasAttribute('style')).toBe(isThere);
-    expect(document.querySelector('assent-embed')).toBeNull();
-  });
-
-  it('leaves alone what the page has set since', () => {
-    const held = frame();
-    const placeholder = showPlaceholder(held, options());
-    held.style.setProperty('display', 'flex');
-    placeholder.remove();
-    expect(held.style.display).toBe('flex');
-  });
+  it.each([null, 'display: block;', 'width: 50%; display: inline-block !important; color: red;'])(
+    'never touches the inline style of the frame: %j',
+    (style) => {
+      const held = frame(style);
+      const placeholder = showPlaceholder(held, options());
+      expect(held.getAttribute('style')).toBe(style);
+      placeholder.remove();
+      expect([held.getAttribute('style'), held.hasAttribute('data-consent-held')]).toEqual([style, false]);
+      expect(document.querySelector('assent-embed')).toBeNull();
+    },
+  );
 
   it('does not stand in for what is not displayed', () => {
     const held = frame('display: none');
-    showPlaceholder(held, options()).remove();
+    showPlaceholder(held, options());
     expect(document.querySelector('assent-embed')).toBeNull();
-    expect(held.getAttribute('style')).toBe('display: none');
+  });
+
+  it('has no style of its own that a clone would carry along', () => {
+    showPlaceholder(frame(), options());
+    expect(document.querySelector('assent-embed')?.getAttributeNames()).toEqual([]);
+  });
+
+  it('goes back to its frame', () => {
+    const held = frame();
+    const placeholder = showPlaceholder(held, options());
+    document.body.append(held);
+    placeholder.place();
+    expect(held.previousElementSibling).toBe(placeholder.element);
   });
 
   it('says who is behind it, and offers both ways', () => {
@@ -112,6 +111,22 @@ describe('a placeholder', () => {
   it('links nothing where the source is a script', () => {
     showPlaceholder(frame(), options({ source: 'javascript:alert(1)' }));
     expect(inside().querySelector('a')).toBeNull();
+  });
+
+  it('gives the focus to the frame, where its own button had it', () => {
+    const held = frame();
+    held.tabIndex = 0;
+    const placeholder = showPlaceholder(held, options());
+    inside().querySelector('button')?.focus();
+    placeholder.remove();
+    expect(document.activeElement).toBe(held);
+  });
+
+  it('takes the focus from nobody', () => {
+    const held = frame();
+    held.tabIndex = 0;
+    showPlaceholder(held, options()).remove();
+    expect(document.activeElement).toBe(document.body);
   });
 
   it('loads nothing of the vendor', () => {

@@ -1,0 +1,76 @@
+import type { Category } from '../../../src/consent/categories';
+import { bannerNotice } from '../../../src/consent/notice';
+import type { Core, Decisions, FirstLayer } from '../../../src/core/contracts';
+import { createState } from '../../../src/core/state';
+import { createDecider } from '../../../src/decisions/decide';
+import { createIdentities } from '../../../src/decisions/identity';
+import { locale, texts } from '../../../src/locales/en';
+import { openDecisions } from '../../../src/parts/decisions';
+import { createPreferences } from '../../../src/parts/preferences';
+import { localStore } from '../../../src/storage/local-store';
+import { settingsFor } from '../core/fakes';
+
+/** What a page marks or names: services with their category, and categories under their own name. */
+export type Markup = readonly (readonly [name: string, category: Category])[];
+
+/** A visit of a page, without its elements: whatever decides on it is the product's own. */
+export async function visit(markup: Markup) {
+  const end = new AbortController();
+  const { signal } = end;
+  const store = localStore();
+  const failed = (cause: unknown) => {
+    if (!signal.aborted) throw cause;
+  };
+  const settings = settingsFor();
+  const state = createState(settings, store, failed, signal);
+  for (const [name, category] of markup) state.registerName(name, category);
+  state.openGate();
+  const host = document.body.appendChild(document.createElement('assent-ui'));
+  const root = host.attachShadow({ mode: 'open' });
+  const core = {
+    ...{ settings, store, state, signal, failed, nonce: '' },
+    services: { runner: () => undefined, load: async () => {} },
+    gate: { reconcile: async () => {}, started: () => [] },
+    load: async () => ({ sweep: async () => [] }),
+    emit() {},
+    report: (_: string, cause: unknown) => failed(cause),
+    explainMistakes() {},
+  } as unknown as Core;
+  const identities = await createIdentities(core.load);
+  let decisions: Decisions | undefined;
+  const decider = createDecider(core, identities, async (before) => (decisions as Decisions).settle(before));
+  const firstLayer = {
+    ...decider,
+    root: () => root,
+    language: () => 'en',
+    identityReady: identities.ready,
+    shownNotice: () => undefined,
+    enter: async () => {},
+    decisions: async () => decisions,
+  } as unknown as FirstLayer;
+  decisions = openDecisions(core, firstLayer);
+  const preferences = createPreferences(core, firstLayer, () => texts);
+  const find = (selector: string) => root.querySelector<HTMLElement>(selector);
+
+  return {
+    state,
+    ...decisions,
+    onBanner: (choice: 'accept-all' | 'reject-all') =>
+      decider.decide(choice, 'banner', bannerNotice(decider.noticeFacts(), locale)),
+    allowAlways: (id: string) =>
+      decider.decide({ [id]: true }, 'placeholder', bannerNotice(decider.noticeFacts(), locale)),
+    preferences,
+    /** What the preferences have a switch for, and where it stands. */
+    switches: () =>
+      Object.fromEntries([...root.querySelectorAll('input')].map(({ name, checked }) => [name, checked] as const)),
+    text: (selector: string) => find(selector)?.textContent,
+    click: (selector: string) => find(selector)?.click(),
+    leave() {
+      end.abort();
+      host.remove();
+    },
+  };
+}
+
+/** All that is on its way within the page has come. */
+export const settled = (): Promise<void> => new Promise((resume) => setTimeout(resume));

@@ -1,0 +1,101 @@
+/*
+ * Who may import whom. What is not listed is forbidden, types included; a folder may always import from itself.
+ * imports.test.ts enforces it, and `node test/setup/document-tables.mjs` writes it into docs/architecture.md.
+ */
+
+/** One line of the table. */
+export interface Rule {
+  /** Folder (`ui/`), or file without its extension. The longest that fits a file is its rule. */
+  readonly from: string;
+  /** Folders, files, packages, and `node:` for Node itself. */
+  readonly may?: readonly string[];
+  /** Types alone: they leave nothing behind in what is built. */
+  readonly mayTypes?: readonly string[];
+  /** By `import()` alone: a part that is loaded when it is needed. */
+  readonly mayLazily?: readonly string[];
+}
+
+const ENDPOINT_LIBRARIES = ['hono', '@hono/node-server', 'kysely', 'libsql', 'pg', 'valibot'];
+const CLI_LIBRARIES = ['commander', '@hono/node-server', 'pino', 'prom-client'];
+/** What each does its own thing, and knows nobody but the decision and where it is stored. */
+const FEATURES = ['dom', 'trusted', 'storage/', 'receipts/', 'services/', 'gate/', 'cleanup/'];
+
+export const RULES: readonly Rule[] = [
+  // Pure, or by themselves.
+  { from: 'consent/', mayTypes: ['locales/locale'] },
+  { from: 'locales/' },
+  { from: 'storage/', may: ['dom'] },
+  { from: 'version' },
+  { from: 'dom' },
+  { from: 'trusted', may: ['dom'] },
+
+  // One thing each.
+  { from: 'receipts/', may: ['dom', 'consent/', 'storage/', 'version'] },
+  { from: 'services/', may: ['dom', 'trusted', 'consent/', 'storage/'] },
+  { from: 'gate/', may: ['dom', 'consent/', 'storage/'] },
+  { from: 'gate/autoblock', may: ['dom', 'consent/', 'storage/', 'services/tables', 'services/tags'] },
+  { from: 'cleanup/', may: ['dom', 'consent/', 'storage/'] },
+  { from: 'ui/', may: ['dom', 'consent/', 'locales/', '../styles/', 'preact', '@preact/signals'] },
+  { from: 'config/', may: ['consent/', 'services/'], mayTypes: ['locales/'] },
+  { from: 'types', mayTypes: ['consent/', 'receipts/', 'cleanup/'] },
+
+  // What a decision is, and what it does: they meet in the contracts alone.
+  { from: 'decisions/', may: ['consent/', ...FEATURES], mayTypes: ['core/contracts', 'types'] },
+  { from: 'effects/', may: ['consent/', ...FEATURES], mayTypes: ['core/contracts', 'types'] },
+
+  // What every page runs.
+  { from: 'core/', may: ['consent/', ...FEATURES, 'locales/', '../styles/'], mayTypes: ['config/', 'types'] },
+  { from: 'core/contracts', mayTypes: ['consent/', ...FEATURES, 'config/', 'locales/', 'ui/port', 'types'] },
+  { from: 'core/once' },
+
+  // One file for each download: it puts together what is in it.
+  {
+    from: 'parts/',
+    may: ['consent/', ...FEATURES, 'config/', 'locales/', 'decisions/', 'effects/', 'ui/', 'core/once'],
+    mayTypes: ['core/contracts', 'types'],
+  },
+
+  // Where it begins.
+  { from: 'begin', may: ['core/', 'config/'] },
+  { from: 'script', may: ['begin', 'dom', 'config/', 'consent/'], mayTypes: ['core/', 'types'] },
+
+  // What is made for one site: the entry of its script, and what puts the script together.
+  { from: 'site/', may: ['config/', 'consent/', 'services/', 'node:'] },
+  { from: 'site/script', may: ['begin', 'dom', 'consent/'], mayTypes: ['core/'] },
+
+  { from: 'blocking', may: ['parts/autoblock'] },
+  {
+    from: 'index',
+    may: ['core/', 'config/', 'services/', 'locales/'],
+    mayTypes: ['consent/', 'receipts/', 'types'],
+    mayLazily: ['parts/'],
+  },
+
+  // What the endpoint serves to its admin. The endpoint carries it as text.
+  {
+    from: 'admin/',
+    may: ['consent/', 'receipts/receipt', 'ui/', 'core/once', '../styles/', 'preact', '@preact/signals', 'chart.js'],
+    mayTypes: ['types', 'endpoint/', 'locales/'],
+  },
+
+  // The other half: Node.
+  {
+    from: 'endpoint/',
+    may: [
+      'admin/files',
+      'consent/',
+      'receipts/',
+      'config/',
+      'locales/',
+      'services/',
+      'site/file',
+      'version',
+      'node:',
+      ...ENDPOINT_LIBRARIES,
+    ],
+  },
+  {
+    from: 'cli/',
+    may: ['endpoint/', 'site/files', 'consent/', 'config/', 'services/', 'version', 'node:', ...CLI_LIBRARIES],
+  },
+];
