@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { canonicalJson } from '../../src/consent/canonical';
 import { noticeHash } from '../../src/consent/digest';
-import { loadSite } from '../../src/endpoint/load-site';
+import { loadSite } from '../../src/endpoint/receipts/site';
 import type { Entry } from '../../src/endpoint/stores/store';
 import type { Receipt } from '../../src/receipts/receipt';
 import { createVisitor, ORIGIN, type Visitor } from '../unit/endpoint/visitor';

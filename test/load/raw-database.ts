@@ -1,6 +1,6 @@
 import Database from 'libsql';
 import pg from 'pg';
-import { isPostgres } from '../../src/endpoint/stores/open-engine';
+import { isPostgres } from '../../src/endpoint/stores/open';
 
 export type Value = string | number | Buffer | null;
 export type Row = Readonly<Record<string, Value>>;

@@ -1,7 +1,6 @@
 import type { LoggedBatch } from '../../src/endpoint/log/batch';
-import { genesisOf } from '../../src/endpoint/log/chain';
-import { walkChain } from '../../src/endpoint/log/chain-walk';
-import { fromBase64url, toBase64url } from '../../src/endpoint/stores/bytes';
+import { genesisOf, walkChain } from '../../src/endpoint/log/chain';
+import { fromBase64url, toBase64url } from '../../src/endpoint/stores/sql/columns';
 import type { Contents, Row } from './raw-database';
 
 /*
@@ -14,15 +13,15 @@ export function rollBack(contents: Contents, count: number): Contents {
   const { batches = [], tip = [] } = contents;
   const newest = batches.at(-1 - count) as Row;
   const sequence = Number(newest.first) + Number(newest.count) - 1;
-  const upTo = (rows: readonly Row[] = []) => rows.filter((row) => Number(row.sequence) <= sequence);
+  const withinLimit = (rows: readonly Row[] = []) => rows.filter((row) => Number(row.sequence) <= sequence);
   return {
     ...contents,
     batches: batches.slice(0, -count),
     tip: tip.map((row) => ({ ...row, batch: newest.batch as number, sequence, head: newest.head as Buffer })),
-    entries: upTo(contents.entries),
-    receipt_ids: upTo(contents.receipt_ids),
-    erasures: upTo(contents.erasures),
-    notices: upTo(contents.notices),
+    entries: withinLimit(contents.entries),
+    receipt_ids: withinLimit(contents.receipt_ids),
+    erasures: withinLimit(contents.erasures),
+    notices: withinLimit(contents.notices),
   };
 }
 

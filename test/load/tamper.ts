@@ -1,9 +1,14 @@
 import { canonicalJson } from '../../src/consent/canonical';
 import { leafOf } from '../../src/endpoint/log/chain';
-import type { Finding } from '../../src/endpoint/log/finding';
+import type { Finding } from '../../src/endpoint/log/check-entries';
 import { rootOf } from '../../src/endpoint/log/merkle';
-import { fromBase64url, toBase64url } from '../../src/endpoint/stores/bytes';
-import { fromColumns, NO_RECEIPT, type ReceiptColumns } from '../../src/endpoint/stores/receipt-columns';
+import {
+  fromBase64url,
+  fromColumns,
+  NO_RECEIPT,
+  type ReceiptColumns,
+  toBase64url,
+} from '../../src/endpoint/stores/sql/columns';
 import { type Contents, differenceOf, KEYS, type Row, type Table, type Value } from './raw-database';
 
 /** Something that an insider does to a database. */

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { applyRetention } from '../../src/endpoint/retention';
-import { isPostgres } from '../../src/endpoint/stores/open-engine';
-import { postgresStore } from '../../src/endpoint/stores/postgres';
-import { sqliteStore } from '../../src/endpoint/stores/sqlite';
+import { applyRetention } from '../../src/endpoint/receipts/retention';
+import { isPostgres } from '../../src/endpoint/stores/open';
+import { postgresStore } from '../../src/endpoint/stores/postgres/engine';
+import { sqliteStore } from '../../src/endpoint/stores/sqlite/engine';
 import type { Store } from '../../src/endpoint/stores/store';
 import { type Databases, openDatabases } from '../load/databases';
 import { query } from '../setup/postgres.mjs';

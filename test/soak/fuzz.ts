@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { verifyLog } from '../../src/endpoint/log/verify';
-import { readReceipt } from '../../src/endpoint/receipt-schema';
-import { postgresStore } from '../../src/endpoint/stores/postgres';
-import { sqliteStore } from '../../src/endpoint/stores/sqlite';
+import { readReceipt } from '../../src/endpoint/receipts/schema';
+import { postgresStore } from '../../src/endpoint/stores/postgres/engine';
+import { sqliteStore } from '../../src/endpoint/stores/sqlite/engine';
 import type { Store } from '../../src/endpoint/stores/store';
 import { openDatabases } from '../load/databases';
 import { serveEndpoint } from '../load/instances';

@@ -9,6 +9,7 @@ import { restarts } from './restarts';
 import type { Outcome, Setting } from './scenario';
 import { stalled } from './stalled';
 import { tamper } from './tamper';
+import { walk } from './walk';
 
 /*
  * npm run soak -- SCENARIO: what takes too long for npm test, where a small share of each is run.
@@ -20,6 +21,7 @@ import { tamper } from './tamper';
  *     stalled   half requests:        --engine sqlite|postgres --sockets 500 --cycles 5
  *     tamper    an insider's edits:   --engine sqlite|postgres --tamperings 10000
  *     canaries  bytes left behind:    --engine sqlite|postgres --canaries 100000
+ *     walk      pages that live:      --steps 10000
  *
  * --seed makes a run that can be repeated. Ends with 1 if anything was found, and with figures as JSON in any case.
  */
@@ -37,6 +39,7 @@ const { values, positionals } = parseArgs({
     sockets: { type: 'string', default: '500' },
     tamperings: { type: 'string', default: '10000' },
     canaries: { type: 'string', default: '100000' },
+    steps: { type: 'string', default: '10000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
@@ -55,6 +58,7 @@ const SCENARIOS: Readonly<Record<string, (setting: Setting) => Promise<Outcome>>
   stalled: (setting) => stalled({ ...setting, sockets: number('sockets'), rounds: number('cycles', 5) }),
   tamper: (setting) => tamper({ ...setting, tamperings: number('tamperings') }),
   canaries: (setting) => canaries({ ...setting, canaries: number('canaries') }),
+  walk: (setting) => walk({ ...setting, steps: number('steps') }),
 };
 
 const [name = ''] = positionals;

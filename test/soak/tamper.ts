@@ -1,7 +1,7 @@
 import { type Verification, verifyLog } from '../../src/endpoint/log/verify';
-import { isPostgres } from '../../src/endpoint/stores/open-engine';
-import { postgresStore } from '../../src/endpoint/stores/postgres';
-import { sqliteStore } from '../../src/endpoint/stores/sqlite';
+import { isPostgres } from '../../src/endpoint/stores/open';
+import { postgresStore } from '../../src/endpoint/stores/postgres/engine';
+import { sqliteStore } from '../../src/endpoint/stores/sqlite/engine';
 import { openDatabases } from '../load/databases';
 import { fillEventfully } from '../load/eventful-log';
 import { openRaw } from '../load/raw-database';

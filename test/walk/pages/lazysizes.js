@@ -1,0 +1,4 @@
+import 'lazysizes';
+import { plain } from './common';
+
+window.way = plain;

@@ -1,0 +1,3 @@
+import { plain } from './common';
+
+window.way = plain;

@@ -1,0 +1,2 @@
+/** What the app shows. */
+export const shown = $state({ path: location.pathname, inserted: [] });
