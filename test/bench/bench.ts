@@ -4,7 +4,7 @@ import { engineOf } from './engines';
 import { measureGrowth } from './growth';
 import { type Report, toMarkdown } from './report';
 import { measureRounds } from './rounds';
-import { writeReadme } from './write-readme';
+import { writeFigures } from './write-figures';
 
 /*
  * npm run bench: how fast, how small and how steady the endpoint is, measured against a plain server in the same minutes.
@@ -12,7 +12,7 @@ import { writeReadme } from './write-readme';
  *     npm run bench                          with the built-in SQLite
  *     npm run bench -- --engine postgres     with a temporary PostgreSQL
  *     npm run bench -- --quick               in a minute, for a first impression
- *     npm run bench -- --write               writes the figures into the README
+ *     npm run bench -- --write               writes the figures into docs/operations.md
  */
 
 const { values } = parseArgs({
@@ -40,7 +40,7 @@ try {
   };
   console.log(JSON.stringify(report, null, 2));
   console.log(`\n${toMarkdown(report)}`);
-  if (values.write) writeReadme(report);
+  if (values.write) writeFigures(report);
 } finally {
   await engine.close();
 }

@@ -62,6 +62,7 @@ describe('accept all', () => {
     await settled();
     expect(ofAssent(siteRequests('/assent/', mark))).toEqual([
       'assent.js',
+      'parts/control.js',
       'parts/runner.js',
       ...partsOf('firebase-analytics', 'google-analytics', 'meta-pixel'),
       'parts/signals.js',
@@ -111,6 +112,8 @@ describe('reject all', () => {
     expect(ofAssent(siteRequests('/assent/', mark))).toEqual([
       'assent.js',
       'assent.js',
+      'parts/control.js',
+      'parts/control.js',
       'parts/runner.js',
       'parts/runner.js',
     ]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type * as readyMade from '../../src/services/catalogue/index';
 import { READY_MADE } from '../../src/services/find';
-import type * as readyMade from '../../src/services/index';
 import { EMPTY_STORES } from './harness/browser-stores';
 import { serviceDouble } from './harness/doubles/service';
 import { assentConfig, assentTag, html } from './harness/html';

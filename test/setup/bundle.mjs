@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -7,7 +7,7 @@ import { adminFilesForEsbuild } from '../../src/admin/build.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Programs that the endpoint starts by itself, and looks for beside its own file. */
-const BESIDE = ['src/endpoint/stores/sqlite-worker.ts'];
+const BESIDE = ['src/endpoint/stores/sqlite/sqlite-worker.ts'];
 
 /**
  * Builds a script of TypeScript as the real build does: the libraries stay where they are.
@@ -25,6 +25,9 @@ export async function bundle(script, folder) {
     ...{ outdir: folder, bundle: true, platform: 'node', format: 'esm', packages: 'external' },
     plugins: [adminFilesForEsbuild()],
   });
+  // What the build leaves for sites' own scripts.
+  const pieces = join(root, 'dist/server/site-pieces.json');
+  if (existsSync(pieces)) copyFileSync(pieces, join(folder, 'site-pieces.json'));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   // Packages are looked for from the file's own folder upwards.
   const packages = join(folder, 'node_modules');

@@ -36,12 +36,12 @@ function main(isCheck) {
 
 function figures() {
   const everyPage = ['assent.js'];
-  const banner = (code) => [...everyPage, 'parts/desk.js', `parts/locale-${code}.js`];
-  const answered = [...banner('en'), 'parts/office.js'];
+  const banner = (code) => [...everyPage, 'parts/first-layer.js', `parts/locale-${code}.js`];
+  const answered = [...banner('en'), 'parts/decisions.js'];
   const opened = [...answered, 'parts/preferences.js', 'parts/texts-en.js'];
   return [
-    `- **Every page loads ${size(everyPage)} bytes**: \`assent.js\`. A visitor who has answered needs nothing else but the ` +
-      'services that may run.',
+    `- **Every page loads ${size(everyPage)} bytes**: \`assent.js\`. A visitor who has answered needs ` +
+      `${size(['parts/control.js'])} more for the control that reopens the preferences, and the services that may run.`,
     `- **A page with services loads ${size(['parts/runner.js'])} bytes more**, and ${average()} for each of them, on average. ` +
       'Services that it does not use cost it nothing.',
     `- **A first visit loads ${size(banner('en'))} bytes** in English, ${size(banner('ar'))} in Arabic: the same, the banner, ` +

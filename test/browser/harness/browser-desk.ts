@@ -9,51 +9,58 @@ import { type BrowserName, findBrowsers } from '../../setup/browsers.mjs';
  */
 export type BrowserKind = BrowserName | 'lifelike';
 
-export interface BrowserDesk {
-  url: string;
-  close(): Promise<void>;
-}
-
 /**
  * Lends browsers to the test files. Each is launched when it is first asked for, one for each worker, and shared by all
  * the files it runs: what separates tests is their contexts. A browser that is shared by workers makes them wait.
+ *
+ * A program of its own, started by `global-setup.ts` with the certificate's hash: what a driver of browsers throws ends
+ * nobody else. It says its address, and ends when the one who started it lets go.
  */
-export async function openBrowserDesk(spki: string): Promise<BrowserDesk> {
-  const found = findBrowsers();
-  const launched = new Map<string, Promise<BrowserServer>>();
-  /** @param place `/worker/kind` */
-  const lend = (place: string): Promise<BrowserServer> => {
-    const kind = place.split('/').at(-1) as BrowserKind;
-    const browser = launched.get(place) ?? launch(kind, { ...found[kind === 'lifelike' ? 'chromium' : kind] }, spki);
-    launched.set(place, browser);
-    return browser;
-  };
+const [spki] = process.argv.slice(2) as [string];
+const found = findBrowsers();
+const launched = new Map<string, Promise<BrowserServer>>();
 
-  const server = createServer(async (request, response) => {
-    try {
-      response.end((await lend(request.url ?? '')).wsEndpoint());
-    } catch (error) {
-      response.writeHead(500).end(String(error));
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      const browsers = await Promise.allSettled(launched.values());
-      await Promise.all(
-        browsers.map((browser) => (browser.status === 'fulfilled' ? browser.value.close() : undefined)),
-      );
-    },
-  };
+const server = createServer(async (request, response) => {
+  try {
+    response.end((await lend(request.url ?? '')).wsEndpoint());
+  } catch (error) {
+    response.writeHead(500).end(String(error));
+  }
+});
+server.listen(0, '127.0.0.1', () => process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+
+process.once('disconnect', async () => {
+  server.closeAllConnections();
+  server.close();
+  const browsers = await Promise.allSettled(launched.values());
+  await Promise.all(browsers.map((browser) => (browser.status === 'fulfilled' ? browser.value.close() : undefined)));
+  process.exit();
+});
+
+process.on('uncaughtException', (error) => {
+  if (isLostFrame(error)) return;
+  console.error('The driver of the browsers threw:', error);
+  process.exit(1);
+});
+
+/**
+ * Playwright 1.64 throws, where nobody can catch it, when Firefox says that a document has come to a frame which was taken
+ * out in the meantime. That one event is lost, which hurts nobody.
+ */
+function isLostFrame(error: unknown): boolean {
+  return error instanceof TypeError && error.stack?.includes('_onNavigationCommitted') === true;
 }
 
-function launch(kind: BrowserKind, choice: LaunchOptions, spki: string): Promise<BrowserServer> {
-  if (kind === 'firefox') {
-    return firefox.launchServer({ ...choice, firefoxUserPrefs: QUIET_FIREFOX });
-  }
+/** @param place `/worker/kind` */
+function lend(place: string): Promise<BrowserServer> {
+  const kind = place.split('/').at(-1) as BrowserKind;
+  const browser = launched.get(place) ?? launch(kind, { ...found[kind === 'lifelike' ? 'chromium' : kind] });
+  launched.set(place, browser);
+  return browser;
+}
+
+function launch(kind: BrowserKind, choice: LaunchOptions): Promise<BrowserServer> {
+  if (kind === 'firefox') return firefox.launchServer({ ...choice, firefoxUserPrefs: QUIET_FIREFOX });
   const args = [`--ignore-certificate-errors-spki-list=${spki}`, '--disable-quic', '--disable-gpu'];
   return chromium.launchServer({
     ...choice,

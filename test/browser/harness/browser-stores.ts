@@ -2,7 +2,7 @@ import type { Cookie, Page } from 'playwright-core';
 
 /** All that the browser keeps for the page's site, as the browser has it. */
 export interface BrowserStores {
-  /** Of every host, HttpOnly and third-party ones included. */
+  /** Of every host, HttpOnly and third-party ones included; without the endpoint's copy of ours, which comes with its answer. */
   cookies: Cookie[];
   localStorage: Record<string, string>;
   sessionStorage: Record<string, string>;
@@ -14,7 +14,8 @@ export interface BrowserStores {
 }
 
 export async function browserStores(page: Page): Promise<BrowserStores> {
-  const cookies = await page.context().cookies();
+  const all = await page.context().cookies();
+  const cookies = all.filter(({ name }) => !name.endsWith('assent.copy'));
   const rest = await page.evaluate(async () => ({
     localStorage: { ...localStorage },
     sessionStorage: { ...sessionStorage },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
-import { fromColumns, type ReceiptColumns } from '../../../src/endpoint/stores/receipt-columns';
+import { fromColumns, type ReceiptColumns } from '../../../src/endpoint/stores/sql/columns';
 import type { Receipt } from '../../../src/receipts/receipt';
 import type { Handler } from './proxy';
 

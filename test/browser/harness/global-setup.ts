@@ -1,7 +1,10 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type BrowserName, findBrowsers, missingBrowser } from '../../setup/browsers.mjs';
-import { openBrowserDesk } from './browser-desk';
+import { bundle } from '../../setup/bundle.mjs';
 import { type Certificate, makeCertificate } from './certificate';
 
 declare module 'vitest' {
@@ -23,9 +26,24 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     throw new Error(missingBrowser('chromium'));
   }
   const certificate = await makeCertificate();
-  const desk = await openBrowserDesk(certificate.spki);
-  project.provide('browserDesk', desk.url);
+  const { child, url } = await startBrowserDesk(certificate.spki);
+  project.provide('browserDesk', url);
   project.provide('certificate', certificate);
   project.provide('missingBrowsers', found.firefox ? {} : { firefox: missingBrowser('firefox') });
-  return () => desk.close();
+  return async () => {
+    const ended = once(child, 'exit');
+    child.disconnect();
+    await ended;
+  };
+}
+
+async function startBrowserDesk(spki: string): Promise<{ child: ChildProcess; url: string }> {
+  const file = await bundle('test/browser/harness/browser-desk.ts', resolve('test/results/browser-desk'));
+  const child = fork(file, [spki]);
+  const [url] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(neverStarted)])) as [string];
+  return { child, url };
+}
+
+function neverStarted(): never {
+  throw new Error('The program that lends the browsers ended before it had an address. What it said is above.');
 }

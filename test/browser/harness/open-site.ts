@@ -33,6 +33,8 @@ export interface Visit {
   log: RequestLog;
   /** Uncaught errors and console errors of all pages. */
   errors: string[];
+  /** What Assent itself says on the console of any page, whatever the level. */
+  said: string[];
   /** Requests to anybody but the site. */
   vendorRequests(since?: number): LoggedRequest[];
   /** Requests to the site, below this path. */
@@ -81,6 +83,7 @@ export async function openSite(options: OpenSiteOptions = {}): Promise<Visit> {
   context.setDefaultTimeout(PATIENCE);
 
   const errors = collectErrors(context);
+  const said = collectMessages(context);
   const page = await context.newPage();
   return {
     context,
@@ -89,6 +92,7 @@ export async function openSite(options: OpenSiteOptions = {}): Promise<Visit> {
     site,
     log,
     errors,
+    said,
     vendorRequests: (since) => log.all(({ host }) => !site.owns(host), since),
     siteRequests: (path, since) =>
       log.all((request) => site.owns(request.host) && request.path.startsWith(path), since),
@@ -133,17 +137,48 @@ function collectErrors(context: BrowserContext): string[] {
   return errors;
 }
 
+function collectMessages(context: BrowserContext): string[] {
+  const said: string[] = [];
+  context.on('console', (message) => {
+    if (message.text().startsWith('[assent]')) said.push(message.text());
+  });
+  return said;
+}
+
+/** So many rounds, and what is still asked for then is held by the test, or asks for ever. */
+const ROUNDS = 20;
+
 /**
- * A definite later event instead of a pause: the page is loaded, the network was quiet, the page had frames to draw and
- * time to idle, and a request that it makes after all that has arrived.
+ * A definite later event instead of a pause: the page is loaded, had frames to draw and time to idle, everything it asked
+ * for is answered, and a request that it makes after all that has arrived, with none of another kind since.
+ *
+ * (Not the driver's own "network idle": in Firefox it never comes where a page was left with a request on its way.)
  */
 async function settled(page: Page, log: RequestLog): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  const marker = `/settled-${log.mark()}`;
-  await page.evaluate(async (url) => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    await new Promise((resolve) => requestIdleCallback(resolve));
-    await fetch(url);
-  }, marker);
-  await log.next(marker);
+  await page.waitForLoadState('load');
+  for (let round = 0; round < ROUNDS; round++) {
+    const mark = log.mark();
+    const marker = `/settled-${mark}`;
+    const isThere = await page
+      .evaluate(async (url) => {
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        await new Promise((resolve) => requestIdleCallback(resolve));
+        await fetch(url);
+        return true;
+      }, marker)
+      .catch((cause) => {
+        // It loads itself again, as a withdrawal may have it do.
+        if (/context was destroyed|navigation/i.test(String(cause))) return false;
+        throw cause;
+      });
+    if (!isThere) {
+      await page.waitForLoadState('load');
+      round = 0;
+      continue;
+    }
+    await log.next(marker);
+    const isQuiet = log.entries.length === mark + 1 && log.entries.every(({ status }) => status !== undefined);
+    // Once is between two requests, of which the second is not made yet.
+    if (isQuiet && round > 1) return;
+  }
 }

@@ -47,7 +47,7 @@ export async function startProxy(certificate: Certificate, log: RequestLog, answ
     [secure, 'wss'],
   ] as const) {
     server.on('upgrade', (request: IncomingMessage, socket: Socket) => {
-      log.add({ ...logged(urlOf(request, scheme), request), complete: true });
+      log.add({ ...logged(urlOf(request, scheme), request), complete: true, status: 0 });
       log.arrived();
       socket.destroy();
     });
@@ -94,6 +94,7 @@ async function serve(
     if (request.complete) {
       console.error(`${request.method} ${request.url}:`, error);
     }
+    request.status = 0;
     outgoing.destroy();
   }
 }
@@ -124,7 +125,6 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
 
 function logged(url: URL, incoming: IncomingMessage): LoggedRequest {
   return {
-    time: Date.now(),
     method: incoming.method ?? 'GET',
     url: url.href,
     host: url.hostname,

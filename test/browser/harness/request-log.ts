@@ -2,8 +2,6 @@ const PATIENCE = 15_000; // ms
 
 /** A request as it arrived at the network. */
 export interface LoggedRequest {
-  /** Milliseconds since the epoch. */
-  time: number;
   method: string;
   url: string;
   host: string;

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /*
- * The tables of services in README.md and dist/README.md, made of the services themselves.
+ * The tables in the documents that are made of the code: services, their hosts and files, texts, and who may import whom.
  *
- *     node test/setup/readme-tables.mjs           writes them
- *     node test/setup/readme-tables.mjs --check   fails where they are not those of the code
+ *     node test/setup/document-tables.mjs           writes them
+ *     node test/setup/document-tables.mjs --check   fails where they are not those of the code
  */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -15,13 +15,18 @@ const isCheck = process.argv.includes('--check');
 
 /** What stands between `<!-- NAME:start -->` and `<!-- NAME:end -->`, by file. */
 const BLOCKS = {
-  'README.md': { services: servicesTable, hosts: hostsTable },
+  'docs/services.md': { services: servicesTable },
+  'docs/security.md': { hosts: hostsTable },
+  'docs/settings.md': { texts: textsTable },
+  'docs/architecture.md': { arrows: arrowsTable },
   'dist/README.md': { services: partsTable },
 };
 
-const { READY_MADE, answerKey } = await source(`
+const { READY_MADE, answerKey, texts, RULES } = await source(`
   export { READY_MADE } from './src/services/find';
   export { answerKey } from './src/consent/decision';
+  export { texts } from './src/locales/en';
+  export { RULES } from './test/unit/import-rules';
 `);
 for (const [file, blocks] of Object.entries(BLOCKS)) {
   const before = readFileSync(join(root, file), 'utf8');
@@ -34,7 +39,7 @@ for (const [file, blocks] of Object.entries(BLOCKS)) {
   }
   if (text === before) continue;
   if (isCheck) {
-    console.error(`${file}: its tables are not those of the code. Fix: "node test/setup/readme-tables.mjs".`);
+    console.error(`${file}: its tables are not those of the code. Fix: "node test/setup/document-tables.mjs".`);
     process.exitCode = 1;
   } else writeFileSync(join(root, file), text);
 }
@@ -74,8 +79,14 @@ function withdrawal(run) {
 
 function hostsTable() {
   return table(
-    ['Service', 'Hosts'],
-    sorted().map(({ definition: { id }, about: { hosts } }) => [code(id), hosts.map(code).join(' ')]),
+    ['Service', 'Hosts', 'Of them in one `region`'],
+    sorted().map(({ definition: { id }, about: { hosts, regions = {} } }) => [
+      code(id),
+      hosts.map(code).join(' '),
+      Object.entries(regions)
+        .map(([region, own]) => `${code(region)}: ${own.map(code).join(' ')}`)
+        .join('; '),
+    ]),
   );
 }
 
@@ -84,6 +95,34 @@ function partsTable() {
     ['Service', 'In `parts/services/`'],
     sorted().map(({ definition: { id } }) => [code(id), code(`${answerKey(id)}.js`)]),
   );
+}
+
+/** Texts that a site may replace. `newBody` takes the place of `body` on the screen, and goes by its name. */
+function textsTable() {
+  const kept = ['code', 'direction', 'newBody'];
+  const rows = Object.entries(texts).flatMap(([name, text]) => {
+    if (kept.includes(name)) return [];
+    if (typeof text === 'function') return [[code(name), filled(text)]];
+    return typeof text === 'string' ? [[code(name), text]] : [];
+  });
+  return table(['Name', 'In English'], rows);
+}
+
+/** A text with the names of its facts in the place of the facts: `(site, names) =>` is how it says them. */
+function filled(text) {
+  const [, names = ''] = /^\(?([\w\s,]*)\)?\s*=>/.exec(text.toString()) ?? [];
+  return text(...names.split(/\s*,\s*/).map((name) => `{${name}}`));
+}
+
+function arrowsTable() {
+  const list = (names = []) => names.map(code).join(' ');
+  const rows = RULES.map(({ from, may = [], mayTypes, mayLazily }) => [
+    code(from),
+    list(may) || 'nothing',
+    list(mayTypes),
+    list(mayLazily),
+  ]);
+  return table(['From', 'May import', 'Types alone', 'By `import()` alone'], rows);
 }
 
 function needs({ forms = {} }) {

@@ -1,0 +1,165 @@
+// @vitest-environment node
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import resolvePackages from '@rollup/plugin-node-resolve';
+import { build } from 'esbuild';
+import { rollup } from 'rollup';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { READY_MADE } from '../src/services/find';
+
+/*
+ * The package as those who install it meet it: by its package.json, from a folder of their own.
+ */
+
+const run = promisify(execFile);
+
+/** What is only said where a service is itself. */
+const MARKS = READY_MADE.map(({ definition: { id, privacyUrl } }) => ({ id, marks: [privacyUrl, `id: "${id}"`] }));
+
+interface Chunk {
+  readonly code: string;
+  readonly imports: readonly string[];
+  readonly dynamicImports: readonly string[];
+}
+type Bundle = ReadonlyMap<string, Chunk>;
+
+let site = '';
+beforeAll(() => {
+  if (!existsSync('dist/npm/index.js')) throw new Error('dist is not built: run npm run build');
+  site = mkdtempSync(join(tmpdir(), 'assent-site-'));
+  mkdirSync(join(site, 'node_modules'));
+  symlinkSync(resolve('.'), join(site, 'node_modules/assent'), 'dir');
+});
+afterAll(() => rmSync(site, { recursive: true, force: true }));
+
+async function withEsbuild(entry: string): Promise<Bundle> {
+  const { metafile, outputFiles, warnings } = await build({
+    entryPoints: [entry],
+    absWorkingDir: site,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    outdir: 'out',
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  });
+  expect(warnings.map(({ text }) => text)).toEqual([]);
+  const codeOf = (path: string) => outputFiles.find((file) => file.path === join(site, path))?.text ?? '';
+  return new Map(
+    Object.entries(metafile.outputs).map(([path, { imports }]) => {
+      const of = (kind: string) => imports.filter((it) => it.kind === kind).map((it) => it.path);
+      const chunk = { code: codeOf(path), imports: of('import-statement'), dynamicImports: of('dynamic-import') };
+      return [path.replace('out/entry.js', 'entry.js'), chunk];
+    }),
+  );
+}
+
+/** What Vite builds with, too. */
+async function withRollup(entry: string): Promise<Bundle> {
+  const bundle = await rollup({ input: { entry }, plugins: [resolvePackages()] });
+  const { output } = await bundle.generate({ format: 'es' });
+  await bundle.close();
+  return new Map(output.flatMap((it) => (it.type === 'chunk' ? [[it.fileName, it] as const] : [])));
+}
+
+/** A bundle of a page that says this. */
+function pageOf(code: string, bundler: (entry: string) => Promise<Bundle>): Promise<Bundle> {
+  const entry = join(site, 'entry.js');
+  writeFileSync(entry, code);
+  return bundler(entry);
+}
+
+/** What comes with the start: it, and all that it imports at once. */
+function startOf(bundle: Bundle): Chunk[] {
+  const names = new Set(['entry.js']);
+  for (const name of names) for (const more of bundle.get(name)?.imports ?? []) names.add(more);
+  return [...names].flatMap((name) => bundle.get(name) ?? []);
+}
+
+const servicesIn = (chunks: readonly Chunk[]) => {
+  const text = chunks
+    .map(({ code }) => code)
+    .join('\n')
+    .replaceAll("'", '"');
+  return MARKS.filter(({ marks }) => marks.every((mark) => text.includes(mark))).map(({ id }) => id);
+};
+
+describe.each([
+  ['esbuild, splitting', withEsbuild],
+  ['rollup', withRollup],
+])('bundled with %s', { timeout: 120_000 }, (_, bundler) => {
+  test('services that are named as values come with the start, in a handful of files, and no others', async () => {
+    const bundle = await pageOf(
+      `import { createAssent, googleAnalytics, metaPixel } from 'assent';
+      createAssent({ services: [metaPixel({ id: '1234567' }), googleAnalytics({ id: 'G-1' })] });`,
+      bundler,
+    );
+    const start = startOf(bundle);
+    expect(servicesIn(start).sort()).toEqual(['google-analytics', 'meta-pixel']);
+    expect(start.length).toBeLessThanOrEqual(6);
+  });
+
+  test('services that are named by id are each a chunk of their own, which nothing at the start brings', async () => {
+    const bundle = await pageOf(
+      `import { createAssent } from 'assent';
+      createAssent({ services: { 'meta-pixel': { id: '1234567' } } });`,
+      bundler,
+    );
+    const start = startOf(bundle);
+    expect(servicesIn(start)).toEqual([]);
+    expect(start.length).toBeLessThanOrEqual(4);
+    const onDemand = start.flatMap(({ dynamicImports }) => dynamicImports).map((name) => bundle.get(name) as Chunk);
+    const owners = onDemand.map((chunk) => servicesIn([chunk])).filter((ids) => ids.length > 0);
+    expect(owners.flat().sort()).toEqual(READY_MADE.map(({ definition: { id } }) => id).sort());
+    expect(Math.max(...owners.map((ids) => ids.length))).toBe(1);
+  });
+
+  test('a page that uses nothing of it bundles nothing of it', async () => {
+    const bundle = await pageOf("import { createAssent } from 'assent'; export const unused = () => 1;", bundler);
+    expect(
+      startOf(bundle)
+        .map(({ code }) => code)
+        .join('').length,
+    ).toBeLessThan(300);
+  });
+});
+
+describe('on a server', () => {
+  /** In a Node of its own, with none of what a test environment brings. */
+  const inNode = (code: string) => run(process.execPath, ['--input-type=module', '--eval', code], { cwd: site });
+
+  test('the package and each of its files can be imported, and leave nothing behind', async () => {
+    const files = readdirSync('dist/npm', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.js'))
+      .map((file) => pathToFileURL(resolve('dist/npm', file)).href);
+    expect(files.length).toBeGreaterThan(60);
+    const { stdout } = await inNode(`
+      const before = Object.getOwnPropertyNames(globalThis).join();
+      const failed = [];
+      for (const file of ['assent', ...${JSON.stringify(files)}]) {
+        await import(file).catch((error) => failed.push(file + ': ' + error.message));
+      }
+      if (Object.getOwnPropertyNames(globalThis).join() !== before) failed.push('globals were added');
+      console.log(JSON.stringify(failed));`);
+    expect(JSON.parse(stdout)).toEqual([]);
+  });
+
+  test('createAssent says that it needs a page', async () => {
+    const { stdout } = await inNode(`
+      import { createAssent } from 'assent';
+      try { createAssent({ policy: { url: '/privacy', version: '1' } }); } catch (error) { console.log(String(error)); }`);
+    expect(stdout).toMatch(/^TypeError: \[assent\] createAssent needs a page; call it in the browser/);
+  });
+
+  test('a service is a value there too', async () => {
+    const { stdout } = await inNode(`
+      import { metaPixel } from 'assent';
+      console.log(metaPixel({ id: '1234567' }).name);`);
+    expect(stdout.trim()).toBe('Meta Pixel');
+  });
+});
