@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../src/consent/canonical';
 import type { AskedCategory } from '../../src/consent/categories';
 import { noticeHash } from '../../src/consent/digest';
-import { DAY_MS } from '../../src/consent/force';
 import type { Notice } from '../../src/consent/notice';
 import { regimeOf } from '../../src/consent/regions';
+import { DAY_MS } from '../../src/consent/validity';
 import { type Action, RECEIPT_SCHEMA, type Receipt } from '../../src/receipts/receipt';
 
 /** A receipt, and when the endpoint received it. */

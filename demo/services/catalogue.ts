@@ -1,5 +1,5 @@
+import type { About, Definition } from '../../src/services/contract';
 import { READY_MADE } from '../../src/services/find';
-import type { About, Definition } from '../../src/services/service';
 import { addressInPage, concrete, neededBy, sampleOptions } from './samples';
 
 /** What the demo knows of a ready-made service. The build writes it for all of them into `dist/demo/services.json`. */

@@ -1,4 +1,4 @@
-import type { Definition } from '../../src/services/service';
+import type { Definition } from '../../src/services/contract';
 
 /** Made-up values for options that a service needs: each option gets the first that is of its form. */
 const VALUES = [
