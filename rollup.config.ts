@@ -1,12 +1,16 @@
 import { chmodSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { resolve as resolvePath } from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import { minify as minifySwc } from '@swc/core';
 import { build, transform } from 'esbuild';
 import type { Plugin, RollupOptions } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
+import { minify as minifyTerser } from 'terser';
+import ts from 'typescript';
 import { adminFiles } from './src/admin/build.mjs';
 import { answerKey } from './src/consent/decision';
+import { partsIn } from './src/site/build.mjs';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
 
@@ -32,17 +36,26 @@ const minify = (module: boolean): Plugin => ({
     const { code: small } = await minifySwc(code, {
       module,
       sourceMap: false,
-      compress: { passes: 3, ecma: 2022, pure_getters: true, keep_fargs: false },
+      compress: {
+        ...{ passes: 3, ecma: 2022, pure_getters: true, keep_fargs: false },
+        // In the one large file: functions that are used once stay functions, since what is alike compresses better.
+        ...(!module && { passes: 10, inline: 0, reduce_funcs: false }),
+      },
       mangle: true,
       format: { asciiOnly: true, ecma: 2022, comments: false },
     });
-    return { code: small, map: null };
+    // A second one makes what comes out smaller still, by one per cent.
+    const { code: smaller = small } = await minifyTerser(small, {
+      ...{ module, ecma: 2022, format: { ascii_only: true } },
+      compress: { passes: 3, pure_getters: true, keep_fargs: false },
+    });
+    return { code: smaller, map: null };
   },
 });
 
-const services = readdirSync('src/services')
+const services = readdirSync('src/services/catalogue')
   .map((file) => file.replace('.ts', ''))
-  .filter((name) => readFileSync('src/services/index.ts', 'utf8').includes(`'./${name}'`));
+  .filter((name) => readFileSync('src/services/catalogue/index.ts', 'utf8').includes(`'./${name}'`));
 
 /** A module of the source as it is when it runs: what is known when the build begins need not be found out by a page. */
 async function evaluate(file: string): Promise<Record<string, unknown>> {
@@ -68,18 +81,22 @@ function literal(value: unknown): string {
 const tables = (): Plugin => ({
   name: 'tables',
   async load(id) {
-    if (!/src\/services\/(tables|tags)\.ts$/.test(id)) return null;
+    if (!/src\/(services\/(tables|tags)|config\/attributes)\.ts$/.test(id)) return null;
     const values = Object.entries(await evaluate(id));
     return values.map(([name, value]) => `export const ${name} = ${literal(value)};`).join('\n');
   },
 });
 
+/** Where the package has its services for those who name them by id, from `src/services` and from `dist/npm`. */
+const BY_ID = './by-id/';
+
 /** An import for each service in the list. */
 const loaders = (): Plugin => ({
   name: 'loaders',
+  resolveId: (source) => (source.startsWith(BY_ID) ? { id: source, external: true } : null),
   load(id) {
     if (!id.endsWith('src/services/load.ts')) return null;
-    const imports = services.map((name) => `${JSON.stringify(name)}: () => import('./${name}'),`);
+    const imports = services.map((name) => `${JSON.stringify(name)}: () => import('${BY_ID}${name}.js'),`);
     return `const services = {\n${imports.join('\n')}\n};\nexport const loadService = (id) => services[id]();`;
   },
 });
@@ -91,12 +108,80 @@ const bare = (): Plugin => ({
     id.endsWith('src/services/ready-made.ts') ? 'export const readyMade = (definition) => ({ definition });' : null,
 });
 
-const compile = () => [
+/** Nor does it say what whoever loads it knows of it: see `tables`. */
+const known = (): Plugin => ({
+  name: 'known',
+  transform: (code, id) =>
+    id.includes('/services/catalogue/') ? code.replace(/^ {4}(id|category): '[\w-]+',\n/gm, '') : null,
+});
+
+/** Names of the members that the interfaces of a file declare, but for those of one. */
+function membersOf(file: string, but = ''): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isInterfaceDeclaration(node) && node.name.text === but) return;
+    if ((ts.isPropertySignature(node) || ts.isMethodSignature(node)) && ts.isIdentifier(node.name)) {
+      found.push(node.name.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest));
+  return found;
+}
+
+/** What only the rooms of the page say to each other. */
+const CONTRACTS = /^(core\/(contracts|state-contract)|gate\/|ui\/port|services\/runner)/;
+/** What others say too: the page by its settings, its code and its services, the endpoint, what is stored. */
+const OUTSIDE = /^(types|config\/|consent\/|receipts\/|storage\/|cleanup\/|locales\/|services\/contract)/;
+
+/**
+ * Short names for the members of contracts between rooms, so that their clear names cost a page nothing. A name that is
+ * also the platform's or a vendor's, or is said to anybody outside, stays as it is.
+ */
+let names: Record<string, string> | undefined;
+function shortNames(): Record<string, string> {
+  if (names) return names;
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+  const typesIn = (folder: string, which: RegExp, what = /\w+/g) =>
+    readdirSync(folder)
+      .filter((file) => which.test(file))
+      .flatMap((file) => readFileSync(`${folder}/${file}`, 'utf8').match(what) ?? []);
+  // Browsers', and those of elements and components.
+  const platform = [
+    ...typesIn('node_modules/typescript/lib', /^lib\.(dom|es).*\.d\.ts$/),
+    ...typesIn('node_modules/preact/src', /\.d\.ts$/),
+    ...typesIn('node_modules/@preact/signals/dist', /\.d\.ts$/),
+    ...typesIn('node_modules/@preact/signals-core/dist', /\.d\.ts$/),
+  ];
+  // Vendors' own, which services call.
+  const vendors = ['catalogue', 'helpers'].flatMap((folder) => typesIn(`src/services/${folder}`, /\.ts$/));
+  const outside = files.filter((file) => OUTSIDE.test(file)).flatMap((file) => membersOf(`src/${file}`));
+  // An export is called by its own name, also where a port describes it.
+  const exported = typesIn('src/parts', /\.ts$/, /(?<=export (?:async )?function )\w+|(?<=export \{.*)\w+(?=.*\})/g);
+  const inside = files
+    .filter((file) => CONTRACTS.test(file))
+    .flatMap((file) => membersOf(`src/${file}`, 'PartModules'));
+  const kept = new Set([...platform, ...vendors, ...outside, ...exported]);
+  const list = [...new Set(inside)].filter((name) => name.length > 3 && !kept.has(name)).sort();
+  names = Object.fromEntries(list.map((name, i) => [name, `$${i.toString(36)}`]));
+  return names;
+}
+
+/** @param names what the result calls members in place of their names in the source */
+const compile = (names?: Readonly<Record<string, string>>) => [
   resolve({ extensions: ['.ts', '.tsx', '.mjs', '.js'] }),
   css(),
   tables(),
-  esbuild({ target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact' }),
+  esbuild({
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    ...(names && { mangleProps: new RegExp(`^(${Object.keys(names).join('|')})$`), mangleCache: { ...names } }),
+  }),
 ];
+
+/** For all that a page loads from `dist`, which is built together and so calls its members alike. */
+const compileForPage = () => compile(shortNames());
 
 const fresh = (folder: string): Plugin => ({
   name: 'fresh',
@@ -133,41 +218,40 @@ const json = (input: string, made: string, file: string): RollupOptions => ({
 const script: RollupOptions = {
   input: 'src/script.ts',
   output: { file: 'dist/assent.js', format: 'iife', plugins: [minify(false)] },
-  plugins: compile(),
+  plugins: compileForPage(),
 };
 
 /** What it loads on demand, from the folder beside it. */
 const parts: RollupOptions = {
   preserveEntrySignatures: 'allow-extension',
-  input: {
-    embeds: 'src/desk/placeholders.ts',
-    office: 'src/office/office.ts',
-    desk: 'src/desk/desk.ts',
-    check: 'src/config/check.ts',
-    sweep: 'src/gate/sweep.ts',
-  },
+  input: Object.fromEntries(
+    ['first-layer', 'decisions', 'preferences', 'placeholders'].map((name) => [name, `src/parts/${name}.ts`]),
+  ),
   output: {
     dir: 'dist/parts',
     format: 'es',
     chunkFileNames: '[name].js',
     // Whoever is asked needs all of it, so it travels as one.
-    manualChunks: { desk: ['src/desk/desk.ts', 'preact', 'preact/jsx-runtime'] },
+    manualChunks: { 'first-layer': ['src/parts/first-layer.ts'] },
     minifyInternalExports: true,
     plugins: [minify(true)],
   },
-  plugins: [fresh('dist/parts'), ...compile()],
+  plugins: [fresh('dist/parts'), ...compileForPage()],
 };
 
 /** What services have in common, and the parts that it is in: they are there already, or on their way. */
 const SHARED: Readonly<Record<string, string>> = {
   stub: '../runner.js',
+  events: '../runner.js',
+  landing: '../runner.js',
+  'google-options': '../runner.js',
   google: '../signals.js',
   'embed-script': '../embed.js',
 };
 
 /** One service, with all that is its own. */
 const service = (name: string): RollupOptions => ({
-  input: `src/services/${name}.ts`,
+  input: `src/services/catalogue/${name}.ts`,
   output: {
     file: `dist/parts/services/${answerKey(name)}.js`,
     format: 'es',
@@ -175,21 +259,29 @@ const service = (name: string): RollupOptions => ({
     plugins: [minify(true)],
   },
   external: (id) => Object.keys(SHARED).some((name) => id.endsWith(`/${name}`)),
-  plugins: [bare(), ...compile()],
+  plugins: [bare(), known(), ...compileForPage()],
 });
 
+const moduleOf = (file: string) => ({ file, format: 'es' as const, plugins: [minify(true)] });
+
 /** @param name of the part, which says what is in it and not whose it is: ad blockers look at names */
-const shared = (file: string, name = file): RollupOptions => ({
-  input: `src/services/${file}.ts`,
-  output: { file: `dist/parts/${name}.js`, format: 'es', plugins: [minify(true)] },
-  plugins: compile(),
+const shared = (input: string, name: string, external: readonly string[] = []): RollupOptions => ({
+  input: `src/${input}.ts`,
+  output: {
+    file: `dist/parts/${name}.js`,
+    format: 'es',
+    paths: (id) => (SHARED[id.split('/').at(-1) ?? ''] ?? id).replace('../', './'),
+    plugins: [minify(true)],
+  },
+  external: (id) => external.some((name) => id.endsWith(`/${name}`)),
+  plugins: compileForPage(),
 });
 
 /** The one part that the parser has to wait for, which it does for no module. */
 const blocking: RollupOptions = {
   input: 'src/blocking.ts',
   output: { file: 'dist/parts/autoblock.js', format: 'iife', plugins: [minify(false)] },
-  plugins: compile(),
+  plugins: compileForPage(),
 };
 
 /** One part of a language: what the banner says is loaded apart from what is only said after a click. */
@@ -206,6 +298,48 @@ const language = (code: string, name: 'locale' | 'texts'): RollupOptions => ({
   ],
 });
 
+/**
+ * The list of what there is by itself, and each service by itself, so that a bundler takes what is named and nothing that
+ * happens to be in one file with it.
+ */
+function npmChunk(id: string): string | undefined {
+  if (id === resolvePath('src/index.ts')) return 'index';
+  const [, service] = /src\/services\/(?:catalogue|helpers)\/([\w-]+)\.ts$/.exec(id) ?? [];
+  return service && service !== 'index' ? `services/${service}` : undefined;
+}
+
+/**
+ * What scripts that are made for one site are put together from: what they begin with, and the parts as they were built. Comes
+ * after those.
+ */
+const sitePieces: RollupOptions = {
+  input: 'src/site/script.ts',
+  output: { file: 'dist/server/site-script.js', format: 'iife', plugins: [minify(false)] },
+  plugins: [
+    ...compileForPage(),
+    {
+      name: 'pieces',
+      generateBundle(_, bundle) {
+        const [[name, chunk] = []] = Object.entries(bundle);
+        if (!name || chunk?.type !== 'chunk') throw new Error('There is no script for sites.');
+        delete bundle[name];
+        const built = readdirSync('dist/parts', { recursive: true, encoding: 'utf8' })
+          .map((file) => file.replaceAll('\\', '/').replace(/\.js$/, ''))
+          .filter((file) => file !== 'autoblock' && file !== 'services');
+        const files = Object.fromEntries(built.sort().map((part) => [part, `dist/parts/${part}.js`]));
+        // As a module: the parser waits for the script that it is in.
+        const parts = partsIn({ ...files, autoblock: 'dist/server/autoblock.js' });
+        rmSync('dist/server/autoblock.js');
+        this.emitFile({
+          type: 'asset',
+          fileName: 'site-pieces.json',
+          source: JSON.stringify({ script: chunk.code, parts }),
+        });
+      },
+    },
+  ],
+};
+
 /** For bundlers: readable, split where a bundler should split. */
 const npm: RollupOptions = {
   input: 'src/index.ts',
@@ -214,10 +348,20 @@ const npm: RollupOptions = {
     format: 'es',
     chunkFileNames: '[name].js',
     hoistTransitiveImports: false,
-    // Each service by itself, so that a bundler takes those that are named.
-    manualChunks: (id) => /src\/(services\/[\w-]+)\.ts$/.exec(id)?.[1],
+    onlyExplicitManualChunks: true,
+    manualChunks: npmChunk,
   },
   plugins: [fresh('dist/npm'), loaders(), ...compile()],
+};
+
+/**
+ * Services once more, as they are when they are named by id: bare, and files of their own. A bundler that splits (esbuild)
+ * gives what is imported both by name and by `import()` to everybody who imports anything from here.
+ */
+const npmById: RollupOptions = {
+  input: Object.fromEntries(services.map((name) => [name, `src/services/catalogue/${name}.ts`])),
+  output: { dir: `dist/npm/${BY_ID}`, format: 'es', chunkFileNames: '[name].js', hoistTransitiveImports: false },
+  plugins: [bare(), ...compile()],
 };
 
 const types = (input: string, file: string): RollupOptions => ({
@@ -232,7 +376,7 @@ const server: RollupOptions = {
   input: {
     endpoint: 'src/endpoint/index.ts',
     cli: 'src/cli/index.ts',
-    'sqlite-worker': 'src/endpoint/stores/sqlite-worker.ts',
+    'sqlite-worker': 'src/endpoint/stores/sqlite/sqlite-worker.ts',
   },
   output: { dir: 'dist/server', format: 'es', chunkFileNames: '[name].js' },
   external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
@@ -271,13 +415,19 @@ export default [
   json('src/config/schema.ts', 'configSchema', 'dist/assent.schema.json'),
   parts,
   blocking,
-  shared('runner'),
-  shared('google', 'signals'),
-  shared('embed-script', 'embed'),
+  // Each by itself: who needs one of these has not asked for the first layer.
+  ...['runner', 'sweep', 'check', 'keyboard', 'scripts', 'written', 'control', 'place'].map((name) =>
+    shared(`parts/${name}`, name),
+  ),
+  shared('services/helpers/google', 'signals', ['events', 'landing']),
+  shared('services/helpers/embed-script', 'embed'),
   ...services.map(service),
   ...locales.flatMap((code) => [language(code, 'locale'), language(code, 'texts')]),
   npm,
+  npmById,
   server,
+  { ...shared('parts/autoblock', 'autoblock'), output: moduleOf('dist/server/autoblock.js') },
+  sitePieces,
   demo,
   double,
   sample,

@@ -25,16 +25,20 @@ const styles = {
 } as const;
 
 /** The thread that commits to SQLite is a program of its own, which Node has to find as a file. */
+const WORKER = "new URL('./sqlite-worker.js', import.meta.url)";
 const worker = {
   name: 'worker',
-  async load(id: string) {
-    if (!id.endsWith('/stores/worker-file.ts')) return undefined;
+  // Before TypeScript is taken out of the text.
+  enforce: 'pre',
+  async transform(code: string, id: string) {
+    if (!id.endsWith('/stores/sqlite/thread.ts')) return undefined;
+    if (!code.includes(WORKER)) throw new Error(`${id} no longer has ${WORKER}`);
     const outfile = resolve('test/results/sqlite-worker.mjs');
     await build({
-      entryPoints: ['src/endpoint/stores/sqlite-worker.ts'],
+      entryPoints: ['src/endpoint/stores/sqlite/sqlite-worker.ts'],
       ...{ outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' },
     });
-    return `export const workerFile = new URL(${JSON.stringify(pathToFileURL(outfile))});`;
+    return code.replace(WORKER, `new URL(${JSON.stringify(pathToFileURL(outfile))})`);
   },
 } as const;
 
