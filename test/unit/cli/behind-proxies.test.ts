@@ -1,0 +1,172 @@
+// @vitest-environment node
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { buildCommandLine, type CommandLine, type Serving } from './command-line';
+
+/*
+ * The recipes in demo/deploy, in front of `assent serve`, under /assent/. Where a machine has none of these programs its test
+ * is skipped: to install one would start a server on port 80.
+ */
+
+let cli: CommandLine;
+let serving: Serving;
+beforeAll(async () => {
+  cli = await buildCommandLine();
+  const config = {
+    site: 'Klouttrack',
+    policy: { url: '/privacy', version: '2025-02' },
+    services: { 'google-analytics': { id: 'G-XXXXXXX' } },
+  };
+  writeFileSync(join(cli.folder, 'assent.json'), JSON.stringify(config));
+  writeFileSync(join(cli.folder, 'token'), TOKEN);
+  serving = await cli.serve([
+    ...['--port', '0', '--origin', 'https://klouttrack.com', '--config', 'assent.json', '--admin-token-file', 'token'],
+    ...['--trust-proxy', '1', '--region-header', 'CF-IPCountry', '--rate', '0'],
+  ]);
+});
+afterAll(async () => {
+  await serving.end('SIGTERM');
+  cli.remove();
+});
+
+const TOKEN = 'a-token-that-is-long-enough-for-an-admin';
+const recipe = (file: string) =>
+  readFileSync(`demo/deploy/${file}`, 'utf8').replaceAll('http://127.0.0.1:8787', serving.url);
+
+interface Proxy {
+  readonly program: string;
+  /** Its configuration, and how it is started in the foreground. */
+  configure(port: number, folder: string): { file: string; text: string; args: string[] };
+}
+
+const PROXIES: Readonly<Record<string, Proxy>> = {
+  nginx: {
+    program: 'nginx',
+    configure: (port, folder) => ({
+      file: 'nginx.conf',
+      text: `daemon off; pid ${folder}/nginx.pid; error_log stderr; events {}
+http {
+  client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy;
+  fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s; access_log off;
+  server { listen 127.0.0.1:${port}; ${recipe('nginx-location.conf')} }
+}`,
+      args: ['-p', folder, '-c', `${folder}/nginx.conf`],
+    }),
+  },
+  caddy: {
+    program: 'caddy',
+    configure: (port, folder) => ({
+      file: 'Caddyfile',
+      text: `{\n admin off\n auto_https off\n}\n${recipe('Caddyfile')
+        .replace('klouttrack.com', `http://127.0.0.1:${port}`)
+        .replace('127.0.0.1:8787', new URL(serving.url).host)}`,
+      args: ['run', '--adapter', 'caddyfile', '--config', `${folder}/Caddyfile`],
+    }),
+  },
+  apache: {
+    program: 'apache2',
+    configure: (port, folder) => ({
+      file: 'apache.conf',
+      text: `ServerRoot ${folder}
+ServerName localhost
+PidFile ${folder}/apache.pid
+Listen 127.0.0.1:${port}
+ErrorLog ${folder}/error.log
+${['mpm_event', 'authz_core', 'proxy', 'proxy_http', 'headers'].map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
+<VirtualHost 127.0.0.1:${port}>
+${recipe('apache.conf')}
+</VirtualHost>`,
+      args: ['-D', 'FOREGROUND', '-f', `${folder}/apache.conf`],
+    }),
+  },
+};
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function start({ program, configure }: Proxy): Promise<string> {
+  const port = await freePort();
+  const folder = join(cli.folder, program);
+  mkdirSync(folder);
+  const { file, text, args } = configure(port, folder);
+  writeFileSync(join(folder, file), text);
+  const child: ChildProcess = spawn(program, args, { env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder } });
+  let said = '';
+  child.stderr?.on('data', (data) => {
+    said += data;
+  });
+  onTestFinished(async () => {
+    const ended = child.exitCode === null && once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await expect
+    .poll(
+      () =>
+        fetch(`${url}/assent/health`).then(
+          ({ status }) => status,
+          () => child.exitCode ?? 0,
+        ),
+      { timeout: 10_000 },
+    )
+    .toBe(200)
+    .catch((cause) => {
+      throw new Error(`${program} does not serve: ${said}`, { cause });
+    });
+  return url;
+}
+
+describe.each(Object.entries(PROXIES))('behind %s', (_, proxy) => {
+  const isThere = spawnSync(proxy.program, ['-v'], { stdio: 'ignore' }).error === undefined;
+
+  test.skipIf(!isThere)('script, receipts, region and the admin are where the documents say', async () => {
+    const url = await start(proxy);
+    const ask = (path: string, init?: RequestInit) => fetch(`${url}/assent${path}`, init);
+
+    const script = await ask('/assent.js', { headers: { 'accept-encoding': 'br' } });
+    expect([script.status, script.headers.get('content-encoding')]).toEqual([200, 'br']);
+    const text = await script.text();
+    expect(text).toContain('Klouttrack');
+    const [part] = /parts\/first-layer\.\w+\.js/.exec(text) ?? [];
+    expect((await ask(`/${part}`)).headers.get('cache-control')).toContain('immutable');
+    const again = await ask('/assent.js', {
+      headers: { 'if-none-match': script.headers.get('etag') ?? '', 'accept-encoding': 'br' },
+    });
+    expect(again.status).toBe(304);
+
+    // What the visitor claims of the country, or of the address, is not believed.
+    expect(await (await ask('/region', { headers: { 'cf-ipcountry': 'JP' } })).json()).toEqual({ region: null });
+    const refused = await ask('/receipts', {
+      ...{
+        method: 'POST',
+        body: '{}',
+        headers: { origin: 'https://elsewhere.example', 'content-type': 'application/json' },
+      },
+    });
+    expect(refused.status).toBe(403);
+    expect(
+      (
+        await ask('/receipts', {
+          method: 'POST',
+          body: '{}',
+          headers: { origin: 'https://klouttrack.com', 'content-type': 'application/json' },
+        })
+      ).status,
+    ).toBe(400);
+
+    expect((await ask('/admin/')).status).toBe(200);
+    expect((await ask('/admin/stats', { headers: { authorization: `Bearer ${TOKEN}` } })).status).toBe(200);
+  });
+});
