@@ -30,6 +30,10 @@ export const querySelectorAll = own('querySelectorAll') as (
   selector: string,
 ) => NodeListOf<HTMLElement>;
 
+/** For parts, which come when the page may have put something in their place. */
+export const natives = { matches, hasAttribute, setAttribute, querySelectorAll };
+export type Natives = typeof natives;
+
 /** Does something with each result of a method of the browser's, until the end. */
 export function afterEach<T extends object, K extends keyof T, R>(
   prototype: T & Record<K, (...given: never[]) => R>,

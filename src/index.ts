@@ -25,7 +25,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   preferences: () => import('./parts/preferences'),
   keyboard: () => import('./parts/keyboard'),
   placeholders: () => import('./parts/placeholders'),
-  scripts: () => import('./parts/scripts'),
+  marked: () => import('./parts/marked'),
   written: () => import('./parts/written'),
   sweep: () => import('./parts/sweep'),
   check: () => import('./parts/check'),

@@ -2,7 +2,8 @@ import type { Written } from '../config/read-tag';
 import type { Settings } from '../config/settings';
 import type { Choice } from '../consent/decide';
 import type { Notice, NoticeFacts, ServiceFacts } from '../consent/notice';
-import type { Gate, Scripts, ScriptsOptions } from '../gate/contract';
+import type { Natives } from '../dom';
+import type { Found, Gate, Marked } from '../gate/contract';
 import type { ExpectWrites } from '../gate/writes';
 import type { BannerLocale, Locale } from '../locales/locale';
 import type { Action, Method } from '../receipts/receipt';
@@ -10,6 +11,7 @@ import type { Definition } from '../services/contract';
 import type { LocalStore } from '../storage/local-store';
 import type { ScriptSources } from '../trusted';
 import type { Assent, AssentEvents, Leftover, Outcome } from '../types';
+import type { InlineBanner } from '../ui/inline';
 import type { Place, Preferences } from '../ui/port';
 import type { ConsentState, PageRunner, PageServices } from './state-contract';
 
@@ -29,6 +31,7 @@ export interface Core {
   readonly gate: Gate;
   readonly load: Load;
   readonly sources: ScriptSources;
+  readonly natives: Natives;
   /** Ends with `destroy()`, and everything that listens, waits or is on its way with it. */
   readonly signal: AbortSignal;
   /** Made by the part that needs it first. */
@@ -53,6 +56,8 @@ export interface Surface {
   root(): ShadowRoot;
   /** Code of the language that the visitor is spoken to in: the page's own at each look, since pages change it. */
   language(): string;
+  /** The banner that stood there before. */
+  readonly inline: InlineBanner | undefined;
 }
 
 /** Who is deciding: 256 random bits, and base64url(SHA-256(their text)). */
@@ -133,10 +138,8 @@ export interface PartModules {
   /** What only a visitor with a keyboard needs: keeps what has the focus from being covered. */
   keyboard: { keepFocusVisible(banner: HTMLElement, gone: AbortSignal): void };
   placeholders: { createPlaceholders: PlaceholdersMaker };
-  /** What starts marked scripts. */
-  scripts: {
-    createScripts(core: CoreBase, options: Pick<ScriptsOptions, 'onOver' | 'fault'>): Scripts;
-  };
+  /** What opens and shuts marked elements. */
+  marked: { createMarked(core: CoreBase, services: PageServices, found: Found): Marked };
   /** Puts in its place what a started script writes. */
   written: { insertWritten(place: Element, html: string, expect: ExpectWrites): void };
   sweep: { sweep: Sweep };

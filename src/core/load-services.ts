@@ -49,11 +49,5 @@ export function createPageServices(core: CoreBase, onLate: () => void): PageServ
       await Promise.race([all, new Promise((resume) => setTimeout(resume, WITHIN_MS))]);
       isLate = true;
     },
-    isReady(id) {
-      if (!id || runner?.isReady(id)) return true;
-      loadAll(() => [id]).then(() => runner?.isReady(id) && onLate(), reported);
-      return false;
-    },
-    address: (id, url) => runner?.get(id ?? '')?.address?.(url) ?? url,
   };
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '../config/settings';
+import { natives } from '../dom';
 import { createGate } from '../gate/gate';
 import { isSendingDue } from '../receipts/pause';
 import { SWEEP } from '../storage/keys';
@@ -68,15 +69,12 @@ function assemble(settings: Settings, loadPart: Load, nonce: string, emit: Core[
   const explainMistakes = () => void load('check').then((it) => it.logProblems(settings.written), reported);
   const store = localStore();
   const state = createState(settings, store, failed, signal);
-  const base = { settings, store, state, load, sources, signal, emit, report, failed, explainMistakes, nonce };
+  const base = { settings, store, state, load, sources, natives, signal, emit, report, failed, explainMistakes, nonce };
   const services = createPageServices(base, () => gate.reconcile());
   const gate = createGate({
     ...base,
-    ...services,
-    mayRun: state.mayRun,
-    register: state.registerName,
     changed: state.notifyChange,
-    loadScripts: async (options) => (await load('scripts')).createScripts(base, options),
+    loadMarked: async (found) => (await load('marked')).createMarked(base, services, found),
   });
   return { ...base, services, gate };
 }

@@ -102,8 +102,4 @@ export interface PageServices {
    * Resolves when each has come or failed, or in 3 seconds.
    */
   load(names?: () => readonly string[]): Promise<void>;
-  /** Is all loaded that the frames of this service need? If not, it is on its way, and the gate is called once it has come. */
-  isReady(id: string | undefined): boolean;
-  /** The address that a frame of this service gets, such as the one that stores less. */
-  address(id: string | undefined, url: string): string;
 }

@@ -1,4 +1,5 @@
 import type { Category } from '../consent/categories';
+import type { Natives } from '../dom';
 import type { Marks } from './markup';
 import type { ExpectWrites } from './writes';
 
@@ -24,6 +25,31 @@ export interface Gate {
 }
 
 export interface GateOptions {
+  /** What opens and shuts marked elements is loaded with the first of them. */
+  readonly loadMarked: (options: Found) => Promise<Marked>;
+  /** After each pass. */
+  readonly changed: () => void;
+  /** Told of what cannot be loaded, or shut. */
+  readonly failed: (cause: unknown) => void;
+  /** Ends the gate: nothing starts after it. */
+  readonly signal: AbortSignal;
+}
+
+/** The gate's part for pages that have marked elements. */
+export interface Marked extends Omit<Gate, 'onPass'> {
+  /** What of marked elements the page has brought, changed or taken out. */
+  changed(elements: readonly HTMLElement[]): void;
+}
+
+/** What every page knows of its marked elements. */
+export interface Found {
+  /** Every marked element of the page, in document order, those in components last. */
+  all(): readonly HTMLElement[];
+  /** One pass is over. */
+  readonly passed: () => void;
+}
+
+export interface MarkedOptions extends Found {
   /** May what is marked with these categories, and perhaps this service, run now? */
   readonly mayRun: (categories: readonly Category[], service: string | undefined) => boolean;
   /** Of Assent's own tag. Where there is one, only elements with the same are activated: no way around a page's CSP. */
@@ -34,14 +60,13 @@ export interface GateOptions {
   readonly address: (service: string | undefined, url: string) => string;
   /** Told of each category, and of each service with its category, that a marked element names. */
   readonly register: (name: string, category: Category) => void;
-  /** What starts scripts is loaded with the first marked one. */
-  readonly loadScripts: (options: Pick<ScriptsOptions, 'onOver' | 'fault'>) => Promise<Scripts>;
-  /** After each pass. */
-  readonly changed: () => void;
+  /** What starts scripts. */
+  readonly createScripts: (options: Pick<ScriptsOptions, 'onOver' | 'fault'>) => Scripts;
+  readonly natives: Natives;
   readonly report: (message: string, cause?: unknown) => void;
   /** Told of what cannot be started. */
   readonly failed: (cause: unknown) => void;
-  /** Ends the gate: nothing starts after it. */
+  /** Ends all: nothing starts after it. */
   readonly signal: AbortSignal;
 }
 
@@ -64,5 +89,6 @@ export interface ScriptsOptions {
   readonly setSource: (script: Element, url: string) => void;
   /** A started script has written this, which belongs beside that element. */
   readonly written: (place: Element, html: string, expect: ExpectWrites) => void;
+  readonly natives: Natives;
   readonly signal: AbortSignal;
 }

@@ -1,61 +1,68 @@
-import { holdClones } from './clones';
-import type { Gate, GateOptions } from './contract';
-import { createJudge } from './judge';
+import { shut } from './addresses';
+import type { Gate, GateOptions, Marked } from './contract';
 import { watchMarked } from './watch';
 
-/** Longest own task: half a frame, the page wants the rest. */
-const SLICE_MS = 8;
+const NOTHING: ReadonlySet<HTMLElement> = new Set();
 
-export function createGate(options: GateOptions): Gate {
-  const { failed, signal } = options;
-  const queue = new Set<HTMLElement>();
+/**
+ * The gate, as every page has it: shut. It sees each marked element, and what opens them comes with the first; until then, and
+ * where that does not load, what claims to be open is shut at once.
+ */
+export function createGate({ loadMarked, changed, failed, signal }: GateOptions): Gate {
   const acts: (() => void)[] = [];
-  const { judge, opened, ...rest } = createJudge(options, enqueue);
-  const { all } = watchMarked(changed, signal);
-  holdClones(signal);
-  let passes = Promise.resolve();
+  let marked: Marked | undefined;
+  let loading: Promise<unknown> | undefined;
+  const { all } = watchMarked((elements) => {
+    if (marked) return marked.changed(elements);
+    for (const element of elements) isolated(element);
+    load();
+  }, signal);
 
-  /** What the page has brought, changed or taken out. What may not be open is shut before anything else happens. */
-  function changed(elements: readonly HTMLElement[]): void {
-    for (const element of elements) if (!(element instanceof HTMLScriptElement)) isolated(element);
-    enqueue(elements.filter((element) => element instanceof HTMLScriptElement));
+  function load(): Promise<unknown> {
+    loading ??= loadMarked({ all, passed }).then(
+      (it) => {
+        marked = it;
+        return it.reconcile();
+      },
+      (cause) => {
+        // Whoever asks next tries again.
+        loading = undefined;
+        failed(cause);
+        passed();
+      },
+    );
+    return loading;
   }
 
-  function enqueue(elements: Iterable<HTMLElement>): Promise<void> {
-    for (const element of elements) queue.add(element);
-    // One pass after the other: what happens during one is seen by the next.
-    passes = passes.then(pass, pass);
-    return passes;
-  }
-
-  async function pass(): Promise<void> {
-    let sliceEnds = performance.now() + SLICE_MS;
-    for (const element of queue) {
-      if (performance.now() > sliceEnds) {
-        await new Promise((resume) => setTimeout(resume));
-        sliceEnds = performance.now() + SLICE_MS;
-      }
-      if (signal.aborted) return;
-      queue.delete(element);
-      isolated(element);
-    }
-    if (signal.aborted) return;
-    for (const act of acts) act();
-    options.changed();
-  }
-
-  /** Where one fails it stays as closed as it is, and nothing behind it waits for it. */
   function isolated(element: HTMLElement): void {
     try {
-      judge(element);
+      if (!(element instanceof HTMLScriptElement) && element.dataset.consent !== undefined) shut(element);
     } catch (cause) {
       failed(cause);
     }
   }
 
+  function passed(): void {
+    if (signal.aborted) return;
+    for (const act of acts) act();
+    changed();
+  }
+
+  const now = all();
+  for (const element of now) isolated(element);
+  // On its way while it is found out what may run.
+  if (now.length) load();
   return {
-    ...rest,
-    reconcile: () => enqueue([...opened(), ...all()]),
+    get held() {
+      return marked?.held ?? NOTHING;
+    },
+    async reconcile() {
+      if (marked) await marked.reconcile();
+      else if (all().length) await load();
+      else passed();
+    },
+    release: (element) => marked?.release(element),
+    started: () => marked?.started() ?? [],
     onPass: (act) => acts.push(act),
   };
 }

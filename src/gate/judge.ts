@@ -1,7 +1,6 @@
-import { dom } from '../dom';
-import { setAddresses } from './addresses';
-import type { Gate, GateOptions, Scripts } from './contract';
+import type { Gate, MarkedOptions } from './contract';
 import { type Marks, marksText, readMarks, serviceOfPlace } from './markup';
+import { createDoors } from './open';
 
 /** The rule, for one marked element. */
 export interface Judge extends Pick<Gate, 'held' | 'release' | 'started'> {
@@ -12,16 +11,17 @@ export interface Judge extends Pick<Gate, 'held' | 'release' | 'started'> {
 }
 
 /** @param again wants these judged once more */
-export function createJudge(options: GateOptions, again: (elements: Iterable<HTMLElement>) => void): Judge {
-  const { nonce, register, mayRun, isReady } = options;
+export function createJudge(options: MarkedOptions, again: (elements: Iterable<HTMLElement>) => void): Judge {
+  const { nonce, register, mayRun, isReady, natives } = options;
+  const doors = createDoors(natives);
   const held = new Set<HTMLElement>();
   /** By element: what it was let go with. */
   const released = new WeakMap<HTMLElement, string>();
-  /** They wait for another tag, or for what starts scripts. */
+  /** They wait for another tag. */
   const inOrder = new Set<HTMLElement>();
   let opened: WeakRef<HTMLElement>[] = [];
   const fault = onceEach(options.report);
-  const withScripts = scriptsOnDemand(options, inOrder, fault, () => again(inOrder));
+  const scripts = options.createScripts({ onOver: () => again(inOrder), fault });
 
   /** `undefined`: never, whatever the visitor says. */
   function mayStart(element: HTMLElement, { categories, isValid, service }: Marks): boolean | undefined {
@@ -36,14 +36,14 @@ export function createJudge(options: GateOptions, again: (elements: Iterable<HTM
 
   /** Is all there that it needs? */
   function isDue(element: HTMLElement, { after, service }: Marks): boolean {
-    const isFree = !after || withScripts(element)?.isOver(after);
+    const isFree = !after || scripts.isOver(after);
     if (!isFree) inOrder.add(element);
-    return !!isFree && isReady(service);
+    return isFree && isReady(service);
   }
 
   return {
     held,
-    started: () => withScripts()?.started() ?? [],
+    started: scripts.started,
     opened() {
       opened = opened.filter((it) => it.deref());
       return opened.flatMap((it) => it.deref() ?? []);
@@ -63,48 +63,13 @@ export function createJudge(options: GateOptions, again: (elements: Iterable<HTM
       const marks = readMarks(element);
       const may = mayStart(element, marks);
       if (element instanceof HTMLScriptElement)
-        return withScripts(element)?.judge(element, marks, () => may && isDue(element, marks));
-      if (!may || !isDue(element, marks)) setAddresses(element, false);
-      else if (isThere && setAddresses(element, true, (url) => options.address(marks.service, url)))
+        return scripts.judge(element, marks, () => may && isDue(element, marks));
+      if (!may || !isDue(element, marks)) doors.shut(element);
+      else if (isThere && doors.open(element, (url) => options.address(marks.service, url)))
         opened.push(new WeakRef(element));
       if (isThere && may === false && element instanceof HTMLIFrameElement) held.add(element);
     },
   };
-}
-
-/**
- * What starts scripts is loaded with the first element that needs it.
- *
- * @param waiting elements that are judged again, by `again`, once it is there
- */
-function scriptsOnDemand(
-  { loadScripts, failed }: GateOptions,
-  waiting: Set<HTMLElement>,
-  fault: (message: string) => void,
-  again: () => void,
-): (element?: HTMLElement) => Scripts | undefined {
-  let scripts: Scripts | undefined;
-  let isLoading = false;
-  function get(element?: HTMLElement | null): Scripts | undefined {
-    if (scripts || !element) return scripts;
-    waiting.add(element);
-    if (isLoading) return undefined;
-    isLoading = true;
-    loadScripts({ onOver: again, fault }).then(
-      (it) => {
-        scripts = it;
-        again();
-      },
-      (cause) => {
-        isLoading = false;
-        failed(cause);
-      },
-    );
-    return undefined;
-  }
-  // On its way while it is found out what may run.
-  get(dom.querySelector<HTMLScriptElement>('script[data-consent]'));
-  return get;
 }
 
 /** Says the same once. */

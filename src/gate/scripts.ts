@@ -13,7 +13,8 @@ interface Start {
 }
 
 /** Starts marked scripts. */
-export function createScripts({ onOver, fault, written, setSource, signal }: ScriptsOptions): Scripts {
+export function createScripts({ onOver, fault, written, setSource, natives, signal }: ScriptsOptions): Scripts {
+  const { matches } = natives;
   const expect = catchWrites(written, signal);
   const started = new WeakMap<Element, Start>();
   const running = new Map<string, Marks>();
@@ -55,7 +56,7 @@ export function createScripts({ onOver, fault, written, setSource, signal }: Scr
         return false;
       }
       // A tag that is not held has begun on its own.
-      if (!started.has(other) && !(other.matches(MARKED) && isHeld(other))) {
+      if (!started.has(other) && !(matches(other, MARKED) && isHeld(other))) {
         watch(other, { isOver: !other.src || dom.readyState === 'complete' }, other);
       }
       return !!started.get(other)?.isOver;

@@ -1,5 +1,5 @@
 import type { Autoheld } from './autoblock';
-import type { GateOptions } from './contract';
+import type { MarkedOptions } from './contract';
 
 /** What nobody has marked, and `autoblock` holds. */
 export interface Unmarked {
@@ -9,7 +9,7 @@ export interface Unmarked {
   reconcile(): void;
 }
 
-interface Needs extends Pick<GateOptions, 'mayRun' | 'register' | 'report'> {
+interface Needs extends Pick<MarkedOptions, 'mayRun' | 'register' | 'report'> {
   /** Has the visitor answered? */
   readonly isDecided: () => boolean;
 }

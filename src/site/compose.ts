@@ -5,9 +5,10 @@ import { answerKey } from '../consent/decision';
 import { readyMadeCategory } from '../services/plan';
 import type { SitePieces } from './contract';
 import type { SiteFile } from './file';
+import { literal } from './literal';
 
 /** What every page of a site with services runs at some time; what is rarely needed stays beside it. */
-const ALWAYS = ['scripts', 'control'];
+const ALWAYS = ['marked', 'control'];
 
 /**
  * Makes the files of one site from its config: `assent.js`, with the settings, the services and all that a returning visitor's
@@ -75,11 +76,3 @@ const fileOf = (text: string, isHashed: boolean): SiteFile => ({
   ...{ text, isHashed },
   integrity: `sha384-${createHash('sha384').update(text).digest('base64')}`,
 });
-
-/** A value as the text of a script: in ASCII, without the end of a script element, and with every name a name of its own. */
-function literal(value: unknown): string {
-  const text = JSON.stringify(JSON.stringify(value))
-    .replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replaceAll('</', '<\\/');
-  return `JSON.parse(${text})`;
-}

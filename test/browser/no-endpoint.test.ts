@@ -42,7 +42,7 @@ async function decided(answer: (logged: LoggedRequest) => Response, tag: object 
 }
 
 /** What a page with a marked script loads for a visitor who has answered. */
-const RETURNING = ['assent.js', 'parts/control.js', 'parts/scripts.js'].map((file) => `/assent/${file}`);
+const RETURNING = ['assent.js', 'parts/control.js', 'parts/marked.js'].map((file) => `/assent/${file}`);
 
 describe.each(ABSENT)('where there is no endpoint at data-endpoint (%s)', (_, answer) => {
   test('one message says so, and what to do', async () => {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Gate, GateOptions } from '../../../src/gate/contract';
+import { natives } from '../../../src/dom';
+import type { Found, Gate, MarkedOptions } from '../../../src/gate/contract';
 import { createGate } from '../../../src/gate/gate';
+import { createMarked } from '../../../src/gate/marked';
 import { createScripts } from '../../../src/gate/scripts';
 import { createUnmarked } from '../../../src/gate/unmarked';
 
@@ -10,30 +12,32 @@ const report = vi.fn();
 const changed = vi.fn();
 const register = vi.fn();
 
-function gateOf(body: string, more: Partial<GateOptions> = {}): Gate {
+function gateOf(body: string, more: Partial<MarkedOptions> = {}): Gate {
   document.body.innerHTML = body;
   inserted.takeRecords();
   ran.length = 0;
   inserted.observe(document.body, { childList: true, subtree: true });
-  return createGate({
+  const options: Omit<MarkedOptions, keyof Found> = {
     mayRun: (categories, service) => (service ? allowed.has(service) : categories.every((name) => allowed.has(name))),
     nonce: '',
     isReady: () => true,
     address: (_, url) => url,
     register,
-    changed,
-    loadScripts: async (options) =>
+    createScripts: (given) =>
       createScripts({
-        ...options,
+        ...given,
         written: vi.fn(),
         setSource: (script, url) => script.setAttribute('src', url),
+        natives,
         signal: end.signal,
       }),
+    natives,
     report,
     failed: report,
     signal: end.signal,
     ...more,
-  });
+  };
+  return createGate({ ...options, changed, loadMarked: async (found) => createMarked({ ...options, ...found }) });
 }
 
 const held = (text: string, attributes = '') =>

@@ -10,8 +10,9 @@ const GA = `services/${answerKey('google-analytics')}`;
 const part = (code: string, ...needs: string[]) => ({ code, needs });
 const PIECES: SitePieces = {
   script: 'globalThis.seen=assentSite;',
+  inline: '',
   parts: {
-    scripts: part('r=>({scripts:1})'),
+    marked: part('r=>({marked:1})'),
     control: part('r=>({control:1})'),
     runner: part('r=>({runner:1})'),
     signals: part('r=>({signals:r("runner").runner})', 'runner'),
@@ -36,12 +37,12 @@ const inside = ({ parts }: SiteScript) =>
 
 describe('the script of a site', () => {
   test('has what every page needs in it, and nothing of services where there are none', () => {
-    expect(inside(siteOf(CONFIG))).toEqual(['control', 'scripts']);
+    expect(inside(siteOf(CONFIG))).toEqual(['control', 'marked']);
   });
 
   test('has the services of the config in it, and what those need', () => {
     const site = siteOf({ ...CONFIG, services: { 'google-analytics': { id: 'G-XXXXXXX' }, youtube: {} } });
-    expect(inside(site)).toEqual(['control', 'runner', 'scripts', GA, 'signals'].sort());
+    expect(inside(site)).toEqual(['control', 'marked', 'runner', GA, 'signals'].sort());
     expect(site.parts[GA]?.slice(1)).toEqual(['signals']);
   });
 
