@@ -132,7 +132,7 @@ function membersOf(file: string, but = ''): string[] {
 /** What only the rooms of the page say to each other. */
 const CONTRACTS = /^(core\/(contracts|state-contract)|gate\/|ui\/port|services\/runner)/;
 /** What others say too: the page by its settings, its code and its services, the endpoint, what is stored. */
-const OUTSIDE = /^(types|config\/|consent\/|receipts\/|storage\/|cleanup\/|locales\/|services\/contract)/;
+const OUTSIDE = /^(types|config\/|consent\/|receipts\/|storage\/|cleanup\/|locales\/|services\/contract|ui\/inline)/;
 
 /**
  * Short names for the members of contracts between rooms, so that their clear names cost a page nothing. A name that is
@@ -329,11 +329,12 @@ const sitePieces: RollupOptions = {
         const files = Object.fromEntries(built.sort().map((part) => [part, `dist/parts/${part}.js`]));
         // As a module: the parser waits for the script that it is in.
         const parts = partsIn({ ...files, autoblock: 'dist/server/autoblock.js' });
-        rmSync('dist/server/autoblock.js');
+        const inline = readFileSync('dist/server/inline.js', 'utf8').trim();
+        for (const piece of ['autoblock', 'inline']) rmSync(`dist/server/${piece}.js`);
         this.emitFile({
           type: 'asset',
           fileName: 'site-pieces.json',
-          source: JSON.stringify({ script: chunk.code, parts }),
+          source: JSON.stringify({ script: chunk.code, inline, parts }),
         });
       },
     },
@@ -416,7 +417,7 @@ export default [
   parts,
   blocking,
   // Each by itself: who needs one of these has not asked for the first layer.
-  ...['runner', 'sweep', 'check', 'keyboard', 'scripts', 'written', 'control', 'place'].map((name) =>
+  ...['runner', 'sweep', 'check', 'keyboard', 'marked', 'written', 'control', 'place'].map((name) =>
     shared(`parts/${name}`, name),
   ),
   shared('services/helpers/google', 'signals', ['events', 'landing']),
@@ -427,6 +428,11 @@ export default [
   npmById,
   server,
   { ...shared('parts/autoblock', 'autoblock'), output: moduleOf('dist/server/autoblock.js') },
+  {
+    input: 'src/site/inline.ts',
+    output: { file: 'dist/server/inline.js', format: 'iife', plugins: [minify(false)] },
+    plugins: compileForPage(),
+  },
   sitePieces,
   demo,
   double,

@@ -3,12 +3,15 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { SiteFile } from '../endpoint/index';
 import { siteFiles } from '../site/files';
+import { tagOf } from '../site/tag';
 import { Misuse } from './failures';
+import { baseOption } from './flag-values';
 import { readSite } from './site-config';
 
 interface BuildFlags {
   readonly config: string;
   readonly out: string;
+  readonly base: string;
 }
 
 /** `assent build`: the files that `assent serve --config` serves, for any server. */
@@ -18,10 +21,11 @@ export function addBuild(program: Command): void {
     .description("Make the site's own script, with its settings in it, for a server of static files.")
     .requiredOption('--config <file>', "the site's assent.json")
     .requiredOption('--out <folder>', 'folder for assent.js and parts/; what is there of earlier versions stays')
+    .addOption(baseOption())
     .action(build);
 }
 
-async function build({ config, out }: BuildFlags): Promise<void> {
+async function build({ config, out, base }: BuildFlags): Promise<void> {
   const { config: settings } = await readSite(config, ['https://localhost'], (text) =>
     console.warn(`warning: ${text}`),
   );
@@ -29,10 +33,8 @@ async function build({ config, out }: BuildFlags): Promise<void> {
   for (const [name, file] of files) write(out, name, file);
   const integrity = Object.fromEntries([...files].map(([name, file]) => [name, file.integrity]));
   writeText(join(out, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
-  console.log(
-    `${files.size} files in ${out}; the tag is <script${settings.autoblock ? '' : ' async'} src="/assent/assent.js"></script>`,
-  );
-  console.log('where that is the folder’s address. Parts of earlier versions stay for pages that are in caches.');
+  console.log(`${files.size} files in ${out}; the tag is ${tagOf(base, settings.autoblock)}`);
+  console.log('Parts of earlier versions stay for pages that are in caches.');
 }
 
 function write(out: string, name: string, { text, compressed }: SiteFile): void {

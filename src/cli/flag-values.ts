@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { isPostgres } from '../endpoint/index';
+import { DEFAULT_BASE } from '../site/tag';
 
 /*
  * Readers of flags' values. Each is called for a flag and for its variable alike, and throws what to write instead.
@@ -55,4 +56,13 @@ export function database(text: string): string {
   // One letter is a drive of Windows.
   if (/^[a-z][a-z\d+.-]+:/i.test(text)) throw new InvalidArgumentError('Use a path, file: and a path, or postgres://…');
   return text;
+}
+
+/** `--base`, of all that says what a page has in its HTML. */
+export const baseOption = (): Option =>
+  new Option('--base <path>', 'where pages find assent.js: a path or an address').default(DEFAULT_BASE).argParser(base);
+
+function base(text: string): string {
+  if (/^(\/|https?:\/\/)[^\s"'<>?#]*$/.test(text)) return text.replace(/\/+$/, '');
+  throw new InvalidArgumentError('Use a path such as /assent, or an address such as https://klouttrack.com/assent.');
 }

@@ -10,6 +10,7 @@ import { addNotice } from './notice';
 import { addProof } from './proof';
 import { addRetention } from './retention';
 import { addServe } from './serve';
+import { addSnippet } from './snippet';
 import { addVerify } from './verify';
 
 /** Exit code of a command that could not do its work: the disk is full, say, or another process holds the lock. */
@@ -22,7 +23,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .version(SDK)
     .showHelpAfterError('Add --help for what there is.')
     .exitOverride();
-  for (const add of [addServe, addBuild, addVerify, addExport, addRetention, addProof, addNotice, addMove])
+  for (const add of [addServe, addBuild, addSnippet, addVerify, addExport, addRetention, addProof, addNotice, addMove])
     add(program);
   try {
     await program.parseAsync(args, { from: 'user' });

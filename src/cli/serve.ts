@@ -3,7 +3,7 @@ import { DEFAULT_RATE, DEFAULT_RETENTION } from '../endpoint/options';
 import { DEFAULT_DATABASE } from './database';
 import { Misuse } from './failures';
 import { readAdminToken, readSigningKey } from './files';
-import { database, headerList, originList, wholeNumber } from './flag-values';
+import { baseOption, database, headerList, originList, wholeNumber } from './flag-values';
 import { createLog, LOG_LEVELS, type LogLevel } from './log';
 import { openStore } from './open-store';
 import type { Ending } from './service';
@@ -16,6 +16,7 @@ interface ServeFlags {
   readonly db: string;
   readonly origin?: readonly string[];
   readonly config?: string;
+  readonly base: string;
   readonly adminTokenFile?: string;
   readonly signingKeyFile?: string;
   readonly regionHeader?: readonly string[];
@@ -49,7 +50,14 @@ export function addServe(program: Command): void {
         originList,
       ),
     )
-    .addOption(option('--config <file>', "the site's assent.json, for its notices and its cookie", 'ASSENT_CONFIG'))
+    .addOption(
+      option(
+        '--config <file>',
+        "the site's assent.json, for its notices and its cookie and its script",
+        'ASSENT_CONFIG',
+      ),
+    )
+    .addOption(baseOption())
     .option(
       '--admin-token-file <file>',
       "file that holds the admin's token (env: ASSENT_ADMIN_TOKEN, the token itself)",

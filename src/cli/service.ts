@@ -1,3 +1,4 @@
+import { readSettings } from '../config/settings';
 import {
   type Answer,
   applyRetention,
@@ -7,6 +8,7 @@ import {
   type Store,
 } from '../endpoint/index';
 import { siteFiles } from '../site/files';
+import { tagOf } from '../site/tag';
 import { type Listening, listen } from './listen';
 import type { Log } from './log';
 import { createFailureLog, type FailureLog } from './log-failure';
@@ -27,6 +29,8 @@ interface Service {
   readonly rate: number;
   readonly adminToken: string | undefined;
   readonly site: ConfiguredSite | undefined;
+  /** Where pages find what it serves. */
+  readonly base: string;
   /** In days. */
   readonly retention: number;
   readonly log: Log;
@@ -53,6 +57,7 @@ export async function runService(store: Store, service: Service): Promise<Ending
     const stopRetention = retain(store, service, tools);
     const [main, local] = open;
     log.info(`listening on ${main?.url}, receipts in ${nameOfDatabase(service.db)}`);
+    if (service.site) log.info(`pages have ${tagOf(service.base, readSettings(service.site)?.autoblock)}`);
     if (local) log.info(`metrics at ${local.url}/metrics`);
 
     const ending = await ended;

@@ -1,5 +1,6 @@
 import type { BannerLocale, TextOverrides } from '../locales/locale';
 import { ASKED, type AskedCategory, type Category } from './categories';
+import { fnv1a } from './decision';
 import type { Regime } from './regimes';
 
 export const NOTICE_SCHEMA = 'assent-notice/1';
@@ -120,6 +121,9 @@ export function bannerNotice(facts: NoticeFacts, locale: BannerLocale): Notice {
     categories: categoriesOf(facts).map((category) => ({ ...category, title: titleOf(category.name) })),
   };
 }
+
+/** Short, to tell whether two notices are the same. No proof of anything: receipts have a digest. */
+export const noticeKey = (notice: Notice): string => fnv1a(JSON.stringify(notice)).toString(36);
 
 /** What every surface has in common; by itself it is the notice of the site's own interface. */
 export function emptyNotice(facts: NoticeFacts, surface: Notice['surface']): Notice {

@@ -140,7 +140,7 @@ type BannerActs = Pick<
   'decide' | 'prepare' | 'openPreferences' | 'notice' | 'isBannerDue' | 'isPreferencesOpen'
 >;
 
-function showBanner(core: Core, { root }: Surface, acts: BannerActs): void {
+function showBanner(core: Core, { root, inline }: Surface, acts: BannerActs): void {
   const { settings, state, load, signal } = core;
   const { draw } = mountBanner({
     ...acts,
@@ -148,6 +148,7 @@ function showBanner(core: Core, { root }: Surface, acts: BannerActs): void {
       return root();
     },
     theme: settings.ui.theme,
+    inline,
     signal,
     loadKeyboard: () => load('keyboard'),
     failed: core.failed,

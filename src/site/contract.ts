@@ -21,6 +21,8 @@ export interface SiteScript {
 export interface SitePieces {
   /** The script that every site has, a function's body: it reads `assentSite`. */
   readonly script: string;
+  /** What draws the banner in the first HTML, a function's body: it reads `assentInline`. */
+  readonly inline: string;
   readonly parts: Readonly<Record<string, PartPiece>>;
 }
 
@@ -28,4 +30,25 @@ export interface PartPiece {
   /** The text of a `Factory`. */
   readonly code: string;
   readonly needs: readonly string[];
+}
+
+/** What the inline piece draws: as much of a notice as is seen. */
+export interface InlineNotice {
+  /** Name of the decision's cookie, without a prefix. */
+  readonly cookie: string;
+  readonly css: string;
+  /** `light`, `dark` or `''`. */
+  readonly theme: string;
+  readonly language: string;
+  readonly direction: string;
+  readonly layout: string;
+  readonly position: string;
+  /** `noticeKey` of the whole of it. */
+  readonly notice: string;
+  readonly title: string;
+  readonly body: string;
+  /** Address and text of the link to the policy, if it has an address that may be one. */
+  readonly policy: readonly (readonly [href: string, text: string])[];
+  /** `data-action` and text, in their order. */
+  readonly buttons: readonly (readonly [action: string, text: string])[];
 }

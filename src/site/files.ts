@@ -18,10 +18,12 @@ const PIECES = new URL('./site-pieces.json', import.meta.url);
  * @param isServed whether the endpoint is where the script comes from, unless the config names another. Default `true`
  */
 export function siteFiles(config: AssentConfig, isServed = true): ReadonlyMap<string, SiteFile> {
-  const pieces: SitePieces = JSON.parse(readFileSync(PIECES, 'utf8'));
-  const files = [...composeSite(pieces, config, isServed)];
+  const files = [...composeSite(sitePieces(), config, isServed)];
   return new Map(files.map(([name, file]) => [name, { ...file, compressed: compress(file.text) }]));
 }
+
+/** What the build has left. */
+export const sitePieces = (): SitePieces => JSON.parse(readFileSync(PIECES, 'utf8'));
 
 /** As small as it gets: it is done once. */
 function compress(text: string): NonNullable<SiteFile['compressed']> {

@@ -2,6 +2,7 @@ import type { AskedCategory } from '../consent/categories';
 import type { Choice } from '../consent/decide';
 import type { Notice, NoticeFacts, ServiceFacts } from '../consent/notice';
 import type { Locale } from '../locales/locale';
+import type { InlineBanner } from './inline';
 
 /** What is decided, as far as the switches show it. */
 export interface ShownConsent extends Readonly<Record<AskedCategory, boolean>> {
@@ -61,6 +62,8 @@ export interface BannerPort extends SurfacePort {
   prepare(action: string): void;
   /** What only a visitor with a keyboard needs. */
   loadKeyboard(): Promise<KeyboardPart>;
+  /** What stands there already, and has to go. */
+  readonly inline: InlineBanner | undefined;
 }
 
 /** The part for visitors with a keyboard. */

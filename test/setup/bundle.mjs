@@ -23,6 +23,7 @@ export async function bundle(script, folder) {
     absWorkingDir: root,
     entryPoints: Object.fromEntries(all.map((file) => [nameOf(file), file])),
     ...{ outdir: folder, bundle: true, platform: 'node', format: 'esm', packages: 'external' },
+    loader: { '.css': 'text' },
     plugins: [adminFilesForEsbuild()],
   });
   // What the build leaves for sites' own scripts.

@@ -45,7 +45,10 @@ export const RULES: readonly Rule[] = [
 
   // What every page runs.
   { from: 'core/', may: ['consent/', ...FEATURES, 'locales/', '../styles/'], mayTypes: ['config/', 'types'] },
-  { from: 'core/contracts', mayTypes: ['consent/', ...FEATURES, 'config/', 'locales/', 'ui/port', 'types'] },
+  {
+    from: 'core/contracts',
+    mayTypes: ['consent/', ...FEATURES, 'config/', 'locales/', 'ui/port', 'ui/inline', 'types'],
+  },
   { from: 'core/once' },
 
   // One file for each download: it puts together what is in it.
@@ -60,7 +63,8 @@ export const RULES: readonly Rule[] = [
   { from: 'script', may: ['begin', 'dom', 'config/', 'consent/'], mayTypes: ['core/', 'types'] },
 
   // What is made for one site: the entry of its script, and what puts the script together.
-  { from: 'site/', may: ['config/', 'consent/', 'services/', 'node:'] },
+  { from: 'site/', may: ['config/', 'consent/', 'services/', 'ui/shared/', '../styles/', 'node:'] },
+  { from: 'site/inline', mayTypes: ['ui/inline'] },
   { from: 'site/script', may: ['begin', 'dom', 'consent/'], mayTypes: ['core/'] },
 
   { from: 'blocking', may: ['parts/autoblock'] },
@@ -96,6 +100,16 @@ export const RULES: readonly Rule[] = [
   },
   {
     from: 'cli/',
-    may: ['endpoint/', 'site/files', 'consent/', 'config/', 'services/', 'version', 'node:', ...CLI_LIBRARIES],
+    may: [
+      'endpoint/',
+      'site/files',
+      'site/snippet',
+      'consent/',
+      'config/',
+      'services/',
+      'version',
+      'node:',
+      ...CLI_LIBRARIES,
+    ],
   },
 ];

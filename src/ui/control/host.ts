@@ -1,18 +1,25 @@
-import css from '../../../styles/reopen.css';
+import hostStyles from '../../../styles/host.css';
+import reopen from '../../../styles/reopen.css';
 import { dom } from '../../dom';
+import type { InlineBanner } from '../inline';
 
 /**
  * `<assent-ui>`, where everything of Assent stands: behind the body, in whose layout it has no part, and which may be swapped.
  *
+ * @param inline what stands in the page's first HTML is taken over
  * @param changed what is drawn may have to be drawn again: there is a body now, or another document, or another language
  * @returns its shadow root, in the document again if it was taken out
  */
-export function createHost(signal: AbortSignal, changed: () => void): () => ShadowRoot {
-  const host = dom.createElement('assent-ui');
-  const root = host.attachShadow({ mode: 'open' });
+export function createHost(
+  inline: InlineBanner | undefined,
+  signal: AbortSignal,
+  changed: () => void,
+): () => ShadowRoot {
+  const host = inline?.host ?? dom.createElement('assent-ui');
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+  sheet.replaceSync(hostStyles + reopen);
+  root.adoptedStyleSheets.push(sheet);
   let isPlaced = false;
   let wait = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

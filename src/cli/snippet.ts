@@ -1,0 +1,77 @@
+import { type Command, Option } from 'commander';
+import { readSettings, type Settings } from '../config/settings';
+import type { Notice } from '../consent/notice';
+import { readRegion, regimeOf } from '../consent/regions';
+import { siteFiles, sitePieces } from '../site/files';
+import { inlineSnippet, preloadSnippet, type Snippet } from '../site/snippet';
+import { tagOf } from '../site/tag';
+import { Misuse } from './failures';
+import { baseOption, originList } from './flag-values';
+import { readSite } from './site-config';
+
+interface SnippetFlags {
+  readonly config: string;
+  readonly origin?: readonly string[];
+  readonly base: string;
+  readonly language: string;
+  readonly region?: string;
+  readonly preload?: true;
+  readonly json?: true;
+}
+
+/** `assent snippet`: what draws the banner in the page's first HTML, and the script's tag. */
+export function addSnippet(program: Command): void {
+  program
+    .command('snippet')
+    .description('Print what a page has in its HTML: the banner, drawn with its own first paint, and the tag.')
+    .addOption(new Option('--config <file>', "the site's assent.json").env('ASSENT_CONFIG').makeOptionMandatory())
+    .addOption(
+      new Option('--origin <origin>', 'origin of the pages, whose host names a site that the config does not')
+        .env('ASSENT_ORIGINS')
+        .argParser(originList),
+    )
+    .addOption(baseOption())
+    .option('--language <code>', 'language of the page', 'en')
+    .option('--region <code>', "where all visitors are, such as DE; default: the config's")
+    .option('--preload', 'nothing inline: the browser is told early what the banner needs')
+    .option('--json', 'print html, csp and bytes as JSON')
+    .action(snippet);
+}
+
+async function snippet(flags: SnippetFlags): Promise<void> {
+  const { base } = flags;
+  const { config, notices } = await readSite(flags.config, flags.origin ?? ['http://localhost'], (text) =>
+    console.error(`warning: ${text}`),
+  );
+  const settings = readSettings({ config }) as Settings;
+  const found = notices.filter(({ language }) => language === flags.language);
+  if (!found.length) {
+    const known = [...new Set(notices.map(({ language }) => language))];
+    throw new Misuse('--language', `"${flags.language}" is none of Assent's; write one of ${known.join(', ')}`);
+  }
+  const made = flags.preload
+    ? preloadSnippet(base, siteFiles(config).keys(), flags.language)
+    : inlineSnippet(sitePieces(), settings, bannerOf(found, settings, flags));
+  print({ ...made, html: `${made.html}\n${tagOf(base, settings.autoblock)}` }, flags);
+}
+
+/** The banner of this config. */
+function bannerOf(notices: readonly Notice[], settings: Settings, flags: SnippetFlags): Notice {
+  if (!settings.site && !flags.origin) {
+    throw new Misuse('--origin', 'is missing; name the origin of the pages, or set "site" in the config');
+  }
+  const region = readRegion(flags.region ?? settings.region);
+  if (!region) {
+    throw new Misuse('--region', 'is not settled; name it, such as --region DE, or use --preload, which asks for none');
+  }
+  const notice = notices.find(({ surface }) => surface === 'banner');
+  if (regimeOf(region) !== 'opt-in' || !notice) {
+    throw new Misuse('--region', `${region} has no banner at a first visit; use --preload`);
+  }
+  return notice;
+}
+
+function print({ html, csp }: Snippet, { json }: SnippetFlags): void {
+  console.log(json ? JSON.stringify({ html, csp: csp ?? null, bytes: Buffer.byteLength(html) }) : html);
+  if (csp && !json) console.error(`With a content security policy: script-src ${csp}`);
+}

@@ -1,0 +1,11 @@
+/** A value as the text of a script: in ASCII, and without what begins or ends anything in HTML. */
+export function expression(value: unknown): string {
+  return JSON.stringify(value)
+    .replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(/<(?=[/!])/g, '\\u003c');
+}
+
+/** The same of what others have written: every name is a name of its own, `__proto__` too. */
+export function literal(value: unknown): string {
+  return `JSON.parse(${expression(JSON.stringify(value))})`;
+}

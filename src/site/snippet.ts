@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import banner from '../../styles/banner.css';
+import host from '../../styles/host.css';
+import tokens from '../../styles/tokens.css';
+import type { Settings } from '../config/settings';
+import { type Notice, noticeKey } from '../consent/notice';
+import { isSafe } from '../ui/shared/address';
+import { labelOf } from '../ui/shared/texts';
+import type { InlineNotice, SitePieces } from './contract';
+import { expression } from './literal';
+
+export interface Snippet {
+  /** For the page, where its banner has to be drawn first: at the end of `<head>`. */
+  readonly html: string;
+  /** For `script-src` of a content security policy. None where nothing is inline. */
+  readonly csp?: string;
+}
+
+/** What draws this notice with the page's own first paint, for whoever has not answered. */
+export function inlineSnippet({ inline }: Pick<SitePieces, 'inline'>, settings: Settings, notice: Notice): Snippet {
+  const text = `!function(assentInline){${inline}}(${expression(inlineNotice(settings, notice))})`;
+  const csp = `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  return { html: `<script>${text}</script>`, csp };
+}
+
+function inlineNotice({ cookie, ui }: Settings, notice: Notice): InlineNotice {
+  const { language, direction, layout, position, texts, policy, buttons } = notice;
+  return {
+    ...{ cookie: cookie.name, theme: ui.theme, language, direction, layout, position, notice: noticeKey(notice) },
+    ...{ title: texts.title ?? '', body: texts.body ?? '' },
+    policy: isSafe(policy.url) ? [[policy.url, texts.policyLink ?? '']] : [],
+    buttons: buttons.map((action) => [action, labelOf(notice, action)]),
+    css: host + tokens + banner,
+  };
+}
+
+/** What has the browser ask for the banner's parts together with the script, and not after it. */
+export function preloadSnippet(base: string, names: Iterable<string>, language: string): Snippet {
+  const parts = [...names].filter((name) => RegExp(`^parts/(first-layer|locale-${language})\\.`).test(name));
+  return { html: parts.map((name) => `<link rel="modulepreload" href="${base}/${name}">`).join('\n') };
+}

@@ -1,0 +1,66 @@
+// @vitest-environment node
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildCommandLine, type CommandLine } from './command-line';
+
+let cli: CommandLine;
+beforeAll(async () => {
+  cli = await buildCommandLine();
+});
+afterAll(() => cli.remove());
+
+const CONFIG = {
+  site: 'Klouttrack',
+  policy: { url: '/privacy', version: '2025-02' },
+  region: 'OM',
+  services: { 'google-analytics': { id: 'G-XXXXXXX' }, 'meta-pixel': { id: '1234567890' } },
+};
+
+function snippet(config: object, ...args: string[]) {
+  writeFileSync(join(cli.folder, 'assent.json'), JSON.stringify(config));
+  return cli.run(['snippet', '--config', 'assent.json', ...args]);
+}
+
+describe('assent snippet', () => {
+  test('prints the inline piece, the tag and, for a policy, its hash', async () => {
+    const { code, out, err } = await snippet(CONFIG, '--base', 'https://klouttrack.com/consent/');
+    expect(code).toBe(0);
+    const [, script = '', tag] = /^<script>(.*)<\/script>\n(.*)\n$/s.exec(out) ?? [];
+    expect(tag).toBe('<script async src="https://klouttrack.com/consent/assent.js"></script>');
+    expect(script).not.toMatch(/<\/script|<!--/);
+    expect(err).toContain(`'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  });
+
+  test('as JSON', async () => {
+    const { out } = await snippet(CONFIG, '--json');
+    const { html, csp, bytes } = JSON.parse(out);
+    expect([html.startsWith('<script>'), csp.startsWith("'sha256-"), bytes]).toEqual([
+      true,
+      true,
+      Buffer.byteLength(html),
+    ]);
+  });
+
+  test('--preload names what the banner needs, and asks for no region', async () => {
+    const { region: _, ...config } = CONFIG;
+    const { code, out } = await snippet(config, '--preload', '--language', 'ar');
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^<link rel="modulepreload" href="\/assent\/parts\/first-layer\.\w+\.js">\n<link rel="modulepreload" href="\/assent\/parts\/locale-ar\.\w+\.js">\n<script async src="\/assent\/assent\.js"><\/script>\n$/,
+    );
+  });
+
+  test.each([
+    ['--region', { ...CONFIG, region: 'auto' }, []],
+    ['--region', CONFIG, ['--region', 'US']],
+    ['--language', CONFIG, ['--language', 'xx']],
+    ['--origin', { ...CONFIG, site: undefined }, []],
+    ['--base', CONFIG, ['--base', 'assent']],
+  ] as const)('wrong use of %s is told', async (flag, config, args) => {
+    const { code, err } = await snippet(config, ...args);
+    expect(code).toBe(2);
+    expect(err).toContain(flag);
+  });
+});
