@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { adminFiles } from './src/admin/build.mjs';
 
 const TEXT = '\0text:';
@@ -71,7 +72,16 @@ const browser: TestProjectInlineConfiguration = {
   },
 };
 
+/** The longest file first, or at the end one worker would wait for the other. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => moduleId.endsWith('walk.test.ts');
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   plugins: [styles, worker, adminFiles()],
-  test: { projects: [unit, browser], passWithNoTests: false },
+  test: { projects: [unit, browser], passWithNoTests: false, sequence: { sequencer: LongestFirst } },
 });

@@ -39,6 +39,9 @@ export function createSwitches(
     loading.add(id);
     try {
       await service.load?.(page);
+    } catch (cause) {
+      // Taken back in the meantime: the page that loads itself again for it stops what is on its way.
+      if (allowed(id)) throw cause;
     } finally {
       loading.delete(id);
     }
