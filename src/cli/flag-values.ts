@@ -62,7 +62,7 @@ export function database(text: string): string {
 export const baseOption = (): Option =>
   new Option('--base <path>', 'where pages find assent.js: a path or an address').default(DEFAULT_BASE).argParser(base);
 
-function base(text: string): string {
+export function base(text: string): string {
   if (/^(\/|https?:\/\/)[^\s"'<>?#]*$/.test(text)) return text.replace(/\/+$/, '');
   throw new InvalidArgumentError('Use a path such as /assent, or an address such as https://klouttrack.com/assent.');
 }

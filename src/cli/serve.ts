@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
 import { DEFAULT_RATE, DEFAULT_RETENTION } from '../endpoint/options';
+import { DEFAULT_BASE } from '../site/tag';
 import { DEFAULT_DATABASE } from './database';
 import { Misuse } from './failures';
 import { readAdminToken, readSigningKey } from './files';
-import { baseOption, database, headerList, originList, wholeNumber } from './flag-values';
+import { base, database, headerList, originList, wholeNumber } from './flag-values';
 import { createLog, LOG_LEVELS, type LogLevel } from './log';
 import { openStore } from './open-store';
 import type { Ending } from './service';
@@ -57,7 +58,11 @@ export function addServe(program: Command): void {
         'ASSENT_CONFIG',
       ),
     )
-    .addOption(baseOption())
+    .addOption(
+      option('--base <path>', 'where pages find it, for the tag that is logged', 'ASSENT_BASE')
+        .default(DEFAULT_BASE)
+        .argParser(base),
+    )
     .option(
       '--admin-token-file <file>',
       "file that holds the admin's token (env: ASSENT_ADMIN_TOKEN, the token itself)",

@@ -104,6 +104,7 @@ export const RULES: readonly Rule[] = [
       'endpoint/',
       'site/files',
       'site/snippet',
+      'site/tag',
       'consent/',
       'config/',
       'services/',
