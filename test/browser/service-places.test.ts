@@ -118,6 +118,22 @@ describe.each(BROWSERS)('in %s', (browser) => {
   });
 });
 
+test('a place in a line of text is no wider than a phone', async () => {
+  const { page, ui } = await openSite({
+    context: { viewport: { width: 320, height: 700 } },
+    pages: {
+      '*': html({
+        head: assentConfig({ services: { 'google-maps': {} } }) + assentTag({ ...PLAIN, 'data-region': 'DE' }),
+        body: '<main style="padding: 1em"><p>Visit us: <span data-consent-placeholder="google-maps"></span></p></main>',
+      }),
+    },
+  });
+  await page.goto('/');
+  await ui.button('reject-all').click();
+  await ui.embed.waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
+
 test('a button that is bound to reCAPTCHA stays a button', async () => {
   const { page, ui } = await open({
     tag: recaptcha,

@@ -156,6 +156,8 @@ function measure(frame: HTMLElement, style: CSSStyleDeclaration): string {
   const { display } = own;
   frame.setAttribute(HELD, 'measured');
   for (const name of LAYOUT) style.setProperty(name, own.getPropertyValue(name));
+  // A frame is as wide as the page says; a place for what is to come is no wider than there is room.
+  if (!(frame instanceof HTMLIFrameElement) && own.maxWidth === 'none') style.setProperty('max-width', '100%');
   frame.setAttribute(HELD, '');
   return display === 'inline' ? 'inline-block' : display;
 }
