@@ -18,6 +18,8 @@ if (isFirst()) {
   const written = readTag(tag?.dataset, dom.querySelector('script[data-assent-config]')?.textContent);
   const { base } = written.config;
   const root = base ? `${base}`.replace(/\/?$/, '/') : tag?.src;
+  /** Browsers remember of a module that it failed, and would not ask again. */
+  const failed = new Set<string>();
   const load = ((part) =>
     new Promise((resolve, reject) => {
       // Services go by the key that the cookie has them under: ad blockers would hide files with their names.
@@ -33,7 +35,10 @@ if (isFirst()) {
           return;
         }
       }
-      import(href).then(resolve, reject);
+      import(href + (failed.has(href) ? `?${Date.now()}` : '')).then(resolve, (cause) => {
+        failed.add(href);
+        reject(cause);
+      });
     })) as Load;
   begin(written, load, !!root && location.protocol !== 'file:', tag?.nonce);
 }

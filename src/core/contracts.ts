@@ -32,6 +32,8 @@ export interface Core {
   readonly load: Load;
   readonly sources: ScriptSources;
   readonly natives: Natives;
+  /** Once it loads itself again, whatever it cuts off is no failure. */
+  readonly page: { isLeaving: boolean };
   /** Ends with `destroy()`, and everything that listens, waits or is on its way with it. */
   readonly signal: AbortSignal;
   /** Made by the part that needs it first. */

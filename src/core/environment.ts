@@ -10,3 +10,6 @@ export async function whenVisited(): Promise<void> {
 export async function whenParsed(): Promise<void> {
   if (dom.readyState === 'loading') await event('DOMContentLoaded');
 }
+
+/** The banner of the page's first HTML, or what a router's snapshot has brought back: somebody has to take it away. */
+export const hasLeftovers = (): boolean => 'assentInline' in window || !!dom.querySelector('assent-embed');

@@ -7,7 +7,7 @@ import { localStore } from '../storage/local-store';
 import { sources } from '../trusted';
 import type { Assent } from '../types';
 import type { Core, FirstLayer, Load } from './contracts';
-import { whenParsed, whenVisited } from './environment';
+import { hasLeftovers, whenParsed, whenVisited } from './environment';
 import { createEvents } from './events';
 import { createPageServices } from './load-services';
 import { once, reported } from './once';
@@ -42,20 +42,19 @@ export function startAssent(settings: Settings, loadPart: Load, nonce = ''): Ass
   const drawControl = once(async () => (await load('control')).openControl(core, openOnClick), failed);
   state.onChange(() => {
     // Once they are there, they draw by themselves. The first layer has the control in it.
-    const isMoreDue = state.isQuestionDue() || state.isPolicyNoteDue() || gate.held.size;
-    if (isMoreDue) loadFirstLayer().catch(reported);
+    const isDue = state.isQuestionDue() || state.isPolicyNoteDue() || gate.held.size || hasLeftovers();
+    if (isDue) loadFirstLayer().catch(reported);
     else if (state.controlDue()) drawControl().catch(reported);
   });
   state.onChange(listenToPage(core, firstLayer, openOnClick));
-  if (settings.autoblock) {
-    load('autoblock').then(({ autoblock }) => autoblock(core), failed);
-  }
+  if (settings.autoblock) load('autoblock').then(({ autoblock }) => autoblock(core), failed);
   return publicApi({ core, firstLayer, open, close: () => asking?.close(), on, end });
 }
 
 function assemble(settings: Settings, loadPart: Load, nonce: string, emit: Core['emit'], signal: AbortSignal): Core {
+  const page = { isLeaving: false };
   const report: Core['report'] = (message, cause) => {
-    if (signal.aborted) return;
+    if (signal.aborted || page.isLeaving) return;
     console.error('[assent]', message, cause ?? '');
     emit('error', { message, cause });
   };
@@ -69,7 +68,21 @@ function assemble(settings: Settings, loadPart: Load, nonce: string, emit: Core[
   const explainMistakes = () => void load('check').then((it) => it.logProblems(settings.written), reported);
   const store = localStore();
   const state = createState(settings, store, failed, signal);
-  const base = { settings, store, state, load, sources, natives, signal, emit, report, failed, explainMistakes, nonce };
+  const base = {
+    settings,
+    store,
+    state,
+    load,
+    sources,
+    natives,
+    page,
+    signal,
+    emit,
+    report,
+    failed,
+    explainMistakes,
+    nonce,
+  };
   const services = createPageServices(base, () => gate.reconcile());
   const gate = createGate({
     ...base,
@@ -96,7 +109,7 @@ async function run(core: Core, firstLayer: () => Promise<FirstLayer>): Promise<v
   signal.throwIfAborted();
   services.runner()?.updateConsent();
   services.runner()?.start();
-  await gate.reconcile();
+  await gate.open();
   core.emit('ready', state.snapshot());
   if (isSendingDue(store, Date.now()) || store.get(SWEEP) || state.decision.own()[1]) {
     const resume = async () => (await (await firstLayer()).decisions()).resume();

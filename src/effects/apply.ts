@@ -17,7 +17,10 @@ export async function apply(core: Core, traces: Traces, before: readonly string[
   // An answer that is stored, or forgotten, outlives a reload; one that this page alone knows does not.
   const outlives = () => state.decision.persisted || (!state.decision.last && core.store.isLasting);
   // What is on its way does not arrive. Whatever else of the page is cut off by that, the reload brings again.
-  if (isCaught && outlives()) window.stop();
+  if (isCaught && outlives()) {
+    core.page.isLeaving = true;
+    window.stop();
+  }
   // 2. The gate shuts behind what is withdrawn, and its traces go.
   traces.forget();
   let left: readonly Leftover[] = [];
@@ -43,7 +46,10 @@ export async function apply(core: Core, traces: Traces, before: readonly string[
   if (given.length) emit('grant', { names: given });
   emit('change', { consent: state.snapshot(), granted: given, withdrawn, left });
   state.notifyChange();
-  if (isLeaving && !signal.aborted) loadAgain();
+  if (isLeaving && !signal.aborted) {
+    core.page.isLeaving = true;
+    loadAgain();
+  }
   return { granted: given, withdrawn, left };
 }
 

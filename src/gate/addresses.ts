@@ -1,34 +1,39 @@
-import { setAttribute } from '../dom';
+import type { Natives } from '../dom';
 
 /** Attributes that make an element connect. */
-export const ADDRESSES = ['src', 'srcset', 'href'];
+export const ADDRESSES = ['src', 'srcset', 'srcdoc', 'poster', 'href'];
 
 /** What the gate has put into an element, by attribute: whatever else stands there is somebody else's. */
 export type Given = Readonly<Record<string, string>>;
 
+/** Those of this element. */
+export const addressesOf = (element: HTMLElement): string[] =>
+  ADDRESSES.filter((name) => name !== 'href' || element instanceof HTMLLinkElement);
+
 /**
  * Takes a marked element's addresses away. They stand in `data-consent-src` (`-srcset`, `-href`), which clones and snapshots
  * carry along and no lazy loader knows; `data-src` is moved there.
- *
- * @returns whether it had any
  */
-export function shut(element: HTMLElement, given?: Given): boolean {
+export function shut(element: HTMLElement, natives: Natives, given?: Given): void {
   let isChanged = false;
-  for (const name of ADDRESSES) {
-    if (keepAddress(element, name, given) === null) continue;
+  for (const name of addressesOf(element)) {
+    if (keepAddress(element, name, natives, given) === null) continue;
     element.removeAttribute(name);
     isChanged = true;
   }
-  if (!isChanged) return false;
+  if (!isChanged) return;
   // It lets go of what it has loaded.
   insertAnew(element);
   loadAnew(element);
-  return true;
 }
 
-/** Puts an address where it is kept. @returns the one that the element has now, if it is one that connects */
-export function keepAddress(element: HTMLElement, name: string, given?: Given): string | null {
-  if (name === 'href' && !(element instanceof HTMLLinkElement)) return null;
+/** Puts an address where it is kept. @returns the one that the element has now */
+export function keepAddress(
+  element: HTMLElement,
+  name: string,
+  { setAttribute }: Natives,
+  given?: Given,
+): string | null {
   const key = `data-consent-${name}`;
   const authored = element.getAttribute(`data-${name}`);
   if (authored !== null) {

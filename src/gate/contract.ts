@@ -1,5 +1,6 @@
 import type { Category } from '../consent/categories';
 import type { Natives } from '../dom';
+import type { Given } from './addresses';
 import type { Marks } from './markup';
 import type { ExpectWrites } from './writes';
 
@@ -12,6 +13,8 @@ import type { ExpectWrites } from './writes';
  *     <iframe data-consent="marketing" data-consent-service="youtube" data-consent-src="…">   opened; shut on withdrawal
  */
 export interface Gate {
+  /** Opens what may be open, from now on: not before services were told of consent. */
+  open(): Promise<void>;
   /** Judges every marked element anew, in document order. Long work is sliced. */
   reconcile(): Promise<void>;
   /** What of the page waits for the visitor now: frames, and the places of services without one. */
@@ -27,6 +30,7 @@ export interface Gate {
 export interface GateOptions {
   /** What opens and shuts marked elements is loaded with the first of them. */
   readonly loadMarked: (options: Found) => Promise<Marked>;
+  readonly natives: Natives;
   /** After each pass. */
   readonly changed: () => void;
   /** Told of what cannot be loaded, or shut. */
@@ -36,7 +40,7 @@ export interface GateOptions {
 }
 
 /** The gate's part for pages that have marked elements. */
-export interface Marked extends Omit<Gate, 'onPass'> {
+export interface Marked extends Omit<Gate, 'open' | 'onPass'> {
   /** What of marked elements the page has brought, changed or taken out. */
   changed(elements: readonly HTMLElement[]): void;
 }
@@ -47,6 +51,8 @@ export interface Found {
   all(): readonly HTMLElement[];
   /** One pass is over. */
   readonly passed: () => void;
+  /** What was shut before, or opened, and with what. */
+  readonly given: WeakMap<Element, Given>;
 }
 
 export interface MarkedOptions extends Found {

@@ -12,8 +12,8 @@ export interface Judge extends Pick<Gate, 'held' | 'release' | 'started'> {
 
 /** @param again wants these judged once more */
 export function createJudge(options: MarkedOptions, again: (elements: Iterable<HTMLElement>) => void): Judge {
-  const { nonce, register, mayRun, isReady, natives } = options;
-  const doors = createDoors(natives);
+  const { nonce, register, mayRun, isReady } = options;
+  const doors = createDoors(options.natives, options.given);
   const held = new Set<HTMLElement>();
   /** By element: what it was let go with. */
   const released = new WeakMap<HTMLElement, string>();

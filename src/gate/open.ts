@@ -1,5 +1,5 @@
 import type { Natives } from '../dom';
-import { ADDRESSES, type Given, insertAnew, keepAddress, loadAnew, shut } from './addresses';
+import { addressesOf, type Given, insertAnew, keepAddress, loadAnew, shut } from './addresses';
 
 /** Opens and shuts marked elements that have addresses. */
 export interface Doors {
@@ -11,24 +11,29 @@ export interface Doors {
   shut(element: HTMLElement): void;
 }
 
-export function createDoors({ setAttribute }: Natives): Doors {
-  const given = new WeakMap<Element, Given>();
+/** @param given what is known of elements that were shut before */
+export function createDoors(natives: Natives, given: WeakMap<Element, Given>): Doors {
   return {
     open(element, address) {
       const before = given.get(element);
       const now: Record<string, string> = {};
       let isChanged = false;
-      for (const name of ADDRESSES) {
-        const current = keepAddress(element, name, before);
+      for (const name of addressesOf(element)) {
+        const current = keepAddress(element, name, natives, before);
         const held = element.getAttribute(`data-consent-${name}`);
-        if (held === null || (name === 'href' && !(element instanceof HTMLLinkElement))) continue;
-        const url = address(held);
+        if (held === null) {
+          // The page has taken it back.
+          if (current !== null) element.removeAttribute(name);
+          isChanged ||= current !== null;
+          continue;
+        }
+        const url = name === 'srcdoc' ? held : address(held);
         now[name] = url;
         // What the page itself has emptied, as players are stopped, stays empty.
         if (current === url || (current === null && before?.[name] === url)) continue;
         // Inserted anew, it is none of the history's: going back would bring its address without asking anybody.
         insertAnew(element);
-        setAttribute(element, name, url);
+        natives.setAttribute(element, name, url);
         isChanged = true;
       }
       given.set(element, now);
@@ -36,7 +41,7 @@ export function createDoors({ setAttribute }: Natives): Doors {
       return isChanged;
     },
     shut(element) {
-      shut(element, given.get(element));
+      shut(element, natives, given.get(element));
       given.set(element, {});
     },
   };

@@ -12,11 +12,13 @@ interface Start {
   readonly twin?: HTMLScriptElement;
 }
 
+/** Of the whole page: an instance that follows another, as in React's strict mode, starts nothing a second time. */
+const started = new WeakMap<Element, Start>();
+
 /** Starts marked scripts. */
 export function createScripts({ onOver, fault, written, setSource, natives, signal }: ScriptsOptions): Scripts {
   const { matches } = natives;
   const expect = catchWrites(written, signal);
-  const started = new WeakMap<Element, Start>();
   const running = new Map<string, Marks>();
 
   function watch(script: HTMLElement, start: Start, running: HTMLElement): void {
@@ -36,10 +38,11 @@ export function createScripts({ onOver, fault, written, setSource, natives, sign
     judge(script, marks, mayStart) {
       if (!script.isConnected) return started.get(script)?.twin?.remove();
       const isWaiting = isHeld(script);
-      if (isWaiting && (started.has(script) || !mayStart())) return;
+      const isRunning = !isWaiting || started.has(script);
+      if (!isRunning && !mayStart()) return;
       running.set(`${marks.categories} ${marks.service}`, marks);
       // Its author forgot to hold it, or autoblock let it go.
-      if (!isWaiting) return;
+      if (isRunning) return;
       const twin = twinOf(script, setSource);
       watch(script, { twin, isOver: !twin.src }, twin);
       expect(twin, script);

@@ -1,10 +1,11 @@
 import { afterEach, dom, matches, querySelectorAll } from '../dom';
+import { ADDRESSES } from './addresses';
 import { MARKED } from './markup';
 
 const isMarked = (node: Node): node is HTMLElement => node instanceof HTMLElement && matches(node, MARKED);
 
 /** What of a marked element may change. */
-const ATTRIBUTES = ['src', 'srcset', 'href'].flatMap((name) => [name, `data-${name}`, `data-consent-${name}`]);
+const ATTRIBUTES = ADDRESSES.flatMap((name) => [name, `data-${name}`, `data-consent-${name}`]);
 
 /**
  * Watches the document and every shadow root in it.

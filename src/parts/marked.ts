@@ -1,3 +1,4 @@
+import { isCategory } from '../consent/categories';
 import type { PartModules } from '../core/contracts';
 import { createMarked as create } from '../gate/marked';
 import { createScripts } from '../gate/scripts';
@@ -10,7 +11,7 @@ export const createMarked: PartModules['marked']['createMarked'] = (core, { runn
     ...core,
     ...found,
     isReady(id) {
-      if (!id || runner()?.isReady(id)) return true;
+      if (!id || isCategory(id) || runner()?.isReady(id)) return true;
       // Once for all that wait for it.
       if (!coming.has(id)) {
         coming.add(id);

@@ -40,8 +40,9 @@ export function createSwitches(
     try {
       await service.load?.(page);
     } catch (cause) {
-      // Taken back in the meantime: the page that loads itself again for it stops what is on its way.
       if (allowed(id)) throw cause;
+      // Taken back in the meantime: the page that loads itself again for it stops what is on its way. Else it begins anew.
+      runs.delete(id);
     } finally {
       loading.delete(id);
     }

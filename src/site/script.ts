@@ -30,18 +30,24 @@ if (isFirst()) {
   const root = folderOf(config.base ? `${config.base}`.replace(/\/?$/, '/') : origin);
   const asked: Record<string, Promise<object>> = {};
   const there: Record<string, object> = {};
+  /** Browsers remember of a module that it failed, and would not ask again. */
+  const failed = new Set<string>();
 
   /** With all that it needs. What fails is asked for again by the next who needs it. */
   function get(name: string): Promise<object> {
     asked[name] ??= make(name).catch((cause) => {
       delete asked[name];
+      failed.add(name);
       throw cause;
     });
     return asked[name];
   }
   async function make(name: string): Promise<object> {
     const [part, ...needs] = parts[name] ?? [];
-    const own = typeof part === 'string' ? import(`${root}${part}`).then((it) => it.default) : part;
+    const own =
+      typeof part === 'string'
+        ? import(`${root}${part}${failed.has(name) ? `?${Date.now()}` : ''}`).then((it) => it.default)
+        : part;
     const [factory] = await Promise.all([own, ...needs.map(get)]);
     const made: object = factory((need: string) => there[need]);
     there[name] = made;

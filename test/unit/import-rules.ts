@@ -32,7 +32,7 @@ export const RULES: readonly Rule[] = [
   // One thing each.
   { from: 'receipts/', may: ['dom', 'consent/', 'storage/', 'version'] },
   { from: 'services/', may: ['dom', 'trusted', 'consent/', 'storage/'] },
-  { from: 'gate/', may: ['dom', 'consent/', 'storage/'] },
+  { from: 'gate/', may: ['dom', 'core/once', 'consent/', 'storage/'] },
   { from: 'gate/autoblock', may: ['dom', 'consent/', 'storage/', 'services/tables', 'services/tags'] },
   { from: 'cleanup/', may: ['dom', 'consent/', 'storage/'] },
   { from: 'ui/', may: ['dom', 'consent/', 'locales/', '../styles/', 'preact', '@preact/signals'] },
@@ -102,6 +102,7 @@ export const RULES: readonly Rule[] = [
     from: 'cli/',
     may: [
       'endpoint/',
+      'site/compose',
       'site/files',
       'site/snippet',
       'site/tag',

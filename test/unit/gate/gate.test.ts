@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { natives } from '../../../src/dom';
-import type { Found, Gate, MarkedOptions } from '../../../src/gate/contract';
+import type { Found, Gate, Marked, MarkedOptions } from '../../../src/gate/contract';
 import { createGate } from '../../../src/gate/gate';
 import { createMarked } from '../../../src/gate/marked';
 import { createScripts } from '../../../src/gate/scripts';
@@ -37,7 +37,12 @@ function gateOf(body: string, more: Partial<MarkedOptions> = {}): Gate {
     signal: end.signal,
     ...more,
   };
-  return createGate({ ...options, changed, loadMarked: async (found) => createMarked({ ...options, ...found }) });
+  const gate = createGate({ ...options, changed, loadMarked: async (found) => createMarked({ ...options, ...found }) });
+  let start = () => {
+    start = gate.reconcile;
+    return gate.open();
+  };
+  return Object.assign(Object.create(gate), { reconcile: () => start() });
 }
 
 const held = (text: string, attributes = '') =>
@@ -310,4 +315,100 @@ test('after the end nothing starts, and nobody is told', async () => {
   await gate.reconcile();
   expect(running()).toEqual([]);
   expect(changed).not.toHaveBeenCalled();
+});
+
+describe('until what opens has come', () => {
+  /** A gate whose part comes when the test says so. */
+  function waiting(body: string) {
+    document.body.innerHTML = body;
+    const coming: { come: (marked: Marked) => void; fail: (cause: Error) => void; found: Found }[] = [];
+    const gate = createGate({
+      natives,
+      changed,
+      failed: report,
+      signal: end.signal,
+      loadMarked: (found) => new Promise((come, fail) => coming.push({ come, fail, found })),
+    });
+    const marked: Marked = {
+      held: new Set(),
+      reconcile: vi.fn(async () => {}),
+      changed: vi.fn(),
+      release: vi.fn(),
+      started: () => [],
+    };
+    return { gate, coming, marked };
+  }
+  const frame = '<iframe data-consent="marketing" src="https://v.example/1"></iframe>';
+
+  test('what claims to be open is shut at once, also what the page brings later', async () => {
+    waiting(frame);
+    const first = document.querySelector('iframe') as HTMLIFrameElement;
+    expect([first.getAttribute('src'), first.dataset.consentSrc]).toEqual([null, 'https://v.example/1']);
+    document.body.insertAdjacentHTML('beforeend', frame);
+    first.src = 'https://v.example/2';
+    await Promise.resolve();
+    expect([...document.querySelectorAll('iframe')].map((it) => it.getAttribute('src'))).toEqual([null, null]);
+    // Another address to hold, and not what a clone came with.
+    expect(first.dataset.consentSrc).toBe('https://v.example/2');
+  });
+
+  test('a page without marked elements asks for nothing, and is told of its passes', async () => {
+    const { gate, coming } = waiting('<p>none</p>');
+    const acts = vi.fn();
+    gate.onPass(acts);
+    await gate.reconcile();
+    expect(acts).not.toHaveBeenCalled();
+    await gate.open();
+    expect([coming.length, acts.mock.calls.length, changed.mock.calls.length]).toEqual([0, 1, 1]);
+  });
+
+  test('it judges nothing before the gate is open, and all then', async () => {
+    const { gate, coming, marked } = waiting(frame);
+    coming[0]?.come(marked);
+    await new Promise(setImmediate);
+    expect(marked.reconcile).not.toHaveBeenCalled();
+    await gate.open();
+    expect(marked.reconcile).toHaveBeenCalledTimes(1);
+  });
+
+  test('one that hangs holds up nobody for longer than three seconds, and judges when it comes', async () => {
+    vi.useFakeTimers();
+    try {
+      const { gate, coming, marked } = waiting(frame);
+      const opened = gate.open();
+      await vi.advanceTimersByTimeAsync(3_000);
+      await opened;
+      expect(changed).toHaveBeenCalled();
+      const again = gate.reconcile();
+      coming[0]?.come(marked);
+      await again;
+      expect([coming.length, vi.mocked(marked.reconcile).mock.calls.length]).toEqual([1, 1]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('one that fails is told, leaves all shut, and is tried again at the next answer alone', async () => {
+    const { gate, coming, marked } = waiting(frame);
+    const opened = gate.open();
+    await new Promise(setImmediate);
+    coming[0]?.fail(new Error('blocked'));
+    await opened;
+    document.body.insertAdjacentHTML('beforeend', frame);
+    await Promise.resolve();
+    expect([coming.length, report.mock.calls.length]).toEqual([1, 1]);
+    const again = gate.reconcile();
+    await new Promise(setImmediate);
+    coming[1]?.come(marked);
+    await again;
+    expect(marked.reconcile).toHaveBeenCalledTimes(1);
+  });
+
+  test('after the end nothing of it counts', async () => {
+    const { gate, coming, marked } = waiting(frame);
+    end.abort();
+    coming[0]?.come(marked);
+    await gate.open();
+    expect(changed).not.toHaveBeenCalled();
+  });
 });
