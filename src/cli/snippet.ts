@@ -2,7 +2,8 @@ import { type Command, Option } from 'commander';
 import { readSettings, type Settings } from '../config/settings';
 import type { Notice } from '../consent/notice';
 import { readRegion, regimeOf } from '../consent/regions';
-import { siteFiles, sitePieces } from '../site/files';
+import { composeSite } from '../site/compose';
+import { sitePieces } from '../site/files';
 import { inlineSnippet, preloadSnippet, type Snippet } from '../site/snippet';
 import { tagOf } from '../site/tag';
 import { Misuse } from './failures';
@@ -13,7 +14,7 @@ interface SnippetFlags {
   readonly config: string;
   readonly origin?: readonly string[];
   readonly base: string;
-  readonly language: string;
+  readonly language?: string;
   readonly region?: string;
   readonly preload?: true;
   readonly json?: true;
@@ -31,7 +32,7 @@ export function addSnippet(program: Command): void {
         .argParser(originList),
     )
     .addOption(baseOption())
-    .option('--language <code>', 'language of the page', 'en')
+    .option('--language <code>', "language of the page; default: the config's ui.language, or en")
     .option('--region <code>', "where all visitors are, such as DE; default: the config's")
     .option('--preload', 'nothing inline: the browser is told early what the banner needs')
     .option('--json', 'print html, csp and bytes as JSON')
@@ -44,15 +45,32 @@ async function snippet(flags: SnippetFlags): Promise<void> {
     console.error(`warning: ${text}`),
   );
   const settings = readSettings({ config }) as Settings;
-  const found = notices.filter(({ language }) => language === flags.language);
-  if (!found.length) {
-    const known = [...new Set(notices.map(({ language }) => language))];
-    throw new Misuse('--language', `"${flags.language}" is none of Assent's; write one of ${known.join(', ')}`);
-  }
+  const language = languageOf(flags.language, settings.ui.language, notices);
   const made = flags.preload
-    ? preloadSnippet(base, siteFiles(config).keys(), flags.language)
-    : inlineSnippet(sitePieces(), settings, bannerOf(found, settings, flags));
+    ? preloadSnippet(config.base ?? base, composeSite(sitePieces(), config, true).keys(), language)
+    : inlineSnippet(
+        sitePieces(),
+        settings,
+        bannerOf(
+          notices.filter((notice) => notice.language === language),
+          settings,
+          flags,
+        ),
+      );
   print({ ...made, html: `${made.html}\n${tagOf(base, settings.autoblock)}` }, flags);
+}
+
+/** What pages do: the language of the settings, where it is one, beats that of the page. */
+function languageOf(flag: string | undefined, setting: string, notices: readonly Notice[]): string {
+  const known = [...new Set(notices.map(({ language }) => language))];
+  const find = (code: string | undefined) => known.find((it) => it === code?.split('-')[0]?.toLowerCase());
+  const settled = find(setting);
+  const wanted = flag === undefined ? (settled ?? 'en') : find(flag);
+  if (!wanted) throw new Misuse('--language', `"${flag}" is none of Assent's; write one of ${known.join(', ')}`);
+  if (settled && settled !== wanted) {
+    throw new Misuse('--language', `is ${wanted}, and ui.language of the config is ${settled}; take one of them away`);
+  }
+  return wanted;
 }
 
 /** The banner of this config. */

@@ -13,18 +13,15 @@ export function openControl(core: Core, open: () => void): Surface {
 
 function createSurface({ settings, state, signal }: Core, open: () => void): Surface {
   const { ui } = settings;
+  const { assentInline } = window;
   // Elements have members of `window` by their names.
-  const inline = Object.hasOwn(window, 'assentInline') ? window.assentInline : undefined;
-  window.assentInline = undefined;
+  const inline = assentInline?.layer instanceof HTMLElement ? assentInline : undefined;
+  Reflect.deleteProperty(window, 'assentInline');
   const root = createHost(inline, signal, state.notifyChange);
   const language = () => pageLanguage(ui.language);
   const draw = createControl({ root, language, theme: ui.theme, texts: ui.texts, open });
   const drawDue = () => draw(state.controlDue());
-  state.onChange(() => {
-    drawDue();
-    // Drawn for nobody: there is nothing to ask.
-    if (!state.isQuestionDue()) inline?.layer.remove();
-  });
+  state.onChange(drawDue);
   drawDue();
   return { root, language, inline };
 }

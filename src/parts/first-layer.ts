@@ -5,12 +5,15 @@ import { regimeOf } from '../consent/regions';
 import type { Core, Decider, Decisions, FirstLayer, Surface } from '../core/contracts';
 import { once, reported } from '../core/once';
 import { createDecider } from '../decisions/decide';
+import { answerEarly } from '../decisions/early';
 import { createIdentities } from '../decisions/identity';
 import { findRegion } from '../decisions/region';
 import { dom } from '../dom';
 import type { BannerLocale, Locale } from '../locales/locale';
 import { mountBanner } from '../ui/banner/mount-banner';
-import type { BannerPort, Place, Preferences } from '../ui/port';
+import { takeOver } from '../ui/banner/take-over';
+import { isInCompany, type LatePlace, latePlace } from '../ui/place/late';
+import type { BannerPort, Preferences } from '../ui/port';
 import { createSpeech, type Speech } from '../ui/shared/speech';
 import { openControl } from './control';
 
@@ -30,8 +33,13 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
     if (!navigator.onLine) await new Promise((online) => addEventListener('online', online, { once: true, signal }));
     return (await load('decisions')).openDecisions(core, firstLayer);
   }, core.failed);
-  const place = openPlace(core, surface);
-  if (isInCompany()) await place.load();
+  const place = latePlace();
+  const loadPlace = once(async () => {
+    place.come((await load('place')).openPlace(core, surface.root));
+    state.notifyChange();
+  }, core.failed);
+  state.onChange(() => place.follow(state.isQuestionDue()));
+  if (isInCompany()) await loadPlace();
   const texts = inPageLanguage(core, surface, async (language) => (await load(`texts-${language}`)).texts);
   const decider = createDecider(core, identities, async (before) => (await decisions()).settle(before));
 
@@ -48,14 +56,17 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
       const region = await findRegion(settings.region, endpointOf(settings), signal);
       signal.throwIfAborted();
       state.setJurisdiction({ region, regime: 'opt-in' });
-      if (regimeOf(region) !== 'opt-in') await (await decisions()).enterRegime();
+      // A no that was said before any of this had come is one in every regime.
+      if (regimeOf(region) !== 'opt-in' && surface.inline?.clicked !== 'reject-all') {
+        await (await decisions()).enterRegime();
+      }
     },
     async follow(before) {
       // What was forgotten is asked anew, or implied anew.
       if (!state.decision.inForce()) await firstLayer.enter();
       return (await decisions()).apply(before);
     },
-    ...showSurfaces(core, surface, place, texts, decider, decisions, () => firstLayer),
+    ...showSurfaces(core, surface, { ...place, load: loadPlace }, texts, decider, decisions, () => firstLayer),
   };
   drawPlaceholders(core, texts, decider);
   state.notifyChange();
@@ -79,7 +90,7 @@ type Surfaces = Pick<FirstLayer, 'open' | 'close' | 'shownNotice'>;
 function showSurfaces(
   core: Core,
   surface: Surface,
-  place: LatePlace,
+  place: LatePlace & { load(): Promise<unknown> },
   texts: Speech<Locale>,
   { decide, noticeFacts }: Decider,
   decisions: () => Promise<Decisions>,
@@ -89,21 +100,24 @@ function showSurfaces(
   const speech = inPageLanguage(core, surface, async (language) => (await load(`locale-${language}`)).locale);
   let preferences: Preferences | undefined;
   const isBannerDue = () => place.mayAsk() && place.isOurTurn() && state.isQuestionDue();
+  const { inline } = surface;
   const bannerNow = (locale = speech.now()): Notice => bannerNotice(noticeFacts(locale.code), locale);
+  const shownNotice = () => (speech.now() && isBannerDue() ? bannerNow() : undefined);
+  const rejectAll = async () => (await decisions()).rejectAll();
+  const early = () => void answerEarly(inline, shownNotice(), { open, rejectAll, decide }).catch(core.failed);
 
-  const prepare = (action: string) => {
-    (action === 'preferences' ? loadPreferences() : decisions()).catch(reported);
-  };
   const loadBanner = once(async () => {
     await speech.load();
     showBanner(core, surface, {
       decide,
-      prepare,
+      prepare: (action) => void (action === 'preferences' ? loadPreferences() : decisions()).catch(reported),
       openPreferences: () => void open().catch(reported),
       notice: () => bannerNow(),
       isBannerDue,
       isPreferencesOpen: () => !!preferences?.isOpen(),
+      takeOver: () => takeOver(inline),
     });
+    early();
     // Others may come. The preferences wait for it: a focus trap of the page would swallow their first click.
     await place.load().catch(reported);
   }, core.failed);
@@ -124,23 +138,21 @@ function showSurfaces(
 
   state.onChange(() => {
     const may = place.mayAsk();
+    if (inline && !isBannerDue()) takeOver(inline);
+    if (!state.isQuestionDue()) early();
     if (may && state.isQuestionDue()) loadBanner().catch(reported);
     else if (may && state.isPolicyNoteDue()) loadPreferences().then((it) => it.draw(), reported);
   });
 
-  return {
-    open,
-    close: () => preferences?.close(),
-    shownNotice: () => (speech.now() && isBannerDue() ? bannerNow() : undefined),
-  };
+  return { open, close: () => preferences?.close(), shownNotice };
 }
 
 type BannerActs = Pick<
   BannerPort,
-  'decide' | 'prepare' | 'openPreferences' | 'notice' | 'isBannerDue' | 'isPreferencesOpen'
+  'decide' | 'prepare' | 'openPreferences' | 'notice' | 'isBannerDue' | 'isPreferencesOpen' | 'takeOver'
 >;
 
-function showBanner(core: Core, { root, inline }: Surface, acts: BannerActs): void {
+function showBanner(core: Core, { root }: Surface, acts: BannerActs): void {
   const { settings, state, load, signal } = core;
   const { draw } = mountBanner({
     ...acts,
@@ -148,37 +160,11 @@ function showBanner(core: Core, { root, inline }: Surface, acts: BannerActs): vo
       return root();
     },
     theme: settings.ui.theme,
-    inline,
     signal,
     loadKeyboard: () => load('keyboard'),
     failed: core.failed,
   });
   state.onChange(draw);
-}
-
-interface LatePlace extends Pick<Place, 'mayAsk' | 'isOurTurn'> {
-  load(): Promise<unknown>;
-  isShut(): boolean;
-}
-
-/** In a frame, or with something on the page that wants to be answered first. */
-const isInCompany = (): boolean =>
-  window !== window.parent || !!dom.querySelector('dialog[open],[aria-modal=true],[aria-hidden=true],[inert]');
-
-/** Whose turn it is: as long as there is no sign of others it is ours. */
-function openPlace(core: Core, { root }: Surface): LatePlace {
-  const { state } = core;
-  let place: Place | undefined;
-  state.onChange(() => place?.follow(place.mayAsk() && state.isQuestionDue()));
-  return {
-    load: once(async () => {
-      place = (await core.load('place')).openPlace(core, root);
-      state.notifyChange();
-    }, core.failed),
-    isShut: () => !!place?.isShut,
-    mayAsk: () => place?.mayAsk() ?? true,
-    isOurTurn: () => place?.isOurTurn() ?? true,
-  };
 }
 
 /** What says in the page that something is held is loaded with the first of them. */
@@ -191,6 +177,7 @@ function drawPlaceholders(core: Core, texts: Speech<Locale>, decider: Decider): 
     draw();
   }, core.failed);
   state.onChange(() => {
-    if (gate.held.size) loadPlaceholders().catch(reported);
+    // A router's snapshot may bring one back onto a page where nothing is held.
+    if (gate.held.size || dom.querySelector('assent-embed')) loadPlaceholders().catch(reported);
   });
 }

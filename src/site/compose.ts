@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import type { AssentConfig } from '../config/config';
 import { readSettings } from '../config/settings';
 import { answerKey } from '../consent/decision';
+import { READY_MADE } from '../services/find';
 import { readyMadeCategory } from '../services/plan';
 import type { SitePieces } from './contract';
 import type { SiteFile } from './file';
 import { literal } from './literal';
 
-/** What every page of a site with services runs at some time; what is rarely needed stays beside it. */
-const ALWAYS = ['marked', 'control'];
+/** What every page runs at some time; what is rarely needed stays beside it. */
+const ALWAYS = ['control'];
 
 /**
  * Makes the files of one site from its config: `assent.js`, with the settings, the services and all that a returning visitor's
@@ -25,7 +26,12 @@ export function composeSite(
   if (!settings) throw new TypeError('[assent] policy: url and version are missing');
   const { autoblock, services } = settings;
   if (Array.isArray(services)) throw new TypeError('[assent] services: is a list; name them by id, as JSON can');
-  const inside = withNeeds(parts, [...ALWAYS, ...(autoblock ? ['autoblock'] : []), ...servicesOf(services)]);
+  const inside = withNeeds(parts, [
+    ...ALWAYS,
+    ...(autoblock ? ['autoblock'] : []),
+    ...(autoblock || isMarkedUp(Object.keys(services)) ? ['marked'] : []),
+    ...servicesOf(services),
+  ]);
   const files = new Map<string, SiteFile>();
   const entries = Object.entries(parts).map(([name, { code, needs }]) => {
     // Also what is inside: a script of an earlier config, in somebody's cache, may have it beside it.
@@ -46,6 +52,15 @@ const known = (config: AssentConfig, autoblock: boolean): object => ({
   ...Object.fromEntries(Object.entries(config).filter(([name]) => SETTINGS.includes(name))),
   ...(autoblock && { autoblock }),
 });
+
+/**
+ * Whether pages of these services have marked elements: frames, scripts of the site's own, or all that it asks for. Where they have
+ * them all the same, what opens them is a file beside the script.
+ */
+const isMarkedUp = (ids: readonly string[]): boolean =>
+  !ids.length || ids.some((id) => !readyMadeCategory(id) || WITH_FRAMES.has(id));
+
+const WITH_FRAMES = new Set(READY_MADE.flatMap(({ definition: { id, pages } }) => (pages ? [id] : [])));
 
 /** Names of the parts of the services that the config names. Those of a markup alone come when they are asked for. */
 function servicesOf(services: object): string[] {

@@ -22,8 +22,9 @@ function element(
   return made;
 }
 
-// Whoever has any answer is not asked here; in a frame the page around it asks.
-if (window === window.parent && !RegExp(`(^|[ _-])${cookie}[.=]`).test(document.cookie)) {
+// Whoever has any answer is not asked here; in a frame the page around it asks; once, also where a router runs this again.
+const isFirst = !('assent' in window || 'assentInline' in window);
+if (isFirst && window === window.parent && !RegExp(`(^|[ _-])${cookie}[.=]`).test(document.cookie)) {
   const host = element('assent-ui', {});
   const section = element(
     'section',
@@ -60,9 +61,9 @@ if (window === window.parent && !RegExp(`(^|[ _-])${cookie}[.=]`).test(document.
   );
   const layer = element('div', { class: 'layer', 'data-nosnippet': '', lang: language, dir: direction }, section);
   layer.style.colorScheme = theme;
-  const inline: InlineBanner = { host, layer, notice };
-  const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
+  const inline: InlineBanner = { host, layer, sheet, notice };
+  const root = host.attachShadow({ mode: 'open' });
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   root.append(layer);

@@ -34,8 +34,13 @@ function inlineNotice({ cookie, ui }: Settings, notice: Notice): InlineNotice {
   };
 }
 
-/** What has the browser ask for the banner's parts together with the script, and not after it. */
+/**
+ * What has the browser ask for the banner's parts together with the script, and not after it.
+ *
+ * @param base where the parts are
+ */
 export function preloadSnippet(base: string, names: Iterable<string>, language: string): Snippet {
   const parts = [...names].filter((name) => RegExp(`^parts/(first-layer|locale-${language})\\.`).test(name));
-  return { html: parts.map((name) => `<link rel="modulepreload" href="${base}/${name}">`).join('\n') };
+  const root = base.replace(/\/+$/, '');
+  return { html: parts.map((name) => `<link rel="modulepreload" href="${root}/${name}">`).join('\n') };
 }

@@ -5,10 +5,12 @@
 export interface InlineBanner {
   readonly host: HTMLElement;
   readonly layer: HTMLElement;
+  /** Its own, of that time. */
+  readonly sheet: CSSStyleSheet;
   /** `noticeKey` of what it says. */
   readonly notice: string;
   /** `data-action` of the button that was clicked last. After an answer the banner is gone. */
-  clicked?: string;
+  clicked?: string | undefined;
 }
 
 declare global {

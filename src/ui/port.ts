@@ -2,7 +2,6 @@ import type { AskedCategory } from '../consent/categories';
 import type { Choice } from '../consent/decide';
 import type { Notice, NoticeFacts, ServiceFacts } from '../consent/notice';
 import type { Locale } from '../locales/locale';
-import type { InlineBanner } from './inline';
 
 /** What is decided, as far as the switches show it. */
 export interface ShownConsent extends Readonly<Record<AskedCategory, boolean>> {
@@ -62,8 +61,8 @@ export interface BannerPort extends SurfacePort {
   prepare(action: string): void;
   /** What only a visitor with a keyboard needs. */
   loadKeyboard(): Promise<KeyboardPart>;
-  /** What stands there already, and has to go. */
-  readonly inline: InlineBanner | undefined;
+  /** Takes the banner of the page's first HTML away. @returns puts the focus where it was there */
+  takeOver(): (banner: HTMLElement) => void;
 }
 
 /** The part for visitors with a keyboard. */

@@ -122,24 +122,22 @@ test('the script takes over without a frame in between, and the focus stays', as
   const script = await hold(page, SCRIPT);
   await page.goto('/', { waitUntil: 'commit' });
   await ui.button('reject-all').focus();
-  const seen = page.evaluate(
-    () =>
-      new Promise<string[]>((resolve) => {
-        const host = document.querySelector('assent-ui') as HTMLElement;
-        const first = host.shadowRoot?.querySelector('section');
-        const frames: string[] = [];
-        const look = () => {
-          const section = host.shadowRoot?.querySelector('section');
-          const { x, y, width, height } = section?.getBoundingClientRect() ?? new DOMRect();
-          frames.push([x, y, width, height, section?.matches(':popover-open')].join());
-          if (section && section !== first) resolve(frames);
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
-  );
+  await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('assent-ui') as HTMLElement;
+    const first = shadowRoot?.querySelector('section');
+    const frames: string[] = [];
+    const look = () => {
+      const section = shadowRoot?.querySelector('section');
+      const { x, y, width, height } = section?.getBoundingClientRect() ?? new DOMRect();
+      frames.push([x, y, width, height, section?.matches(':popover-open')].join());
+      if (section && section !== first) (window as { seen?: string[] }).seen = frames;
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
   script.release();
-  expect(new Set(await seen).size).toBe(1);
+  const seen = await page.waitForFunction(() => (window as { seen?: string[] }).seen);
+  expect(new Set(await seen.jsonValue()).size).toBe(1);
   expect(
     await page.evaluate(() => {
       const host = document.querySelector('assent-ui');
@@ -181,16 +179,66 @@ test('whoever has answered sees nothing of it', async () => {
   await ui.button('reopen').waitFor();
 });
 
-test('where the region asks nothing after all, it goes', async () => {
-  const config: AssentConfig = { ...CONFIG, region: 'US' };
-  const { html: early } = await snippetOf(CONFIG, 'en');
-  const { page, ui } = await open({ config, body: early, isPlain: true });
+test.each(['US', 'DE'])(
+  'where %s asks nothing after all it goes, and a no that was clicked there counts',
+  async (region) => {
+    const config: AssentConfig = { ...CONFIG, region };
+    const { html: early } = await snippetOf(CONFIG, 'en');
+    const { page, ui, site, context, vendorHosts, settled } = await open({ config, body: early, isPlain: true });
+    const script = await hold(page, SCRIPT);
+    await page.goto('/', { waitUntil: 'commit' });
+    await ui.banner.waitFor();
+    if (region === 'DE') {
+      // Another tab says yes meanwhile.
+      const other = await context.newPage();
+      await other.goto('/');
+      await other.evaluate(() => window.assent?.acceptAll());
+      await other.close();
+      await expect.poll(() => site.receipts()).toHaveLength(1);
+    }
+    await ui.button('reject-all').click();
+    script.release();
+    await expect.poll(async () => (await site.receipts()).at(-1)?.receipt.action).toBe('reject-all');
+    await settled();
+    expect(await page.evaluate(() => window.assent?.has('analytics'))).toBe(false);
+    if (region === 'US') expect(vendorHosts()).toEqual([]);
+  },
+);
+
+test('where nobody would take it over it goes all the same', async () => {
+  const config: AssentConfig = { ...CONFIG, ui: { reopen: false } };
+  const { page, context, settled } = await open({ config });
   const script = await hold(page, SCRIPT);
   await page.goto('/', { waitUntil: 'commit' });
-  await ui.banner.waitFor();
+  await page.locator('assent-ui').waitFor({ state: 'attached' });
+  const other = await context.newPage();
+  await other.goto('/');
+  await other.evaluate(() => window.assent?.acceptAll());
+  await other.close();
   script.release();
-  await ui.banner.waitFor({ state: 'detached' });
-  await ui.button('choices').waitFor();
+  await expect.poll(() => layer(page)).toBeUndefined();
+  await settled();
+});
+
+test('a dialog of the page comes first, and the snippet’s banner waits with the script’s', async () => {
+  const body = '<dialog id="d">Newsletter</dialog><script>d.showModal()</script>';
+  const { page, ui, settled } = await open({ body });
+  await page.goto('/');
+  await expect.poll(() => layer(page)).toBeUndefined();
+  await settled();
+  await page.evaluate(() => (document.getElementById('d') as HTMLDialogElement).close());
+  await ui.banner.waitFor();
+  await ui.button('reject-all').click();
+  await ui.button('reopen').waitFor();
+});
+
+test('twice on a page it stands once', async () => {
+  const { html: again } = await snippetOf(CONFIG, 'en');
+  const { page, ui } = await open({ body: again });
+  await page.goto('/');
+  await ui.button('reject-all').click();
+  await ui.button('reopen').waitFor();
+  expect(await page.locator('assent-ui').count()).toBe(1);
 });
 
 test('its hash is all that a strict policy has to know', async () => {

@@ -1,9 +1,8 @@
 import bannerStyles from '../../../styles/banner.css';
 import tokens from '../../../styles/tokens.css';
 import type { Choice } from '../../consent/decide';
-import { type Notice, noticeKey } from '../../consent/notice';
+import type { Notice } from '../../consent/notice';
 import { dom } from '../../dom';
-import type { InlineBanner } from '../inline';
 import type { BannerPort, MountedBanner } from '../port';
 import { createLayer, speak } from '../shared/layer';
 import { overPage, raise } from '../shared/over-page';
@@ -19,7 +18,6 @@ export function mountBanner(port: BannerPort): MountedBanner {
   let shown: Notice;
   let gone: AbortController | undefined;
   let page: Element;
-  let { inline } = port;
 
   function act(action: string): void {
     if (action === 'preferences') port.openPreferences();
@@ -31,10 +29,9 @@ export function mountBanner(port: BannerPort): MountedBanner {
     banner = createBanner(shown, act, port.prepare);
     banner.element.popover = 'manual';
     layer.append(banner.element);
-    const goOn = inline && takeOver(inline, shown, act);
-    inline = undefined;
+    const focus = port.takeOver();
     lift(banner.element);
-    goOn?.(banner.element);
+    focus(banner.element);
     gone = new AbortController();
     keepFocusVisible(banner.element, gone.signal, port);
   }
@@ -69,28 +66,6 @@ export function mountBanner(port: BannerPort): MountedBanner {
   });
   draw();
   return { draw };
-}
-
-/**
- * Stands where the banner of the page's first HTML stood, and does what was clicked there: an answer counts if it was given to
- * what stands here now, else it is asked again.
- *
- * @returns for the banner that has come
- */
-function takeOver(
-  { host, layer, clicked, notice }: InlineBanner,
-  shown: Notice,
-  act: (action: string) => void,
-): (banner: HTMLElement) => void {
-  const focused = host.shadowRoot?.activeElement as HTMLElement | null;
-  const action = layer.contains(focused) && focused?.dataset.action;
-  layer.remove();
-  // It may have come before the body.
-  dom.documentElement.append(host);
-  if (clicked === 'preferences' || (clicked && notice === noticeKey(shown))) queueMicrotask(() => act(clicked));
-  return (banner) => {
-    if (action) banner.querySelector<HTMLElement>(`[data-action=${action}]`)?.focus();
-  };
 }
 
 /** Only the keyboard moves the focus to where nobody looks, so what it takes is loaded with the first key. */

@@ -52,10 +52,19 @@ describe('assent snippet', () => {
     );
   });
 
+  test('speaks the language of the settings, and names parts where the settings have them', async () => {
+    const config = { ...CONFIG, base: 'https://cdn.example/assent/', ui: { language: 'ar' } };
+    expect((await snippet(config)).out).toContain('"direction":"rtl"');
+    expect((await snippet(config, '--preload', '--language', 'ar-OM')).out).toMatch(
+      /^<link rel="modulepreload" href="https:\/\/cdn\.example\/assent\/parts\/first-layer\.\w+\.js">/,
+    );
+  });
+
   test.each([
     ['--region', { ...CONFIG, region: 'auto' }, []],
     ['--region', CONFIG, ['--region', 'US']],
     ['--language', CONFIG, ['--language', 'xx']],
+    ['--language', { ...CONFIG, ui: { language: 'ar' } }, ['--language', 'en']],
     ['--origin', { ...CONFIG, site: undefined }, []],
     ['--base', CONFIG, ['--base', 'assent']],
   ] as const)('wrong use of %s is told', async (flag, config, args) => {

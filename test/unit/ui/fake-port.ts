@@ -44,7 +44,7 @@ export interface FakeFacts extends Partial<NoticeFacts> {
  * together as the wiring does. Its functions are its own, since they are handed on by themselves.
  */
 export class FakePort implements BannerPort, PreferencesPort {
-  readonly inline = undefined;
+  takeOver = () => () => {};
   readonly element = document.body.appendChild(document.createElement('assent-ui'));
   readonly root = this.element.attachShadow({ mode: 'open' });
   readonly theme: string;

@@ -1,0 +1,29 @@
+import type { Choice } from '../consent/decide';
+import { type Notice, noticeKey } from '../consent/notice';
+
+/** As much as counts of what stood in the page's first HTML. */
+interface Early {
+  /** `noticeKey` of what it said. */
+  readonly notice: string;
+  clicked?: string | undefined;
+}
+
+interface Acts {
+  open(): Promise<unknown>;
+  decide(choice: Choice, method: 'banner', notice: Notice): Promise<unknown>;
+  rejectAll(): Promise<unknown>;
+}
+
+/**
+ * What was clicked before any script had come counts, once: a yes if the same is asked now, a no whatever is asked.
+ *
+ * @param shown what is asked now, if anything
+ */
+export async function answerEarly(early: Early | undefined, shown: Notice | undefined, acts: Acts): Promise<void> {
+  const clicked = early?.clicked;
+  if (!early || !clicked) return;
+  early.clicked = undefined;
+  if (clicked === 'preferences') await acts.open();
+  else if (shown && early.notice === noticeKey(shown)) await acts.decide(clicked as Choice, 'banner', shown);
+  else if (clicked === 'reject-all') await acts.rejectAll();
+}
