@@ -68,3 +68,17 @@ test('a withdrawal takes the content away again, and the placeholder stands in i
   await ui.embed.nth(1).waitFor();
   expect(await page.locator('iframe[src]').count()).toBe(0);
 });
+
+test('a placeholder that a snapshot brings back onto a page where nothing is held goes', async () => {
+  const { page, ui, log, settled } = await arrive();
+  await page.evaluate(() => window.assent?.acceptAll());
+  await settled();
+  await page.goto('/next');
+  await log.next('embed/two');
+  await page.evaluate(() => {
+    const opened = document.getElementById('one')?.outerHTML ?? '';
+    document.body.innerHTML = `<assent-embed></assent-embed>${opened.replace('<iframe', '<iframe data-consent-held=""')}`;
+  });
+  await expect.poll(() => ui.embed.count()).toBe(0);
+  expect((await page.locator('#one').boundingBox())?.width).toBe(560 + 4);
+});
