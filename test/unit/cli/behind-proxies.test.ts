@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { buildCommandLine, type CommandLine, type Serving } from './command-line';
 
 /*
@@ -24,15 +24,16 @@ beforeAll(async () => {
   };
   writeFileSync(join(cli.folder, 'assent.json'), JSON.stringify(config));
   writeFileSync(join(cli.folder, 'token'), TOKEN);
+});
+// One for each proxy: their visitors are all of one address.
+beforeEach(async () => {
   serving = await cli.serve([
     ...['--port', '0', '--origin', 'https://klouttrack.com', '--config', 'assent.json', '--admin-token-file', 'token'],
-    ...['--trust-proxy', '1', '--region-header', 'CF-IPCountry', '--rate', '0'],
+    ...['--trust-proxy', '1', '--region-header', 'CF-IPCountry', '--rate', '5'],
   ]);
+  return () => serving.end('SIGTERM');
 });
-afterAll(async () => {
-  await serving.end('SIGTERM');
-  cli.remove();
-});
+afterAll(() => cli.remove());
 
 const TOKEN = 'a-token-that-is-long-enough-for-an-admin';
 const recipe = (file: string) =>
@@ -77,7 +78,7 @@ ServerName localhost
 PidFile ${folder}/apache.pid
 Listen 127.0.0.1:${port}
 ErrorLog ${folder}/error.log
-${['mpm_event', 'authz_core', 'proxy', 'proxy_http', 'headers'].map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
+${['mpm_event', 'authz_core', 'proxy', 'proxy_http', 'headers', 'setenvif'].map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
 <VirtualHost 127.0.0.1:${port}>
 ${recipe('apache.conf')}
 </VirtualHost>`,
@@ -148,23 +149,14 @@ describe.each(Object.entries(PROXIES))('behind %s', (_, proxy) => {
 
     // What the visitor claims of the country, or of the address, is not believed.
     expect(await (await ask('/region', { headers: { 'cf-ipcountry': 'JP' } })).json()).toEqual({ region: null });
-    const refused = await ask('/receipts', {
-      ...{
-        method: 'POST',
-        body: '{}',
-        headers: { origin: 'https://elsewhere.example', 'content-type': 'application/json' },
-      },
-    });
-    expect(refused.status).toBe(403);
-    expect(
-      (
-        await ask('/receipts', {
-          method: 'POST',
-          body: '{}',
-          headers: { origin: 'https://klouttrack.com', 'content-type': 'application/json' },
-        })
-      ).status,
-    ).toBe(400);
+    const post = (origin: string, address: string) => {
+      const headers = { origin, 'content-type': 'application/json', 'x-forwarded-for': address };
+      return ask('/receipts', { method: 'POST', body: '{}', headers }).then(({ status }) => status);
+    };
+    expect(await post('https://elsewhere.example', '198.51.100.1')).toBe(403);
+    const answers: number[] = [];
+    for (let i = 1; i < 9; i++) answers.push(await post('https://klouttrack.com', `198.51.${i}.1`));
+    expect([answers[0], answers.at(-1)]).toEqual([400, 429]);
 
     expect((await ask('/admin/')).status).toBe(200);
     expect((await ask('/admin/stats', { headers: { authorization: `Bearer ${TOKEN}` } })).status).toBe(200);
