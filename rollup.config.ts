@@ -132,7 +132,8 @@ function membersOf(file: string, but = ''): string[] {
 /** What only the rooms of the page say to each other. */
 const CONTRACTS = /^(core\/(contracts|state-contract)|gate\/|ui\/port|services\/runner)/;
 /** What others say too: the page by its settings, its code and its services, the endpoint, what is stored. */
-const OUTSIDE = /^(types|config\/|consent\/|receipts\/|storage\/|cleanup\/|locales\/|services\/contract|ui\/inline|site\/contract)/;
+const OUTSIDE =
+  /^(types|config\/|consent\/|receipts\/|storage\/|cleanup\/|locales\/|services\/contract|ui\/inline|site\/contract)/;
 
 /**
  * Short names for the members of contracts between rooms, so that their clear names cost a page nothing. A name that is

@@ -22,6 +22,9 @@ export async function readSite(
   const config = readJson(FLAG, file);
   const site = await loadSite(config, origins);
   if (site.notices.length === 0) throw new Misuse(FLAG, `${file}: ${site.problems.join('\n')}`);
+  if (Array.isArray((config as AssentConfig).services)) {
+    throw new Misuse(FLAG, `${file}: services is a list; name them by id, such as {"google-analytics": {"id": "G-…"}}`);
+  }
   for (const problem of site.problems) warn(`${FLAG} ${file}: ${problem}`);
   return { ...site, config: config as AssentConfig };
 }

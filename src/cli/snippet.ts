@@ -79,6 +79,8 @@ function bannerOf(notices: readonly Notice[], settings: Settings, flags: Snippet
     throw new Misuse('--origin', 'is missing; name the origin of the pages, or set "site" in the config');
   }
   const region = readRegion(flags.region ?? settings.region);
+  if (flags.region && !region)
+    throw new Misuse('--region', `"${flags.region}" is no code; write it in capitals, such as DE or US-CA`);
   if (!region) {
     throw new Misuse('--region', 'is not settled; name it, such as --region DE, or use --preload, which asks for none');
   }

@@ -15,7 +15,8 @@ interface Acts {
 }
 
 /**
- * What was clicked before any script had come counts, once: a yes if the same is asked now, a no whatever is asked.
+ * What was clicked before any script had come counts, once, if the same is asked now. Where another thing is asked, nothing runs and
+ * it is asked again: a receipt names what stood on the screen. Where nothing is asked a no counts all the same.
  *
  * @param shown what is asked now, if anything
  */
@@ -25,5 +26,5 @@ export async function answerEarly(early: Early | undefined, shown: Notice | unde
   early.clicked = undefined;
   if (clicked === 'preferences') await acts.open();
   else if (shown && early.notice === noticeKey(shown)) await acts.decide(clicked as Choice, 'banner', shown);
-  else if (clicked === 'reject-all') await acts.rejectAll();
+  else if (clicked === 'reject-all' && !shown) await acts.rejectAll();
 }

@@ -63,6 +63,8 @@ describe('assent snippet', () => {
   test.each([
     ['--region', { ...CONFIG, region: 'auto' }, []],
     ['--region', CONFIG, ['--region', 'US']],
+    ['capitals', CONFIG, ['--region', 'de']],
+    ['services is a list', { ...CONFIG, services: ['google-analytics'] }, []],
     ['--language', CONFIG, ['--language', 'xx']],
     ['--language', { ...CONFIG, ui: { language: 'ar' } }, ['--language', 'en']],
     ['--origin', { ...CONFIG, site: undefined }, []],
