@@ -62,10 +62,10 @@ const browser: TestProjectInlineConfiguration = {
     include: ['test/browser/**/*.test.ts'],
     environment: 'node',
     globalSetup: 'test/browser/harness/global-setup.ts',
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     // So long that a busy machine fails nobody.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 30_000 } },
     // After the unit tests, which keep all cores busy: browsers starved of time are what makes such tests unsteady.
     sequence: { groupOrder: 1 },
     maxWorkers: 2,

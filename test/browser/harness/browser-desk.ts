@@ -10,8 +10,8 @@ import { type BrowserName, findBrowsers } from '../../setup/browsers.mjs';
 export type BrowserKind = BrowserName | 'lifelike';
 
 /**
- * Lends browsers to the test files. Each is launched when it is first asked for, one for each worker, and shared by all
- * the files it runs: what separates tests is their contexts. A browser that is shared by workers makes them wait.
+ * Lends browsers to the test files. Each is launched when it is first asked for, one for each worker: what separates tests is
+ * their contexts. A browser that is shared by workers makes them wait.
  *
  * A program of its own, started by `global-setup.ts` with the certificate's hash: what a driver of browsers throws ends
  * nobody else. It says its address, and ends when the one who started it lets go.
@@ -54,7 +54,11 @@ function isLostFrame(error: unknown): boolean {
 /** @param place `/worker/kind` */
 function lend(place: string): Promise<BrowserServer> {
   const kind = place.split('/').at(-1) as BrowserKind;
-  const browser = launched.get(place) ?? launch(kind, { ...found[kind === 'lifelike' ? 'chromium' : kind] });
+  const before = launched.get(place);
+  // Firefox is slower with every page it has had, many times so after the walks: each file of tests gets one of its own.
+  if (before && kind !== 'firefox') return before;
+  before?.then((browser) => browser.close()).catch(() => undefined);
+  const browser = launch(kind, { ...found[kind === 'lifelike' ? 'chromium' : kind] });
   launched.set(place, browser);
   return browser;
 }

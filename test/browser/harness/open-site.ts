@@ -104,7 +104,7 @@ export async function openSite(options: OpenSiteOptions = {}): Promise<Visit> {
 }
 
 /** For each step of a page: so long that a busy machine fails nobody, so short that a failed run ends. */
-const PATIENCE = 15_000; // ms
+const PATIENCE = 30_000; // ms
 
 const borrowed = new Map<BrowserKind, Promise<Browser>>();
 
