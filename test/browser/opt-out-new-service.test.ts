@@ -65,9 +65,12 @@ describe('under opt-out, a service that is new since a yes', () => {
     expect(usual).toContain('/assent/assent.js');
     await page.goto('/later');
     await ui.banner.waitFor();
+    // Nothing but a reload stops what runs.
+    const reloaded = isOn ? undefined : page.waitForEvent('load');
     await ui.button(action, ui.banner).click();
     await ui.banner.waitFor({ state: 'detached' });
     await expect.poll(() => site.receipts()).toHaveLength(2);
+    await reloaded;
     expect((await site.receipts())[1]?.receipt).toMatchObject({
       method: 'banner',
       // A no is for all that was ever allowed.
