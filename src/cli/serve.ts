@@ -52,11 +52,7 @@ export function addServe(program: Command): void {
       ),
     )
     .addOption(
-      option(
-        '--config <file>',
-        "the site's assent.json, for its notices and its cookie and its script",
-        'ASSENT_CONFIG',
-      ),
+      option('--config <file>', "the site's assent.json, for its notices, its cookie and its script", 'ASSENT_CONFIG'),
     )
     .addOption(
       option('--base <path>', 'where pages find it, for the tag that is logged', 'ASSENT_BASE')

@@ -41,7 +41,7 @@ export function createScripts({ onOver, fault, written, setSource, natives, sign
       const isRunning = !isWaiting || started.has(script);
       if (!isRunning && !mayStart()) return;
       running.set(`${marks.categories} ${marks.service}`, marks);
-      // Its author forgot to hold it, or autoblock let it go.
+      // It has its twin; or its author forgot to hold it, or autoblock let it go.
       if (isRunning) return;
       const twin = twinOf(script, setSource);
       watch(script, { twin, isOver: !twin.src }, twin);

@@ -9,8 +9,8 @@ import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'v
 import { buildCommandLine, type CommandLine, type Serving } from './command-line';
 
 /*
- * The recipes in demo/deploy, in front of `assent serve`, under /assent/. Where a machine has one of these programs there is a
- * test of it: to install one would start a server on port 80.
+ * The recipes in demo/deploy, in front of `assent serve`, under /assent/. A program that this machine does not have has no
+ * test: to install one would start a server on port 80.
  */
 
 let cli: CommandLine;

@@ -12,8 +12,9 @@ const report = vi.fn();
 const changed = vi.fn();
 const register = vi.fn();
 
-function gateOf(body: string, more: Partial<MarkedOptions> = {}): Gate {
-  document.body.innerHTML = body;
+/** @param body of the page; without, it is as it was */
+function gateOf(body?: string, more: Partial<MarkedOptions> = {}): Gate {
+  if (body !== undefined) document.body.innerHTML = body;
   inserted.takeRecords();
   ran.length = 0;
   inserted.observe(document.body, { childList: true, subtree: true });
@@ -315,6 +316,29 @@ test('after the end nothing starts, and nobody is told', async () => {
   await gate.reconcile();
   expect(running()).toEqual([]);
   expect(changed).not.toHaveBeenCalled();
+});
+
+test('an instance that follows another starts nothing a second time, and knows what runs', async () => {
+  allowed.add('analytics');
+  await gateOf(held('a')).reconcile();
+  expect(running()).toEqual(['a']);
+  end.abort();
+  end = new AbortController();
+  const next = gateOf();
+  await next.reconcile();
+  expect(running()).toEqual([]);
+  expect([...next.started()].map(({ categories }) => categories)).toEqual([['analytics']]);
+});
+
+test.each(['srcdoc', 'poster'])('%s is held like an address, and given back with a yes', async (name) => {
+  const tag = name === 'poster' ? 'video' : 'iframe';
+  const gate = gateOf(`<${tag} data-consent="marketing" ${name}="/x"></${tag}>`);
+  const element = document.querySelector(tag) as HTMLElement;
+  await gate.reconcile();
+  expect([element.getAttribute(name), element.getAttribute(`data-consent-${name}`)]).toEqual([null, '/x']);
+  allowed.add('marketing');
+  await gate.reconcile();
+  expect(element.getAttribute(name)).toBe('/x');
 });
 
 describe('until what opens has come', () => {

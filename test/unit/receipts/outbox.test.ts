@@ -2,30 +2,16 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fnv1a } from '../../../src/consent/decision';
 import { encodeDecision } from '../../../src/consent/encode';
-import { emptyNotice } from '../../../src/consent/notice';
 import { type OutboxEntry, outboxKey, ownReceipts, putInOutbox } from '../../../src/receipts/outbox';
 import { isSendingDue } from '../../../src/receipts/pause';
 import { createSender } from '../../../src/receipts/sender';
 import { receiptIdOf } from '../../../src/receipts/write';
 import { NO_ENDPOINT, OUTBOX, PAUSE } from '../../../src/storage/keys';
 import { type LocalStore, localStore } from '../../../src/storage/local-store';
+import { notice } from './site-notice';
 
 const NOW = Date.UTC(2026, 10, 23);
 const HOUR = 3_600_000;
-
-const notice = emptyNotice(
-  {
-    site: 'Klouttrack',
-    policy: { url: '/privacy', version: '1' },
-    regime: 'opt-in',
-    layout: 'bar',
-    position: 'bottom',
-    names: new Map(),
-    asked: [],
-    startsOn: () => false,
-  },
-  'site',
-);
 
 const textOf = (secret: string, at: number, version = '1') =>
   encodeDecision({

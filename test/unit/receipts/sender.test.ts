@@ -1,29 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { encodeDecision } from '../../../src/consent/encode';
-import { emptyNotice } from '../../../src/consent/notice';
 import { ownReceipts, putInOutbox } from '../../../src/receipts/outbox';
 import { isSendingDue } from '../../../src/receipts/pause';
 import { createSender, type Sender } from '../../../src/receipts/sender';
 import { receiptIdOf } from '../../../src/receipts/write';
 import { NO_ENDPOINT, OUTBOX, PAUSE, RECEIPT } from '../../../src/storage/keys';
 import { type LocalStore, localStore } from '../../../src/storage/local-store';
+import { notice } from './site-notice';
 
 const SECOND = 1000;
 const NOW = Date.UTC(2026, 10, 23);
-
-const notice = emptyNotice(
-  {
-    site: 'Klouttrack',
-    policy: { url: '/privacy', version: '1' },
-    regime: 'opt-in',
-    layout: 'bar',
-    position: 'bottom',
-    names: new Map(),
-    asked: [],
-    startsOn: () => false,
-  },
-  'site',
-);
 
 let store: LocalStore;
 let page: AbortController;
