@@ -9,20 +9,28 @@ import { type BrowserName, findBrowsers } from '../../setup/browsers.mjs';
  */
 export type BrowserKind = BrowserName | 'lifelike';
 
+/** A browser that is lent. */
+export interface Loan {
+  readonly id: number;
+  readonly wsEndpoint: string;
+}
+
 /**
- * Lends browsers to the test files. Each is launched when it is first asked for, one for each worker: what separates tests is
- * their contexts. A browser that is shared by workers makes them wait.
+ * Lends browsers to the test files: `POST /kind` is answered with a `Loan`, `DELETE /id` gives it back. One for each file that
+ * runs, since a browser that is shared makes its users wait; what separates tests is their contexts.
  *
  * A program of its own, started by `global-setup.ts` with the certificate's hash: what a driver of browsers throws ends
  * nobody else. It says its address, and ends when the one who started it lets go.
  */
 const [spki] = process.argv.slice(2) as [string];
 const found = findBrowsers();
-const launched = new Map<string, Promise<BrowserServer>>();
+/** All that were launched, by the ids of their loans. */
+const launched: { readonly kind: BrowserKind; readonly browser: Promise<BrowserServer> }[] = [];
+const free: number[] = [];
 
-const server = createServer(async (request, response) => {
+const server = createServer(async ({ method, url = '' }, response) => {
   try {
-    response.end((await lend(request.url ?? '')).wsEndpoint());
+    response.end(JSON.stringify(await (method === 'POST' ? lend : takeBack)(url.slice(1))));
   } catch (error) {
     response.writeHead(500).end(String(error));
   }
@@ -32,7 +40,7 @@ server.listen(0, '127.0.0.1', () => process.send?.(`http://127.0.0.1:${(server.a
 process.once('disconnect', async () => {
   server.closeAllConnections();
   server.close();
-  const browsers = await Promise.allSettled(launched.values());
+  const browsers = await Promise.allSettled(launched.map(({ browser }) => browser));
   await Promise.all(browsers.map((browser) => (browser.status === 'fulfilled' ? browser.value.close() : undefined)));
   process.exit();
 });
@@ -51,16 +59,19 @@ function isLostFrame(error: unknown): boolean {
   return error instanceof TypeError && error.stack?.includes('_onNavigationCommitted') === true;
 }
 
-/** @param place `/worker/kind` */
-function lend(place: string): Promise<BrowserServer> {
-  const kind = place.split('/').at(-1) as BrowserKind;
-  const before = launched.get(place);
-  // Firefox is slower with every page it has had, many times so after the walks: each file of tests gets one of its own.
-  if (before && kind !== 'firefox') return before;
-  before?.then((browser) => browser.close()).catch(() => undefined);
-  const browser = launch(kind, { ...found[kind === 'lifelike' ? 'chromium' : kind] });
-  launched.set(place, browser);
-  return browser;
+async function lend(name: string): Promise<Loan> {
+  const kind = name as BrowserKind;
+  const at = free.findIndex((id) => launched[id]?.kind === kind);
+  const [id = launched.length] = at < 0 ? [] : free.splice(at, 1);
+  launched[id] ??= { kind, browser: launch(kind, { ...found[kind === 'lifelike' ? 'chromium' : kind] }) };
+  return { id, wsEndpoint: (await launched[id].browser).wsEndpoint() };
+}
+
+async function takeBack(text: string): Promise<void> {
+  const id = Number(text);
+  // Firefox is slower with every page it has had, many times so after the walks: it is lent once.
+  if (launched[id]?.kind === 'firefox') await (await launched[id].browser).close();
+  else free.push(id);
 }
 
 function launch(kind: BrowserKind, choice: LaunchOptions): Promise<BrowserServer> {

@@ -1,13 +1,7 @@
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  firefox,
-  type Page,
-} from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { inject, onTestFinished, TestRunner } from 'vitest';
 import { type AssentUi, assentUi } from './assent-ui';
+import { borrow } from './borrow';
 import type { BrowserKind } from './browser-desk';
 import { type BrowserStores, browserStores } from './browser-stores';
 import { startProxy } from './proxy';
@@ -105,24 +99,6 @@ export async function openSite(options: OpenSiteOptions = {}): Promise<Visit> {
 
 /** For each step of a page: so long that a busy machine fails nobody, so short that a failed run ends. */
 const PATIENCE = 30_000; // ms
-
-const borrowed = new Map<BrowserKind, Promise<Browser>>();
-
-/** One connection for each kind of browser and test file; the browser itself is shared by the files of a worker. */
-function borrow(kind: BrowserKind): Promise<Browser> {
-  const browser = borrowed.get(kind) ?? connect(kind);
-  borrowed.set(kind, browser);
-  return browser;
-}
-
-async function connect(kind: BrowserKind): Promise<Browser> {
-  const answer = await fetch(`${inject('browserDesk')}/${process.env.VITEST_POOL_ID}/${kind}`);
-  const text = await answer.text();
-  if (!answer.ok) {
-    throw new Error(`${kind} does not start: ${text}`);
-  }
-  return (kind === 'firefox' ? firefox : chromium).connect(text);
-}
 
 function collectErrors(context: BrowserContext): string[] {
   const errors: string[] = [];

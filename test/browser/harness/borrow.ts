@@ -1,0 +1,42 @@
+import { type Browser, chromium, firefox } from 'playwright-core';
+import { afterAll, inject } from 'vitest';
+import type { BrowserKind, Loan } from './browser-desk';
+
+interface Borrowed {
+  readonly loan: Loan;
+  readonly browser: Browser;
+}
+
+/**
+ * For this file of tests, which gives them back at its end. Not by the number of a worker: vitest gives two workers the same one
+ * where the tests of another project ran before.
+ */
+const borrowed = new Map<BrowserKind, Promise<Borrowed>>();
+
+afterAll(async () => {
+  const all = await Promise.allSettled(borrowed.values());
+  const given = all.map(async (it) => {
+    if (it.status === 'rejected') return; // has failed its tests already
+    await it.value.browser.close();
+    await ask('DELETE', it.value.loan.id);
+  });
+  await Promise.all(given);
+});
+
+/** A browser for this file of tests. */
+export async function borrow(kind: BrowserKind): Promise<Browser> {
+  const given = borrowed.get(kind) ?? connect(kind);
+  borrowed.set(kind, given);
+  return (await given).browser;
+}
+
+async function connect(kind: BrowserKind): Promise<Borrowed> {
+  const loan: Loan = await (await ask('POST', kind)).json();
+  return { loan, browser: await (kind === 'firefox' ? firefox : chromium).connect(loan.wsEndpoint) };
+}
+
+async function ask(method: 'POST' | 'DELETE', what: BrowserKind | number): Promise<Response> {
+  const answer = await fetch(`${inject('browserDesk')}/${what}`, { method });
+  if (!answer.ok) throw new Error(`${what} is not to be had: ${await answer.text()}`);
+  return answer;
+}
