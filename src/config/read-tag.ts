@@ -12,6 +12,8 @@ export interface Written {
   readonly json?: string | null | undefined;
   /** The tag's attributes: ours, somebody else's, and slips. */
   readonly dataset?: DOMStringMap;
+  /** Whoever made the script has looked at it already. */
+  readonly isChecked?: true;
 }
 
 /**

@@ -97,9 +97,8 @@ export interface NoticeFacts {
 /** The first layer. Pure: the page and the endpoint build the same notice from the same facts. */
 export function bannerNotice(facts: NoticeFacts, locale: BannerLocale): Notice {
   const { site, names, asked } = facts;
-  const { code, direction, purposes, title, acceptAll, rejectAll, customise, policyLink } = locale;
+  const { code, direction, list, purposes, title, acceptAll, rejectAll, customise, policyLink } = locale;
   const { body, newBody, ...overrides } = facts.overrides ?? {};
-  const list = (words: readonly string[]) => new Intl.ListFormat(code).format(words);
   const titleOf = (name: string) => purposes[name as AskedCategory] ?? name;
   const services = [...names].filter(([id, category]) => id !== category && category !== 'necessary');
   return {

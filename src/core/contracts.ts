@@ -33,7 +33,7 @@ export interface Core {
   readonly sources: ScriptSources;
   readonly natives: Natives;
   /** Once it loads itself again, whatever it cuts off is no failure. */
-  readonly page: { isLeaving: boolean };
+  readonly page: { isLeaving?: true };
   /** Ends with `destroy()`, and everything that listens, waits or is on its way with it. */
   readonly signal: AbortSignal;
   /** Made by the part that needs it first. */
@@ -134,7 +134,7 @@ export interface PartModules {
   /** What only a page needs that has something else to answer, or is in a frame. */
   place: { openPlace(core: Core, root: () => ShadowRoot): Place };
   /** The control that opens the preferences. */
-  control: { openControl(core: Core, open: () => void): Surface };
+  control: { openControl(core: Core, open: () => void): Surface; pageLanguage(wanted: string): string };
   decisions: { openDecisions(core: Core, firstLayer: FirstLayer): Decisions; digest(text: string): string };
   preferences: { createPreferences(core: Core, firstLayer: FirstLayer, locale: () => Locale): Preferences };
   /** What only a visitor with a keyboard needs: keeps what has the focus from being covered. */

@@ -52,7 +52,7 @@ export function startAssent(settings: Settings, loadPart: Load, nonce = ''): Ass
 }
 
 function assemble(settings: Settings, loadPart: Load, nonce: string, emit: Core['emit'], signal: AbortSignal): Core {
-  const page = { isLeaving: false };
+  const page: Core['page'] = {};
   const report: Core['report'] = (message, cause) => {
     if (signal.aborted || page.isLeaving) return;
     console.error('[assent]', message, cause ?? '');

@@ -5,6 +5,7 @@ import type { BannerLocale, Locale } from './locale';
 export const locale: BannerLocale = {
   code: 'ar',
   direction: 'rtl',
+  list: (words) => words.join(' و'),
 
   title: 'خيارات ملفات تعريف الارتباط',
   body: (site, purposes, services) =>
@@ -98,11 +99,9 @@ function isolate(name: string): string {
   return `\u2068${name}\u2069`;
 }
 
-const plural = new Intl.PluralRules('ar');
-
 /** In the genitive, as after a preposition. From 11 on the noun is singular, at the hundreds too. */
 function count(services: number): string {
   const nouns = { zero: 'خدمة', one: 'خدمة واحدة', two: 'خدمتين', few: 'خدمات', many: 'خدمة', other: 'خدمة' };
-  const category = plural.select(services);
+  const category = new Intl.PluralRules('ar').select(services);
   return category === 'one' || category === 'two' ? nouns[category] : `${services} ${nouns[category]}`;
 }

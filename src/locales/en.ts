@@ -5,6 +5,7 @@ import type { BannerLocale, Locale } from './locale';
 export const locale: BannerLocale = {
   code: 'en',
   direction: 'ltr',
+  list: (words) => (words.length > 2 ? `${words.slice(0, -1).join(', ')}, and ${words.at(-1)}` : words.join(' and ')),
 
   title: 'Your cookie choices',
   body: (site, purposes, services) =>

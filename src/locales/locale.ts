@@ -8,6 +8,11 @@ export interface BannerLocale {
   /** BCP 47 code, e.g. `ar`. */
   readonly code: string;
   readonly direction: 'ltr' | 'rtl';
+  /**
+   * Words as a list within a sentence. By hand: browsers of different age would draw different notices, and each takes its time to
+   * get ready for `Intl.ListFormat`.
+   */
+  readonly list: (words: readonly string[]) => string;
 
   // The banner
   readonly title: string;
@@ -99,4 +104,4 @@ export interface CategoryTexts {
 export type TextOverrides = Partial<Record<TextName, string>>;
 export type TextName = {
   [K in keyof Locale]: Locale[K] extends string | ((...facts: never[]) => string) ? K : never;
-}[Exclude<keyof Locale, 'code' | 'direction' | 'categories' | 'purposes' | 'actions'>];
+}[Exclude<keyof Locale, 'code' | 'direction' | 'list' | 'categories' | 'purposes' | 'actions'>];

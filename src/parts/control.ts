@@ -2,6 +2,8 @@ import type { Core, Surface } from '../core/contracts';
 import { createControl, pageLanguage } from '../ui/control/control';
 import { createHost } from '../ui/control/host';
 
+export { pageLanguage };
+
 /**
  * `parts/control.js`: what stands on every page once there is something to reopen. The first layer has it in itself; whichever
  * is there first makes it, for both.

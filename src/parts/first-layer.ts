@@ -24,9 +24,11 @@ import { openControl } from './control';
  */
 export async function openFirstLayer(core: Core, open: () => void): Promise<FirstLayer> {
   const { settings, state, load, signal } = core;
-  if (!looksRight(settings.written)) core.explainMistakes();
-  const identities = await createIdentities(load);
   const surface = openControl(core, open);
+  // On its way while the rest is made.
+  if (!state.decision.inForce()) load(`locale-${surface.language()}`).catch(reported);
+  if (!settings.written.isChecked && !looksRight(settings.written)) core.explainMistakes();
+  const identities = await createIdentities(load);
 
   /** Without a network it comes when there is one: what was decided is stored. */
   const decisions = once(async () => {
@@ -51,8 +53,6 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
     async enter() {
       // Nobody is asked, so nothing may run that nobody objects to.
       if (place.isShut()) return;
-      // On its way while the rest is found out.
-      load(`locale-${surface.language()}`).catch(reported);
       const region = await findRegion(settings.region, endpointOf(settings), signal);
       signal.throwIfAborted();
       state.setJurisdiction({ region, regime: 'opt-in' });

@@ -11,6 +11,9 @@ import { literal } from './literal';
 /** What every page runs at some time; what is rarely needed stays beside it. */
 const ALWAYS = ['control'];
 
+/** Parts that come in the file of another: whoever loads that loads them next. */
+const WITH: Readonly<Record<string, readonly string[]>> = { 'first-layer': ['place'] };
+
 /**
  * Makes the files of one site from its config: `assent.js`, with the settings, the services and all that a returning visitor's
  * page needs in it, and the other parts beside it under names that say what is in them.
@@ -32,11 +35,9 @@ export function composeSite(
     ...(autoblock || isMarkedUp(Object.keys(services)) ? ['marked'] : []),
     ...servicesOf(services),
   ]);
-  const files = new Map<string, SiteFile>();
+  const { files, fileOfPart } = partFiles(parts);
   const entries = Object.entries(parts).map(([name, { code, needs }]) => {
-    // Also what is inside: a script of an earlier config, in somebody's cache, may have it beside it.
-    const file = addHashed(files, name, `export default ${code}\n`);
-    const own = inside.has(name) ? code : JSON.stringify(file);
+    const own = inside.has(name) ? code : JSON.stringify(fileOfPart.get(name));
     return `${JSON.stringify(name)}:[${[own, ...needs.map((need) => JSON.stringify(need))]}]`;
   });
   const site = `{config:${literal(known(config, autoblock))},isServed:${isServed},parts:{${entries}}}`;
@@ -77,6 +78,20 @@ function withNeeds(parts: SitePieces['parts'], names: readonly string[]): Set<st
   };
   for (const name of names) add(name);
   return all;
+}
+
+/** All parts in files: also what a script has inside, since one of an earlier config, in somebody's cache, may have it beside it. */
+function partFiles(parts: SitePieces['parts']) {
+  const files = new Map<string, SiteFile>();
+  const fileOfPart = new Map<string, string>();
+  const guests = Object.values(WITH).flat();
+  for (const host of Object.keys(parts).filter((name) => !guests.includes(name))) {
+    const names = [host, ...(WITH[host] ?? [])].filter((name) => parts[name]);
+    const code = names.map((name) => `${JSON.stringify(name)}:${parts[name]?.code}`);
+    const file = addHashed(files, host, `export default{${code}}\n`);
+    for (const name of names) fileOfPart.set(name, file);
+  }
+  return { files, fileOfPart };
 }
 
 /** @returns its name */

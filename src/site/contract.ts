@@ -5,7 +5,7 @@ import type { AssentConfig } from '../config/config';
 /** A part as a function of those that it needs. */
 export type Factory = (need: (name: string) => object) => object;
 
-/** A part in the script itself, or the file that has it; then the names of the parts that it needs. */
+/** A part in the script itself, or the file that has it by its name; then the names of the parts that it needs. */
 export type SitePart = readonly [Factory | string, ...string[]];
 
 /** What the script of one site has in it. */

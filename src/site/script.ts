@@ -1,6 +1,7 @@
 import { begin, isFirst } from '../begin';
 import { answerKey } from '../consent/decision';
 import type { Load } from '../core/contracts';
+import { reported } from '../core/once';
 import { dom } from '../dom';
 import type { SiteScript } from './contract';
 
@@ -46,7 +47,7 @@ if (isFirst()) {
     const [part, ...needs] = parts[name] ?? [];
     const own =
       typeof part === 'string'
-        ? import(`${root}${part}${failed.has(name) ? `?${Date.now()}` : ''}`).then((it) => it.default)
+        ? import(`${root}${part}${failed.has(name) ? `?${Date.now()}` : ''}`).then((it) => it.default[name])
         : part;
     const [factory] = await Promise.all([own, ...needs.map(get)]);
     const made: object = factory((need: string) => there[need]);
@@ -54,7 +55,15 @@ if (isFirst()) {
     return made;
   }
 
-  const load = ((part) => get(part.replace(/(?<=^services.).*/, answerKey))) as Load;
+  const load = ((part) => {
+    // Together, and not one after the other: a banner needs both.
+    if (part === 'first-layer') {
+      load('control')
+        .then(({ pageLanguage }) => load(`locale-${pageLanguage(`${config.ui?.language}`)}`))
+        .catch(reported);
+    }
+    return get(part.replace(/(?<=^services.).*/, answerKey));
+  }) as Load;
   // The parser waits for none of these, and goes on to what autoblock would have held.
   if (config.autoblock && (tag?.async || tag?.defer || dom.currentScript !== tag)) {
     console.error('[assent] autoblock: take async, defer and type=module off the tag');
@@ -62,5 +71,5 @@ if (isFirst()) {
   // Not where `base` is: that may be anybody's, and what goes to the endpoint has the visitor's secret in it.
   const endpoint = config.endpoint ?? (isServed ? folderOf(origin)?.replace(/\/$/, '') : undefined);
   const canLoad = !!root && location.protocol !== 'file:';
-  begin({ config: { ...config, ...(endpoint && { endpoint }) } }, load, canLoad, tag?.nonce);
+  begin({ config: { ...config, ...(endpoint && { endpoint }) }, isChecked: true }, load, canLoad, tag?.nonce);
 }

@@ -15,9 +15,8 @@ export function ReceiptsPanel({ receipts, locale, nameOf }: ReceiptsPanelProps) 
   if (!receipts.length) return <p>{locale.noReceipts}</p>;
   // Western digits in every language, as versions and ids have them.
   const date = new Intl.DateTimeFormat(`${locale.code}-u-nu-latn`, { dateStyle: 'medium', timeStyle: 'short' });
-  const list = new Intl.ListFormat(locale.code);
   const allowed = (receipt: OwnReceipt['receipt']) =>
-    list.format(allowedIn(receipt).map(nameOf)) || locale.allowedNothing;
+    locale.list(allowedIn(receipt).map(nameOf)) || locale.allowedNothing;
   return (
     <>
       <ol class="receipts">

@@ -16,6 +16,7 @@ const load = async (code: string): Promise<Locale> => (await loadAll(code)).text
 /** Every text, by its path; those with facts are called with some. */
 function texts(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]];
+  if (path === '.list') return [];
   if (typeof value === 'function') return [[path, value('SITE', 'NAMES', 3)]];
   return Object.entries(value as object).flatMap(([key, inner]) => texts(inner, `${path}.${key}`));
 }
@@ -45,6 +46,16 @@ describe.each(codes)('the locale %s', (code) => {
     const locale = await load(code);
     expect(locale.code).toBe(code);
     expect(locale.direction).toBe(['ar', 'fa', 'he', 'ur'].includes(code) ? 'rtl' : 'ltr');
+  });
+
+  it('lists words as its language does', async () => {
+    const { list } = await load(code);
+    const words = ['A', 'B, Inc.', 'C', 'D'];
+    for (const count of words.keys()) {
+      const some = words.slice(0, count + 1);
+      expect(list(some)).toBe(new Intl.ListFormat(code).format(some));
+    }
+    expect(list([])).toBe('');
   });
 
   it('shares the labels that stand without it', async () => {

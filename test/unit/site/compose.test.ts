@@ -73,6 +73,15 @@ describe('the parts beside it', () => {
     expect(names.filter((name) => !other.includes(name))).toHaveLength(1);
   });
 
+  test('have in one file what is loaded together', () => {
+    const parts = { ...PIECES.parts, 'first-layer': part('r=>({ask:1})'), place: part('r=>({place:1})') };
+    const files = composeSite({ ...PIECES, parts }, CONFIG, true);
+    const [name = '', file] = [...files].find(([it]) => it.includes('first-layer')) ?? [];
+    expect(file?.text).toBe('export default{"first-layer":r=>({ask:1}),"place":r=>({place:1})}\n');
+    expect([...files.keys()].some((it) => it.includes('place'))).toBe(false);
+    expect(files.get('assent.js')?.text).toContain(`"place":["${name}"]`);
+  });
+
   test('are the same for every config, so that pages in caches find them', () => {
     const hotjar = composeSite(PIECES, { ...CONFIG, services: { hotjar: { id: '1234567' } } }, true);
     const none = composeSite(PIECES, CONFIG, true);
