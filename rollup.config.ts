@@ -377,6 +377,7 @@ const types = (input: string, file: string): RollupOptions => ({
 const server: RollupOptions = {
   input: {
     endpoint: 'src/endpoint/index.ts',
+    server: 'src/server.ts',
     cli: 'src/cli/index.ts',
     'sqlite-worker': 'src/endpoint/stores/sqlite/sqlite-worker.ts',
   },
@@ -441,4 +442,5 @@ export default [
   json('demo/services/catalogue.ts', 'catalogue', 'dist/demo/services.json'),
   types('src/index.ts', 'dist/npm/index.d.ts'),
   types('src/endpoint/index.ts', 'dist/server/endpoint.d.ts'),
+  types('src/server.ts', 'dist/server/server.d.ts'),
 ];

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -132,6 +133,55 @@ describe.each([
 describe('on a server', () => {
   /** In a Node of its own, with none of what a test environment brings. */
   const inNode = (code: string) => run(process.execPath, ['--input-type=module', '--eval', code], { cwd: site });
+
+  test('assent/server puts into a page what its visitor needs, and names what is wrong', async () => {
+    const { stdout } = await inNode(`
+      import { createSnippets } from 'assent/server';
+      const config = { policy: { url: '/privacy', version: '1' }, site: 'Klouttrack "<script' };
+      const of = await createSnippets(config, { base: '/consent' });
+      const told = async (make) => { try { await make(); return ''; } catch (error) { return String(error); } };
+      const german = { language: 'en-GB', region: 'DE' };
+      console.log(JSON.stringify({
+        english: of(german),
+        again: of(german).html === of(german).html,
+        arabic: of({ ...german, language: 'ar' }).html,
+        answered: of({ ...german, cookie: 'a=b; __Host-assent=2.x' }),
+        other: of({ ...german, cookie: 'assent_lookalike=1' }).html.includes('attachShadow'),
+        american: of({ ...german, region: 'US-CA' }),
+        nowhere: of({ language: 'en' }),
+        french: of({ ...german, language: 'fr' }),
+        nonce: of({ ...german, nonce: 'r4nd0m==' }).html,
+        wrong: [
+          await told(() => createSnippets({ policy: { url: '/privacy' }, site: 'K' })),
+          await told(() => createSnippets({ policy: config.policy })),
+          await told(() => createSnippets({ policy: config.policy }, { origin: 'klouttrack' })),
+          await told(() => of({ ...german, nonce: '">' })),
+        ],
+      }));`);
+    const seen = JSON.parse(stdout);
+    const tag = '<script async src="/consent/assent.js"></script>';
+    const [, inline = ''] = /^<script>(.*)<\/script>\n(.*)$/.exec(seen.english.html) ?? [];
+    expect(seen.english.html).toBe(`<script>${inline}</script>\n${tag}`);
+    expect(seen.english.csp).toBe(`'sha256-${createHash('sha256').update(inline).digest('base64')}'`);
+    expect(seen.again).toBe(true);
+    expect(seen.arabic).toContain('"rtl"');
+    expect(seen.answered).toEqual({ html: tag });
+    expect(seen.other).toBe(true);
+    const preload =
+      /^<link rel="modulepreload" href="\/consent\/parts\/\w+\/first-layer\.js">\n.*locale-en\.js">\n<script async /;
+    for (const page of [seen.american, seen.nowhere]) {
+      expect(page.html).toMatch(preload);
+      expect(page.csp).toBeUndefined();
+    }
+    expect(seen.french).toEqual({ html: tag });
+    expect(seen.nonce).toBe(seen.english.html.replace(/^<script/gm, '<script nonce="r4nd0m=="'));
+    expect(seen.wrong).toEqual([
+      expect.stringContaining('policy.version'),
+      expect.stringContaining('[assent] origin: is missing'),
+      expect.stringContaining('[assent] origin: "klouttrack" is none'),
+      expect.stringContaining('[assent] nonce: is none'),
+    ]);
+  });
 
   test('the package and each of its files can be imported, and leave nothing behind', async () => {
     const files = readdirSync('dist/npm', { recursive: true, encoding: 'utf8' })

@@ -51,7 +51,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   if (setup.files.size > 0) {
     const file = getSiteFile(setup);
     route(app, '/assent.js', { GET: [file] });
-    route(app, '/parts/:name', { GET: [file] });
+    route(app, '/parts/:version/:name', { GET: [file] });
   }
   const health = getHealth(setup);
   route(app, '/health', { GET: [health] });

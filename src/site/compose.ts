@@ -11,8 +11,8 @@ import { literal } from './literal';
 /** What every page runs at some time; what is rarely needed stays beside it. */
 const ALWAYS = ['control'];
 
-/** Parts that come in the file of another: whoever loads that loads them next. */
-const WITH: Readonly<Record<string, readonly string[]>> = { 'first-layer': ['place'] };
+/** Parts that are in the file of another: whoever loads that loads them next. */
+const HOSTS: Readonly<Record<string, string>> = { place: 'first-layer' };
 
 /**
  * Makes the files of one site from its config: `assent.js`, with the settings, the services and all that a returning visitor's
@@ -35,12 +35,17 @@ export function composeSite(
     ...(autoblock || isMarkedUp(Object.keys(services)) ? ['marked'] : []),
     ...servicesOf(services),
   ]);
-  const { files, fileOfPart } = partFiles(parts);
-  const entries = Object.entries(parts).map(([name, { code, needs }]) => {
-    const own = inside.has(name) ? code : JSON.stringify(fileOfPart.get(name));
+  const files = new Map<string, SiteFile>();
+  const folder = addParts(files, parts);
+  const entries = Object.entries(parts).flatMap(([name, { code, needs }]) => {
+    const file = fileNameOf(name);
+    const isPlain = `${needs}` === (name === file ? '' : 'runner') && HOSTS[name] === undefined;
+    if (isPlain && !inside.has(name)) return [];
+    const own = inside.has(name) ? code : JSON.stringify(file);
     return `${JSON.stringify(name)}:[${[own, ...needs.map((need) => JSON.stringify(need))]}]`;
   });
-  const site = `{config:${literal(known(config, autoblock))},isServed:${isServed},parts:{${entries}}}`;
+  const about = `config:${literal(known(config, autoblock))},isServed:${isServed},folder:${JSON.stringify(folder)}`;
+  const site = `{${about},parts:{${entries}}}`;
   files.set('assent.js', fileOf(`"use strict";!function(assentSite){${script}}(${site});\n`, false));
   return files;
 }
@@ -80,26 +85,30 @@ function withNeeds(parts: SitePieces['parts'], names: readonly string[]): Set<st
   return all;
 }
 
-/** All parts in files: also what a script has inside, since one of an earlier config, in somebody's cache, may have it beside it. */
-function partFiles(parts: SitePieces['parts']) {
-  const files = new Map<string, SiteFile>();
-  const fileOfPart = new Map<string, string>();
-  const guests = Object.values(WITH).flat();
-  for (const host of Object.keys(parts).filter((name) => !guests.includes(name))) {
-    const names = [host, ...(WITH[host] ?? [])].filter((name) => parts[name]);
-    const code = names.map((name) => `${JSON.stringify(name)}:${parts[name]?.code}`);
-    const file = addHashed(files, host, `export default{${code}}\n`);
-    for (const name of names) fileOfPart.set(name, file);
-  }
-  return { files, fileOfPart };
-}
+/** Of the file that has a part; a service's is the key of its answer alone. */
+const fileNameOf = (name: string): string => HOSTS[name] ?? name.replace('services/', '');
 
-/** @returns its name */
-function addHashed(files: Map<string, SiteFile>, name: string, text: string): string {
-  const hash = createHash('sha256').update(text).digest('base64url').replace(/[_-]/g, '').slice(0, 10);
-  const file = `parts/${name.split('/').at(-1)}.${hash}.js`;
-  files.set(file, fileOf(text, true));
-  return file;
+/**
+ * All parts, in files of a folder whose name is a hash of them all: also what the script has inside, since a script of an earlier
+ * config, in somebody's cache, may have it beside it.
+ *
+ * @returns the folder's name
+ */
+function addParts(files: Map<string, SiteFile>, parts: SitePieces['parts']): string {
+  const texts = new Map<string, string[]>();
+  for (const [name, { code }] of Object.entries(parts)) {
+    const file = fileNameOf(name);
+    texts.set(file, [...(texts.get(file) ?? []), `${JSON.stringify(name)}:${code}`]);
+  }
+  const hash = createHash('sha256')
+    .update(JSON.stringify([...texts]))
+    .digest('base64url')
+    .replace(/[_-]/g, '');
+  const folder = `parts/${hash.slice(0, 8)}`;
+  for (const [name, members] of texts) {
+    files.set(`${folder}/${name}.js`, fileOf(`export default{${members}}\n`, true));
+  }
+  return folder;
 }
 
 const fileOf = (text: string, isHashed: boolean): SiteFile => ({

@@ -5,7 +5,7 @@ import type { AssentConfig } from '../config/config';
 /** A part as a function of those that it needs. */
 export type Factory = (need: (name: string) => object) => object;
 
-/** A part in the script itself, or the file that has it by its name; then the names of the parts that it needs. */
+/** A part in the script itself, or the name of the file that has it; then the names of the parts that it needs. */
 export type SitePart = readonly [Factory | string, ...string[]];
 
 /** What the script of one site has in it. */
@@ -13,7 +13,12 @@ export interface SiteScript {
   readonly config: AssentConfig;
   /** Whether the endpoint is where the script came from, unless the config names another. */
   readonly isServed: boolean;
-  /** By name, as `Load` asks for them; services by the key of their answer. */
+  /** Of the files that have the other parts, beside the script. */
+  readonly folder: string;
+  /**
+   * By name, as `Load` asks for them; services by the key of their answer. What is not here is in a file of its name, and needs nothing;
+   * or is a service, and needs the runner.
+   */
   readonly parts: Readonly<Record<string, SitePart>>;
 }
 

@@ -1,7 +1,7 @@
 /** A file that pages of one site load. */
 export interface SiteFile {
   readonly text: string;
-  /** Whether its name has its content's hash in it, so that it is another file when it changes. */
+  /** Whether its address has a hash of its content in it, so that it is another file when that changes. */
   readonly isHashed: boolean;
   /** For `integrity` attributes. */
   readonly integrity: string;

@@ -27,7 +27,7 @@ function folderOf(address: string | undefined): string | undefined {
 }
 
 if (isFirst()) {
-  const { config, isServed, parts } = assentSite;
+  const { config, isServed, folder, parts } = assentSite;
   const root = folderOf(config.base ? `${config.base}`.replace(/\/?$/, '/') : origin);
   const asked: Record<string, Promise<object>> = {};
   const there: Record<string, object> = {};
@@ -44,10 +44,13 @@ if (isFirst()) {
     return asked[name];
   }
   async function make(name: string): Promise<object> {
-    const [part, ...needs] = parts[name] ?? [];
+    const [, key] = /^services.(.*)/.exec(name) ?? [];
+    const [part, ...needs] = parts[name] ?? (key ? [key, 'runner'] : [name]);
     const own =
       typeof part === 'string'
-        ? import(`${root}${part}${failed.has(name) ? `?${Date.now()}` : ''}`).then((it) => it.default[name])
+        ? import(`${root}${folder}/${part}.js${failed.has(name) ? `?${Date.now()}` : ''}`).then(
+            (it) => it.default[name],
+          )
         : part;
     const [factory] = await Promise.all([own, ...needs.map(get)]);
     const made: object = factory((need: string) => there[need]);

@@ -40,7 +40,7 @@ function inlineNotice({ cookie, ui }: Settings, notice: Notice): InlineNotice {
  * @param base where the parts are
  */
 export function preloadSnippet(base: string, names: Iterable<string>, language: string): Snippet {
-  const parts = [...names].filter((name) => RegExp(`^parts/(first-layer|locale-${language})\\.`).test(name));
+  const parts = [...names].filter((name) => RegExp(`/(first-layer|locale-${language})\\.`).test(name));
   const root = base.replace(/\/+$/, '');
   return { html: parts.map((name) => `<link rel="modulepreload" href="${root}/${name}">`).join('\n') };
 }

@@ -67,6 +67,8 @@ export const RULES: readonly Rule[] = [
   { from: 'site/inline', mayTypes: ['ui/inline'] },
   { from: 'site/script', may: ['begin', 'dom', 'consent/'], mayTypes: ['core/'] },
 
+  { from: 'server', may: ['site/', 'config/', 'consent/', 'endpoint/receipts/site'] },
+
   { from: 'blocking', may: ['parts/autoblock'] },
   {
     from: 'index',

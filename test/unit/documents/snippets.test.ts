@@ -126,7 +126,11 @@ function compile(snippets: readonly string[]): string[] {
   const program = ts.createProgram([...files, resolve('src/ui/shared/css.d.ts')], {
     ...options,
     noUnusedLocals: false,
-    paths: { assent: [resolve('src/index.ts')], 'assent/endpoint': [resolve('src/endpoint/index.ts')] },
+    paths: {
+      assent: [resolve('src/index.ts')],
+      'assent/endpoint': [resolve('src/endpoint/index.ts')],
+      'assent/server': [resolve('src/server.ts')],
+    },
   });
   const found = files.flatMap((file) => {
     const parsed = program.getSourceFile(file);
