@@ -130,6 +130,14 @@ describe.each([
   });
 });
 
+test('what npm packs has the built files, and the recipes for proxies and services', async () => {
+  const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts', '--offline']);
+  const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
+  const packed = files.map(({ path }) => path);
+  const recipes = readdirSync('demo/deploy').map((file) => `demo/deploy/${file}`);
+  expect(packed).toEqual(expect.arrayContaining(['dist/server/cli.js', 'dist/assent.schema.json', ...recipes]));
+});
+
 describe('on a server', () => {
   /** In a Node of its own, with none of what a test environment brings. */
   const inNode = (code: string) => run(process.execPath, ['--input-type=module', '--eval', code], { cwd: site });

@@ -5,7 +5,7 @@ import type { SiteFile } from '../endpoint/index';
 import { siteFiles } from '../site/files';
 import { tagOf } from '../site/tag';
 import { Misuse } from './failures';
-import { baseOption } from './flag-values';
+import { baseOption, configOption } from './flag-values';
 import { readSite } from './site-config';
 
 interface BuildFlags {
@@ -14,27 +14,30 @@ interface BuildFlags {
   readonly base: string;
 }
 
+const NO_ENDPOINT =
+  'endpoint: is not in the config, so receipts go nowhere; write where "assent serve" answers, such as "endpoint": "/assent"';
+
 /** `assent build`: the files that `assent serve --config` serves, for any server. */
 export function addBuild(program: Command): void {
   program
     .command('build')
     .description("Make the site's own script, with its settings in it, for a server of static files.")
-    .requiredOption('--config <file>', "the site's assent.json")
+    .addOption(configOption().makeOptionMandatory())
     .requiredOption('--out <folder>', 'folder for assent.js and parts/; what is there of earlier versions stays')
     .addOption(baseOption())
     .action(build);
 }
 
 async function build({ config, out, base }: BuildFlags): Promise<void> {
-  const { config: settings } = await readSite(config, ['https://localhost'], (text) =>
-    console.warn(`warning: ${text}`),
-  );
+  const { config: settings } = await readSite(config, ['https://localhost']);
   const files = siteFiles(settings, false);
   for (const [name, file] of files) write(out, name, file);
   const integrity = Object.fromEntries([...files].map(([name, file]) => [name, file.integrity]));
   writeText(join(out, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
   console.log(`${files.size} files in ${out}; the tag is ${tagOf(base, settings.autoblock)}`);
   console.log('Parts of earlier versions stay for pages that are in caches.');
+  // Where a server of files stands is no endpoint: nothing can be taken for one, as the script of `assent serve` does.
+  if (!settings.endpoint) console.warn(`warning: ${NO_ENDPOINT}`);
 }
 
 function write(out: string, name: string, { text, compressed }: SiteFile): void {

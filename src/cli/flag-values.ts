@@ -58,11 +58,22 @@ export function database(text: string): string {
   return text;
 }
 
-/** `--base`, of all that says what a page has in its HTML. */
-export const baseOption = (): Option =>
-  new Option('--base <path>', 'where pages find assent.js: a path or an address').default(DEFAULT_BASE).argParser(base);
+/*
+ * Flags of several commands.
+ */
 
-export function base(text: string): string {
+/** @param use what of it the command looks at, where that is not all */
+export const configOption = (use = ''): Option =>
+  new Option('--config <file>', `the site's assent.json${use}`).env('ASSENT_CONFIG');
+
+/** Of all that says what a page has in its HTML. */
+export const baseOption = (): Option =>
+  new Option('--base <path>', 'where pages find assent.js, for the tag: a path or an address')
+    .env('ASSENT_BASE')
+    .default(DEFAULT_BASE)
+    .argParser(base);
+
+function base(text: string): string {
   if (/^(\/|https?:\/\/)[^\s"'<>?#]*$/.test(text)) return text.replace(/\/+$/, '');
   throw new InvalidArgumentError('Use a path such as /assent, or an address such as https://klouttrack.com/assent.');
 }

@@ -4,9 +4,9 @@ import { noticeHash } from '../consent/digest';
 import { isNoticeHash } from '../endpoint/receipts/schema';
 import { databaseOption, withStore } from './database';
 import { Finding, Misuse } from './failures';
-import { originList } from './flag-values';
+import { configOption, originList } from './flag-values';
 import { noticeText } from './notice-text';
-import { readSite } from './site-config';
+import { readFormerSite } from './site-config';
 
 interface NoticeFlags {
   readonly db: string;
@@ -25,7 +25,7 @@ export function addNotice(program: Command): void {
     .description("Show a notice as it was shown: one of the config, or one that a visitor's browser brought.")
     .argument('<hash>', 'notice.hash of the receipt, such as sha256-…')
     .addOption(databaseOption())
-    .addOption(new Option('--config <file>', "the site's assent.json, looked through first").env('ASSENT_CONFIG'))
+    .addOption(configOption(', looked through first'))
     .addOption(
       new Option('--origin <origin>', 'origin whose host names the site, where the config does not; may be repeated')
         .env('ASSENT_ORIGINS')
@@ -50,7 +50,7 @@ async function notice(hash: string, flags: NoticeFlags): Promise<void> {
 
 async function configured(hash: string, { config, origin = [] }: NoticeFlags): Promise<string | undefined> {
   if (config === undefined) return undefined;
-  const { notices } = await readSite(config, origin.length > 0 ? origin : [NO_ORIGIN], (text) =>
+  const { notices } = await readFormerSite(config, origin.length > 0 ? origin : [NO_ORIGIN], (text) =>
     console.error(`warning: ${text}`),
   );
   return notices.map(canonicalJson).find((canonical) => noticeHash(canonical) === hash);

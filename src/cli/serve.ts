@@ -1,15 +1,14 @@
 import { type Command, Option } from 'commander';
 import { DEFAULT_RATE, DEFAULT_RETENTION } from '../endpoint/options';
-import { DEFAULT_BASE } from '../site/tag';
 import { DEFAULT_DATABASE } from './database';
 import { Misuse } from './failures';
 import { readAdminToken, readSigningKey } from './files';
-import { base, database, headerList, originList, wholeNumber } from './flag-values';
+import { baseOption, configOption, database, headerList, originList, wholeNumber } from './flag-values';
 import { createLog, LOG_LEVELS, type LogLevel } from './log';
 import { openStore } from './open-store';
 import type { Ending } from './service';
 import { runService } from './service';
-import { readSite } from './site-config';
+import { misuse, readSite } from './site-config';
 
 interface ServeFlags {
   readonly host: string;
@@ -51,14 +50,8 @@ export function addServe(program: Command): void {
         originList,
       ),
     )
-    .addOption(
-      option('--config <file>', "the site's assent.json, for its notices, its cookie and its script", 'ASSENT_CONFIG'),
-    )
-    .addOption(
-      option('--base <path>', 'where pages find it, for the tag that is logged', 'ASSENT_BASE')
-        .default(DEFAULT_BASE)
-        .argParser(base),
-    )
+    .addOption(configOption(', for its notices, its cookie and its script'))
+    .addOption(baseOption())
     .option(
       '--admin-token-file <file>',
       "file that holds the admin's token (env: ASSENT_ADMIN_TOKEN, the token itself)",
@@ -119,7 +112,7 @@ async function serve(flags: ServeFlags): Promise<void> {
   }
   const warn = (text: string) => log.warn(text);
   const adminToken = readAdminToken(flags.adminTokenFile, process.env.ASSENT_ADMIN_TOKEN, warn);
-  const site = flags.config === undefined ? undefined : await readSite(flags.config, origins, warn);
+  const site = flags.config === undefined ? undefined : await readSite(flags.config, origins, misuse);
   const store = await openStore(flags.db, { signingKey: readSigningKey(flags.signingKeyFile) });
   let ending: Ending;
   try {

@@ -2,12 +2,13 @@ import { type Command, Option } from 'commander';
 import { readSettings, type Settings } from '../config/settings';
 import type { Notice } from '../consent/notice';
 import { readRegion, regimeOf } from '../consent/regions';
+import { matchLocale } from '../locales/match';
 import { composeSite } from '../site/compose';
 import { sitePieces } from '../site/files';
 import { inlineSnippet, preloadSnippet, type Snippet } from '../site/snippet';
 import { tagOf } from '../site/tag';
 import { Misuse } from './failures';
-import { baseOption, originList } from './flag-values';
+import { baseOption, configOption, originList } from './flag-values';
 import { readSite } from './site-config';
 
 interface SnippetFlags {
@@ -25,7 +26,7 @@ export function addSnippet(program: Command): void {
   program
     .command('snippet')
     .description('Print what a page has in its HTML: the banner, drawn with its own first paint, and the tag.')
-    .addOption(new Option('--config <file>', "the site's assent.json").env('ASSENT_CONFIG').makeOptionMandatory())
+    .addOption(configOption().makeOptionMandatory())
     .addOption(
       new Option('--origin <origin>', 'origin of the pages, whose host names a site that the config does not')
         .env('ASSENT_ORIGINS')
@@ -41,9 +42,7 @@ export function addSnippet(program: Command): void {
 
 async function snippet(flags: SnippetFlags): Promise<void> {
   const { base } = flags;
-  const { config, notices } = await readSite(flags.config, flags.origin ?? ['http://localhost'], (text) =>
-    console.error(`warning: ${text}`),
-  );
+  const { config, notices } = await readSite(flags.config, flags.origin ?? ['http://localhost']);
   const settings = readSettings({ config }) as Settings;
   const language = languageOf(flags.language, settings.ui.language, notices);
   const made = flags.preload
@@ -62,11 +61,12 @@ async function snippet(flags: SnippetFlags): Promise<void> {
 
 /** What pages do: the language of the settings, where it is one, beats that of the page. */
 function languageOf(flag: string | undefined, setting: string, notices: readonly Notice[]): string {
-  const known = [...new Set(notices.map(({ language }) => language))];
-  const find = (code: string | undefined) => known.find((it) => it === code?.split('-')[0]?.toLowerCase());
-  const settled = find(setting);
-  const wanted = flag === undefined ? (settled ?? 'en') : find(flag);
-  if (!wanted) throw new Misuse('--language', `"${flag}" is none of Assent's; write one of ${known.join(', ')}`);
+  const available = Object.fromEntries(notices.map(({ language }) => [language, true]));
+  const settled = matchLocale([setting], available);
+  const wanted = flag === undefined ? (settled ?? 'en') : matchLocale([flag], available);
+  if (!wanted) {
+    throw new Misuse('--language', `"${flag}" is none of Assent's; write one of ${Object.keys(available).join(', ')}`);
+  }
   if (settled && settled !== wanted) {
     throw new Misuse('--language', `is ${wanted}, and ui.language of the config is ${settled}; take one of them away`);
   }

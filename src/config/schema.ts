@@ -12,6 +12,7 @@ export function configSchema(): Schema {
     title: 'Assent configuration',
     ...object(),
   };
+  put(root, ['$schema'], { type: 'string', description: 'Where this schema is, for editors.' }, false);
   for (const [path, field] of Object.entries(FIELDS)) put(root, path.split('.'), leaf(field), !!field.required);
   put(root, ['ui', 'texts'], { type: 'object', additionalProperties: { type: 'object' } }, false);
   put(root, ['services'], services(), false);

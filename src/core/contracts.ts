@@ -145,8 +145,8 @@ export interface PartModules {
   /** Puts in its place what a started script writes. */
   written: { insertWritten(place: Element, html: string, expect: ExpectWrites): void };
   sweep: { sweep: Sweep };
-  /** Names the mistakes in a config. */
-  check: { logProblems(written: Written): void };
+  /** Names the mistakes in a config, and tells of a snippet that is not the page's any more. */
+  check: { logProblems(written: Written): void; logStale(): void };
   /** What loads, starts and stops services. */
   runner: { openRunner(core: CoreBase): PageRunner };
   autoblock: { autoblock(core: Core): void };

@@ -1,5 +1,6 @@
 import type { Choice } from '../consent/decide';
 import { type Notice, noticeKey } from '../consent/notice';
+import type { Load } from '../core/contracts';
 
 /** As much as counts of what stood in the page's first HTML. */
 interface Early {
@@ -12,19 +13,22 @@ interface Acts {
   open(): Promise<unknown>;
   decide(choice: Choice, method: 'banner', notice: Notice): Promise<unknown>;
   rejectAll(): Promise<unknown>;
+  load: Load;
 }
 
 /**
  * What was clicked before any script had come counts, once, if the same is asked now. Where another thing is asked, nothing runs and
- * it is asked again: a receipt names what stood on the screen. Where nothing is asked a no counts all the same.
+ * it is asked again: a receipt names what stood on the screen. The console then tells the site's owner, who has an old snippet there.
+ * Where nothing is asked a no counts all the same.
  *
  * @param shown what is asked now, if anything
  */
 export async function answerEarly(early: Early | undefined, shown: Notice | undefined, acts: Acts): Promise<void> {
-  const clicked = early?.clicked;
-  if (!early || !clicked) return;
+  if (!early) return;
+  const { clicked } = early;
   early.clicked = undefined;
   if (clicked === 'preferences') await acts.open();
-  else if (shown && early.notice === noticeKey(shown)) await acts.decide(clicked as Choice, 'banner', shown);
-  else if (clicked === 'reject-all' && !shown) await acts.rejectAll();
+  else if (shown && early.notice !== noticeKey(shown)) (await acts.load('check')).logStale();
+  else if (shown && clicked) await acts.decide(clicked as Choice, 'banner', shown);
+  else if (clicked === 'reject-all') await acts.rejectAll();
 }

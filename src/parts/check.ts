@@ -1,1 +1,2 @@
 export { logProblems } from '../config/log-problems';
+export { logStale } from '../config/log-stale';

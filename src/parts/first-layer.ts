@@ -104,7 +104,7 @@ function showSurfaces(
   const bannerNow = (locale = speech.now()): Notice => bannerNotice(noticeFacts(locale.code), locale);
   const shownNotice = () => (speech.now() && isBannerDue() ? bannerNow() : undefined);
   const rejectAll = async () => (await decisions()).rejectAll();
-  const early = () => void answerEarly(inline, shownNotice(), { open, rejectAll, decide }).catch(core.failed);
+  const early = () => void answerEarly(inline, shownNotice(), { open, rejectAll, decide, load }).catch(core.failed);
 
   const loadBanner = once(async () => {
     await speech.load();

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { composeSite } from '../../src/site/compose';
+import type { SitePieces } from '../../src/site/contract';
 import { EMPTY_STORES } from './harness/browser-stores';
 import { html } from './harness/html';
 import { openSite } from './harness/open-site';
@@ -16,9 +18,53 @@ function codeOf(title: string, language: string): string {
   return code;
 }
 
-const tag = codeOf('One tag', 'html');
+const tag = codeOf('The tag alone', 'html');
 /** For what stands in JSON: the tag without attributes. */
 const bare = '<script async src="/assent/assent.js"></script>';
+
+const PIECES: SitePieces = JSON.parse(readFileSync('dist/server/site-pieces.json', 'utf8'));
+const SCRIPT = { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' };
+
+test('one command and one tag are a working installation', async () => {
+  const config = JSON.parse(codeOf('One command and one tag', 'json'));
+  const served = [...composeSite(PIECES, config, true)].map(([name, { text }]) => [
+    `/assent/${name}`,
+    () => new Response(text, { headers: SCRIPT }),
+  ]);
+  const { page, ui, site, log, vendorHosts, settled, errors } = await openSite({
+    pages: { ...Object.fromEntries(served), '*': html({ head: codeOf('One command and one tag', 'html') }) },
+  });
+  await page.goto('/');
+  await ui.banner.waitFor();
+  await settled();
+  expect(vendorHosts()).toEqual([]);
+  await ui.button('accept-all').click();
+  await log.next('gtag/js');
+  await log.next('fbevents.js');
+  await expect.poll(() => site.receipts()).toHaveLength(1);
+  expect(errors).toEqual([]);
+});
+
+test.each([true, false])(
+  'the tag with integrity loads what integrity.json says: %s, and nothing else',
+  async (isIntact) => {
+    const [tagWithIntegrity = ''] =
+      readFileSync('docs/endpoint.md', 'utf8').match(/<script .* integrity=.*<\/script>/) ?? [];
+    const files = composeSite(PIECES, JSON.parse(codeOf('One command and one tag', 'json')), false);
+    const head = tagWithIntegrity
+      .replace('cdn.example', 'cdn.klouttrack.test')
+      .replace('sha384-…', files.get('assent.js')?.integrity ?? '');
+    const served = [...files].map(([name, { text }]) => [
+      `cdn.klouttrack.test/assent/${name}`,
+      () => new Response(isIntact ? text : `${text}/**/`, { headers: SCRIPT }),
+    ]);
+    const { page, ui, errors } = await openSite({ pages: { ...Object.fromEntries(served), '*': html({ head }) } });
+    await page.goto('/');
+    if (isIntact) await ui.banner.waitFor();
+    else await expect.poll(() => errors.join()).toContain('integrity');
+    expect(await page.evaluate(() => 'assent' in window)).toBe(isIntact);
+  },
+);
 
 test('"Does it work?" is answered as the README says', async () => {
   const queue = codeOf('API', 'html');

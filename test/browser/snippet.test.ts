@@ -165,6 +165,31 @@ test('a click on what the page does not ask any more is asked again', async () =
   expect(vendorHosts()).toEqual([]);
 });
 
+test('an old one is told on the console, with the fix, whether it was clicked or not', async () => {
+  const { html: old } = await snippetOf({ ...CONFIG, policy: { url: '/privacy', version: '2024-11' } }, 'en');
+  const { page, ui, site, errors } = await open({ body: old, isPlain: true });
+  const script = await hold(page, SCRIPT);
+  await page.goto('/', { waitUntil: 'commit' });
+  await ui.button('accept-all').click();
+  script.release();
+  await ui.banner.waitFor();
+  const told = [expect.stringMatching(/^\[assent\] snippet: .*print it anew with npx assent snippet/)];
+  await expect.poll(() => errors).toEqual(told);
+  expect(await site.receipts()).toEqual([]);
+  errors.length = 0;
+  await page.reload();
+  await expect.poll(() => errors).toEqual(told);
+});
+
+test("of one that is the page's nothing is told", async () => {
+  const { page, ui, errors, settled, log } = await open();
+  await page.goto('/');
+  await ui.banner.waitFor();
+  await settled();
+  expect(errors).toEqual([]);
+  expect(log.all('/parts/check.')).toEqual([]);
+});
+
 test('whoever has answered sees nothing of it', async () => {
   const { page, ui, settled } = await open();
   await page.goto('/');

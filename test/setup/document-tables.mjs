@@ -99,7 +99,7 @@ function partsTable() {
 
 /** Texts that a site may replace. `newBody` takes the place of `body` on the screen, and goes by its name. */
 function textsTable() {
-  const kept = ['code', 'direction', 'newBody'];
+  const kept = ['code', 'direction', 'list', 'newBody'];
   const rows = Object.entries(texts).flatMap(([name, text]) => {
     if (kept.includes(name)) return [];
     if (typeof text === 'function') return [[code(name), filled(text)]];

@@ -110,6 +110,7 @@ export const RULES: readonly Rule[] = [
       'site/tag',
       'consent/',
       'config/',
+      'locales/match',
       'services/',
       'version',
       'node:',

@@ -4,7 +4,7 @@ import { problem } from './problem';
 
 const ADMIN = String.raw`admin(?:\/(?:receipts(?:\/[^/]+(?:\/proof)?)?|stats|verify|retention|page\.js|page\.css)?)?`;
 const TAIL = new RegExp(
-  String.raw`\/(?:subjects\/[^/]+(?:\/receipts)?|notices\/[^/]+|receipts|region|assent\.js|parts\/[^/]+|health(?:\/(?:live|ready))?|${ADMIN})$`,
+  String.raw`\/(?:subjects\/[^/]+(?:\/receipts)?|notices\/[^/]+|receipts|region|assent\.js|parts\/[^/]+\/[^/]+|health(?:\/(?:live|ready))?|${ADMIN})$`,
 );
 
 /**

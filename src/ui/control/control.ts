@@ -3,12 +3,13 @@ import { LABELS, type Labels } from '../../locales/labels';
 import { matchLocale } from '../../locales/match';
 
 /**
- * The page's own language first: a notice in another one is no clear notice. `auto` is no language, so it is passed over.
+ * The page's own language first: a notice in another one is no clear notice. `auto` is no language, so it is passed over. English
+ * where none of them is one of ours.
  *
  * @param wanted by the settings
  */
 export const pageLanguage = (wanted: string): string =>
-  matchLocale([wanted, dom.documentElement.lang, ...navigator.languages], LABELS);
+  matchLocale([wanted, dom.documentElement.lang, ...navigator.languages], LABELS) ?? 'en';
 
 interface ControlPort {
   root(): ShadowRoot;

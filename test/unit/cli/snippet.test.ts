@@ -24,6 +24,13 @@ function snippet(config: object, ...args: string[]) {
 }
 
 describe('assent snippet', () => {
+  test('the config and where pages find the script may stand in variables', async () => {
+    writeFileSync(join(cli.folder, 'named.json'), JSON.stringify(CONFIG));
+    const { code, out } = await cli.run(['snippet'], { ASSENT_CONFIG: 'named.json', ASSENT_BASE: '/consent' });
+    expect(code).toBe(0);
+    expect(out).toContain('<script async src="/consent/assent.js"></script>');
+  });
+
   test('prints the inline piece, the tag and, for a policy, its hash', async () => {
     const { code, out, err } = await snippet(CONFIG, '--base', 'https://klouttrack.com/consent/');
     expect(code).toBe(0);
@@ -64,7 +71,6 @@ describe('assent snippet', () => {
     ['--region', { ...CONFIG, region: 'auto' }, []],
     ['--region', CONFIG, ['--region', 'US']],
     ['capitals', CONFIG, ['--region', 'de']],
-    ['services is a list', { ...CONFIG, services: ['google-analytics'] }, []],
     ['--language', CONFIG, ['--language', 'xx']],
     ['--language', { ...CONFIG, ui: { language: 'ar' } }, ['--language', 'en']],
     ['--origin', { ...CONFIG, site: undefined }, []],
