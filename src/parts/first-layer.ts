@@ -120,6 +120,8 @@ function showSurfaces(
     early();
     // Others may come. The preferences wait for it: a focus trap of the page would swallow their first click.
     await place.load().catch(reported);
+    // Nearly everybody answers, and no click has to wait for what it does. Safari knows of no idleness.
+    (window.requestIdleCallback ?? setTimeout)(() => load('decisions').catch(reported));
   }, core.failed);
 
   const loadPreferences = once(async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { EMPTY_STORES } from './harness/browser-stores';
+import { hold } from './harness/hold';
 import { assentTag, html } from './harness/html';
 import { openSite } from './harness/open-site';
 
@@ -18,6 +19,20 @@ test.each(['chromium', 'firefox'] as const)(
     expect(errors).toEqual([]);
   },
 );
+
+test('what an answer does is there before anybody answers, and does not hold up the banner', async () => {
+  const { page, ui, log } = await openSite({ pages });
+  const part = await hold(page, /parts\/decisions\.js/);
+  await page.goto('/');
+  await ui.banner.waitFor();
+  // Nobody has come near it.
+  await expect.poll(part.count).toBe(1);
+  part.release();
+  await log.next('parts/decisions.js');
+  await ui.button('accept-all').click();
+  await ui.button('reopen').waitFor();
+  expect(log.all(({ path }) => path.includes('decisions.js'))).toHaveLength(1);
+});
 
 test.each(['async', 'defer', ''])('the tag works as a classic script that is loaded "%s"', async (loading) => {
   const head = assentTag(undefined, loading);

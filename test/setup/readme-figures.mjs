@@ -46,8 +46,8 @@ function figures() {
       'Services that it does not use cost it nothing.',
     `- **A first visit loads ${size(banner('en'))} bytes** in English, ${size(banner('ar'))} in Arabic: the same, the banner, ` +
       'its styles and its texts.',
-    `- **An answer loads ${size(answered, banner('en'))} bytes more**, the preferences another ${size(opened, answered)}, ` +
-      'when the pointer or the keyboard comes near the button.',
+    `- **An answer needs ${size(answered, banner('en'))} bytes more**, which come while the browser is idle, the preferences another ` +
+      `${size(opened, answered)}, when the pointer or the keyboard comes near their button.`,
   ].join('\n');
 }
 
