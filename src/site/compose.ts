@@ -11,8 +11,8 @@ import { literal } from './literal';
 /** What every page runs at some time; what is rarely needed stays beside it. */
 const ALWAYS = ['control'];
 
-/** Parts that are in the file of another: whoever loads that loads them next. */
-const HOSTS: Readonly<Record<string, string>> = { place: 'first-layer' };
+/** Parts that are in the file of another: whoever loads that loads them too. */
+const HOSTS: Readonly<Record<string, string>> = { place: 'first-layer', facts: 'decisions' };
 
 /**
  * Makes the files of one site from its config: `assent.js`, with the settings, the services and all that a returning visitor's
