@@ -1,21 +1,24 @@
+import { checkConfig } from './config/check';
 import type { AssentConfig } from './config/config';
 import { readSettings, type Settings } from './config/settings';
-import { readRegion, regimeOf } from './consent/regions';
+import { readRegion, readRegionHeader, regimeOf } from './consent/regions';
 import { loadSite } from './endpoint/receipts/site';
+import { matchLocale } from './locales/match';
+import { asksAnybody } from './site/asks';
 import { composeSite } from './site/compose';
 import { sitePieces } from './site/files';
 import { inlineSnippet, preloadSnippet, type Snippet } from './site/snippet';
-import { DEFAULT_BASE, tagOf } from './site/tag';
+import { DEFAULT_BASE, readBase, tagOf } from './site/tag';
 
 export type { AssentConfig, Snippet };
 
 /** A page that a server renders. */
 export interface RenderedPage {
-  /** Its language, as its `<html lang>` has it: `ar`, `en-GB`. */
-  readonly language: string;
+  /** Its language, as its `<html lang>` has it: `ar`, `en-GB`. Default: the config's `ui.language`. */
+  readonly language?: string | undefined;
   /**
-   * Where the visitor is, such as `DE` or `US-CA`, as the endpoint's `GET /region` would say. Default: the config's `region`. Where
-   * neither knows, nothing is inline, and the browser is told early what the banner needs.
+   * Where the visitor is, such as `DE` or `US-CA`: the header that the endpoint's `--region-header` names. A `region` of the config
+   * counts before it. Where neither knows, nothing is inline, and the browser is told early what the banner needs.
    */
   readonly region?: string | undefined;
   /** The request's `Cookie` header. Who has answered gets the tag alone. */
@@ -32,23 +35,26 @@ export interface SnippetOptions {
 }
 
 /**
- * For servers that render pages: what belongs at the end of a page's `<head>`, the tag included. It is what
- * `npx assent snippet` prints, by the visitor's region, language and cookie.
+ * For servers that render pages: what belongs into a page's `<head>`, the tag included. It is what `npx assent snippet` prints, by
+ * the visitor's region, language and cookie, and what the script would draw there.
  *
  * @param config as in `assent.json`
  * @returns makes it for one page; what is the same for pages of a kind is made once
- * @throws TypeError naming what is wrong with the config, or is no origin or nonce, and the fix
+ * @throws TypeError naming what is wrong with the config, or is no base, origin or nonce, and the fix
  */
 export async function createSnippets(
   config: AssentConfig,
   { base = DEFAULT_BASE, origin }: SnippetOptions = {},
 ): Promise<(page: RenderedPage) => Snippet> {
-  const name = config?.site ?? origin;
-  if (!name) throw new TypeError('[assent] origin: is missing; name the origin of the pages, or set "site"');
-  const { notices, problems } = await loadSite(config, [originOf(origin ?? 'https://localhost')]);
+  const problems = checkConfig(config);
   if (problems.length) throw new TypeError(problems.map((problem) => `[assent] ${problem}`).join('\n'));
+  const root = readBase(base);
+  if (root === undefined) throw wrong('base', base, 'a path such as /assent, or an address');
+  if (!config.site && !origin) throw wrong('origin', origin, 'the origin of the pages, or set "site" in the config');
+  if (origin && !isOrigin(origin)) throw wrong('origin', origin, 'one like https://klouttrack.com');
   const settings = readSettings({ config }) as Settings;
-  const banners = notices.filter(({ surface }) => surface === 'banner');
+  const { notices } = await loadSite(config, [origin ?? 'https://localhost']);
+  const banners = new Map(notices.flatMap((it) => (it.surface === 'banner' ? [[it.language, it]] : [])));
   const pieces = sitePieces();
   const files = [...composeSite(pieces, config, true).keys()];
   const answered = RegExp(`(^|[ _-])${settings.cookie.name}[.=]`);
@@ -60,32 +66,33 @@ export async function createSnippets(
     return snippet;
   }
 
-  return ({ language, region, cookie = '', nonce }) => {
-    const tag = tagOf(base, settings.autoblock);
-    const find = (code: string) => banners.find((it) => it.language === code.replace(/-.*/, '').toLowerCase());
+  return ({ language = '', region, cookie = '', nonce }) => {
+    const tag = tagOf(root, settings.autoblock);
     // In a language that Assent has not, the script goes by what the browser wants.
-    const banner = find(settings.ui.language) ?? find(language);
+    const code = matchLocale([settings.ui.language, language], Object.fromEntries(banners));
+    const banner = banners.get(code ?? '');
     if (!banner || answered.test(cookie)) return withNonce({ html: tag }, nonce);
-    const place = readRegion(region ?? settings.region);
-    const isInline = place !== '' && regimeOf(place) === 'opt-in';
+    // As the script does: only where the config leaves it open anybody is asked.
+    const place = settings.region === 'auto' ? readRegionHeader(region) : readRegion(settings.region);
+    const isInline = place !== '' && regimeOf(place) === 'opt-in' && asksAnybody(settings);
     const { html, csp } = isInline
-      ? once(`inline ${banner.language}`, () => inlineSnippet(pieces, settings, banner))
-      : once(`preload ${banner.language}`, () => preloadSnippet(config.base ?? base, files, banner.language));
+      ? once(`inline ${code}`, () => inlineSnippet(pieces, settings, banner))
+      : once(`preload ${code}`, () => preloadSnippet(config.base ?? root, files, banner.language));
     return withNonce({ html: `${html}\n${tag}`, ...(csp && { csp }) }, nonce);
   };
 }
 
-function originOf(text: string): string {
-  try {
-    return new URL(text).origin;
-  } catch {
-    throw new TypeError(`[assent] origin: "${text}" is none; write it like https://klouttrack.com`);
-  }
-}
+const wrong = (name: string, value: unknown, use: string): TypeError =>
+  new TypeError(
+    `[assent] ${name}: ${value === undefined ? 'is missing' : `${JSON.stringify(value)} is wrong`}; use ${use}`,
+  );
+
+const isOrigin = (text: string): boolean =>
+  URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 
 function withNonce(snippet: Snippet, nonce: string | undefined): Snippet {
   if (nonce === undefined) return snippet;
-  if (!/^[\w+/=-]+$/.test(nonce)) throw new TypeError('[assent] nonce: is none; write it in Base64');
-  // Each stands at the beginning of a line, and what is inline is one line.
+  if (typeof nonce !== 'string' || !/^[\w+/=-]+$/.test(nonce)) throw wrong('nonce', nonce, 'one in Base64');
+  // Each element stands at the beginning of a line, and what is inline is one line.
   return { ...snippet, html: snippet.html.replace(/^<(script|link)/gm, `<$1 nonce="${nonce}"`) };
 }

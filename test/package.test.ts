@@ -145,8 +145,10 @@ describe('on a server', () => {
   test('assent/server puts into a page what its visitor needs, and names what is wrong', async () => {
     const { stdout } = await inNode(`
       import { createSnippets } from 'assent/server';
-      const config = { policy: { url: '/privacy', version: '1' }, site: 'Klouttrack "<script' };
-      const of = await createSnippets(config, { base: '/consent' });
+      const services = { 'google-analytics': { id: 'G-XXXXXXX' } };
+      const config = { policy: { url: '/privacy', version: '1' }, site: 'Klouttrack "<script', services };
+      const of = await createSnippets(config, { base: '/consent/' });
+      const inlines = async (more, page) => (await createSnippets({ ...config, ...more }))({ language: 'en', ...page }).html.includes('attachShadow');
       const told = async (make) => { try { await make(); return ''; } catch (error) { return String(error); } };
       const german = { language: 'en-GB', region: 'DE' };
       console.log(JSON.stringify({
@@ -159,11 +161,29 @@ describe('on a server', () => {
         nowhere: of({ language: 'en' }),
         french: of({ ...german, language: 'fr' }),
         nonce: of({ ...german, nonce: 'r4nd0m==' }).html,
+        none: of({ region: ' de ' }).html,
+        inlines: {
+          'as the script: the region of the config counts first': [
+            await inlines({ region: 'US' }, { region: 'DE' }),
+            await inlines({ region: 'DE' }, { region: 'US' }),
+          ],
+          'nobody is asked': [
+            await inlines({ services: {} }, { region: 'DE' }),
+            await inlines({ services: { stripe: {} } }, { region: 'DE' }),
+            await inlines({ audience: 'minor' }, { region: 'DE' }),
+          ],
+          'of the config, the language': [await inlines({ ui: { language: 'ar' } }, { region: 'DE', language: 'fr' })],
+        },
+        blocking: (await createSnippets({ ...config, autoblock: true, base: 'https://cdn.example/"a' }))({}).html,
         wrong: [
           await told(() => createSnippets({ policy: { url: '/privacy' }, site: 'K' })),
           await told(() => createSnippets({ policy: config.policy })),
           await told(() => createSnippets({ policy: config.policy }, { origin: 'klouttrack' })),
+          await told(() => createSnippets({ policy: config.policy }, { origin: 'localhost:3000' })),
+          await told(() => createSnippets(config, { base: '/a"><script>' })),
+          await told(() => createSnippets(undefined)),
           await told(() => of({ ...german, nonce: '">' })),
+          await told(() => of({ ...german, nonce: null })),
         ],
       }));`);
     const seen = JSON.parse(stdout);
@@ -183,11 +203,18 @@ describe('on a server', () => {
     }
     expect(seen.french).toEqual({ html: tag });
     expect(seen.nonce).toBe(seen.english.html.replace(/^<script/gm, '<script nonce="r4nd0m=="'));
+    expect(seen.none).toBe(tag);
+    expect(Object.values(seen.inlines)).toEqual([[false, true], [false, false, false], [true]]);
+    expect(seen.blocking).toBe('<script src="/assent/assent.js"></script>');
     expect(seen.wrong).toEqual([
       expect.stringContaining('policy.version'),
       expect.stringContaining('[assent] origin: is missing'),
-      expect.stringContaining('[assent] origin: "klouttrack" is none'),
-      expect.stringContaining('[assent] nonce: is none'),
+      expect.stringContaining('[assent] origin: "klouttrack" is wrong'),
+      expect.stringContaining('[assent] origin: "localhost:3000" is wrong'),
+      expect.stringContaining('[assent] base: '),
+      expect.stringContaining('[assent] config: '),
+      expect.stringContaining('[assent] nonce: '),
+      expect.stringContaining('[assent] nonce: null is wrong'),
     ]);
   });
 

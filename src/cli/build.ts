@@ -28,16 +28,16 @@ export function addBuild(program: Command): void {
     .action(build);
 }
 
-async function build({ config, out, base }: BuildFlags): Promise<void> {
-  const { config: settings } = await readSite(config, ['https://localhost']);
-  const files = siteFiles(settings, false);
-  for (const [name, file] of files) write(out, name, file);
-  const integrity = Object.fromEntries([...files].map(([name, file]) => [name, file.integrity]));
+async function build({ config: file, out, base }: BuildFlags): Promise<void> {
+  const { config } = await readSite(file, ['https://localhost']);
+  const files = siteFiles(config, false);
+  for (const [name, made] of files) write(out, name, made);
+  const integrity = Object.fromEntries([...files].map(([name, made]) => [name, made.integrity]));
   writeText(join(out, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
-  console.log(`${files.size} files in ${out}; the tag is ${tagOf(base, settings.autoblock)}`);
+  console.log(`${files.size} files in ${out}; the tag is ${tagOf(base, config.autoblock)}`);
   console.log('Parts of earlier versions stay for pages that are in caches.');
   // Where a server of files stands is no endpoint: nothing can be taken for one, as the script of `assent serve` does.
-  if (!settings.endpoint) console.warn(`warning: ${NO_ENDPOINT}`);
+  if (!config.endpoint) console.warn(`warning: ${NO_ENDPOINT}`);
 }
 
 function write(out: string, name: string, { text, compressed }: SiteFile): void {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, Option } from 'commander';
 import { isPostgres } from '../endpoint/index';
-import { DEFAULT_BASE } from '../site/tag';
+import { DEFAULT_BASE, readBase } from '../site/tag';
 
 /*
  * Readers of flags' values. Each is called for a flag and for its variable alike, and throws what to write instead.
@@ -74,6 +74,7 @@ export const baseOption = (): Option =>
     .argParser(base);
 
 function base(text: string): string {
-  if (/^(\/|https?:\/\/)[^\s"'<>?#]*$/.test(text)) return text.replace(/\/+$/, '');
+  const read = readBase(text);
+  if (read !== undefined) return read;
   throw new InvalidArgumentError('Use a path such as /assent, or an address such as https://klouttrack.com/assent.');
 }

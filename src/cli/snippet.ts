@@ -3,6 +3,7 @@ import { readSettings, type Settings } from '../config/settings';
 import type { Notice } from '../consent/notice';
 import { readRegion, regimeOf } from '../consent/regions';
 import { matchLocale } from '../locales/match';
+import { asksAnybody } from '../site/asks';
 import { composeSite } from '../site/compose';
 import { sitePieces } from '../site/files';
 import { inlineSnippet, preloadSnippet, type Snippet } from '../site/snippet';
@@ -83,6 +84,12 @@ function bannerOf(notices: readonly Notice[], settings: Settings, flags: Snippet
     throw new Misuse('--region', `"${flags.region}" is no code; write it in capitals, such as DE or US-CA`);
   if (!region) {
     throw new Misuse('--region', 'is not settled; name it, such as --region DE, or use --preload, which asks for none');
+  }
+  if (!asksAnybody(settings)) {
+    throw new Misuse(
+      '--config',
+      'names nothing that is asked for, so no banner is certain; name in services what pages mark, or use --preload',
+    );
   }
   const notice = notices.find(({ surface }) => surface === 'banner');
   if (regimeOf(region) !== 'opt-in' || !notice) {

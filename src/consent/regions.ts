@@ -21,3 +21,6 @@ export function regimeOf(region: string): Regime {
 export function readRegion(value: unknown): string {
   return /^(?!XX|ZZ)[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(`${value}`) ? `${value}` : '';
 }
+
+/** What the header of an edge network says, in whatever case. */
+export const readRegionHeader = (text: string | undefined): string => readRegion(text?.trim().toUpperCase());

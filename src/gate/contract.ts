@@ -23,7 +23,7 @@ export interface Gate {
   release(frame: HTMLElement): void;
   /** What the marked scripts that were started are marked with, be they in the page still or not. */
   started(): Iterable<Marks>;
-  /** Calls this at the end of each pass, for what is held elsewhere. */
+  /** Calls this at the end of each pass that has news, for what is held elsewhere. */
   onPass(act: () => void): void;
 }
 
@@ -31,7 +31,7 @@ export interface GateOptions {
   /** What opens and shuts marked elements is loaded with the first of them. */
   readonly loadMarked: (options: Found) => Promise<Marked>;
   readonly natives: Natives;
-  /** After each pass. */
+  /** After each pass that has news. */
   readonly changed: () => void;
   /** Told of what cannot be loaded, or shut. */
   readonly failed: (cause: unknown) => void;
@@ -49,7 +49,7 @@ export interface Marked extends Omit<Gate, 'open' | 'onPass'> {
 export interface Found {
   /** Every marked element of the page, in document order, those in components last. */
   all(): readonly HTMLElement[];
-  /** One pass is over. */
+  /** A pass is over that has changed more than what waits. */
   readonly passed: () => void;
   /** What was shut before, or opened, and with what. */
   readonly given: WeakMap<Element, Given>;
@@ -64,8 +64,8 @@ export interface MarkedOptions extends Found {
   readonly isReady: (service: string | undefined) => boolean;
   /** The address that a frame of this service gets. */
   readonly address: (service: string | undefined, url: string) => string;
-  /** Told of each category, and of each service with its category, that a marked element names. */
-  readonly register: (name: string, category: Category) => void;
+  /** Told of each category, and of each service with its category, that a marked element names. @returns whether it is a new one */
+  readonly register: (name: string, category: Category) => boolean;
   /** What starts scripts. */
   readonly createScripts: (options: Pick<ScriptsOptions, 'onOver' | 'fault'>) => Scripts;
   readonly natives: Natives;

@@ -10,8 +10,15 @@ export interface Judge extends Pick<Gate, 'held' | 'release' | 'started'> {
   opened(): readonly HTMLElement[];
 }
 
-/** @param again wants these judged once more */
-export function createJudge(options: MarkedOptions, again: (elements: Iterable<HTMLElement>) => void): Judge {
+/**
+ * @param again wants these judged once more
+ * @param news told of what others have to know once the pass is over
+ */
+export function createJudge(
+  options: MarkedOptions,
+  again: (elements: Iterable<HTMLElement>) => void,
+  news: () => void,
+): Judge {
   const { nonce, register, mayRun, isReady } = options;
   const doors = createDoors(options.natives, options.given);
   const held = new Set<HTMLElement>();
@@ -21,17 +28,17 @@ export function createJudge(options: MarkedOptions, again: (elements: Iterable<H
   const inOrder = new Set<HTMLElement>();
   let opened: WeakRef<HTMLElement>[] = [];
   const fault = onceEach(options.report);
-  const scripts = options.createScripts({ onOver: () => again(inOrder), fault });
+  const scripts = options.createScripts({ onOver: () => void (inOrder.size && again(inOrder)), fault });
 
   /** `undefined`: never, whatever the visitor says. */
   function mayStart(element: HTMLElement, { categories, isValid, service }: Marks): boolean | undefined {
     if (!isValid) fault(`data-consent="${element.dataset.consent}" is no category`);
     if (!isValid || (nonce && element.nonce !== nonce)) return undefined;
-    for (const category of categories) register(service ?? category, category);
+    for (const category of categories) if (register(service ?? category, category)) news();
     const may = mayRun(categories, service);
     // From here on it is the decision that has it open, and shuts it again.
     if (may) released.delete(element);
-    return may || released.get(element) === marksText(element);
+    return may || (released.has(element) && released.get(element) === marksText(element));
   }
 
   /** Is all there that it needs? */
@@ -50,6 +57,7 @@ export function createJudge(options: MarkedOptions, again: (elements: Iterable<H
     },
     release(frame) {
       released.set(frame, marksText(frame));
+      news();
       again([frame]);
     },
     judge(element) {

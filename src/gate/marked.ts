@@ -2,14 +2,27 @@ import { holdClones } from './clones';
 import type { Marked, MarkedOptions } from './contract';
 import { createJudge } from './judge';
 
-/** Longest own task: half a frame, the page wants the rest. */
-const SLICE_MS = 8;
+/** Longest own task: half of what a visitor would notice. */
+const SLICE_MS = 25;
+
+/** The page's own tasks and paints come in between. Timers would wait for four milliseconds each time. */
+const nextTask = () =>
+  new Promise((resume) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resume;
+    port2.postMessage(0);
+  });
 
 /** Opens and shuts marked elements, by the rule, in document order. */
 export function createMarked(options: MarkedOptions): Marked {
   const { all, passed, failed, natives, signal } = options;
   const queue = new Set<HTMLElement>();
-  const { judge, opened, ...rest } = createJudge(options, enqueue);
+  /** Is there anything to draw anew, or held elsewhere? A script that waits is neither. */
+  let hasNews = false;
+  const news = () => {
+    hasNews = true;
+  };
+  const { judge, opened, ...rest } = createJudge(options, enqueue, news);
   holdClones(natives, signal);
   let passes = Promise.resolve();
 
@@ -24,13 +37,15 @@ export function createMarked(options: MarkedOptions): Marked {
     let sliceEnds = performance.now() + SLICE_MS;
     for (const element of queue) {
       if (performance.now() > sliceEnds) {
-        await new Promise((resume) => setTimeout(resume));
+        await nextTask();
         sliceEnds = performance.now() + SLICE_MS;
       }
       if (signal.aborted) return;
       queue.delete(element);
       isolated(element);
     }
+    if (!hasNews) return;
+    hasNews = false;
     passed();
   }
 
@@ -45,10 +60,17 @@ export function createMarked(options: MarkedOptions): Marked {
 
   return {
     ...rest,
-    reconcile: () => enqueue([...opened(), ...all()]),
+    reconcile() {
+      news();
+      return enqueue([...opened(), ...all()]);
+    },
     changed(elements) {
       // What may not be open is shut before anything else happens.
-      for (const element of elements) if (!(element instanceof HTMLScriptElement)) isolated(element);
+      for (const element of elements) {
+        if (element instanceof HTMLScriptElement) continue;
+        news();
+        isolated(element);
+      }
       enqueue(elements.filter((element) => element instanceof HTMLScriptElement));
     },
   };

@@ -28,6 +28,8 @@ export function createScripts({ onOver, fault, written, setSource, natives, sign
       start.isOver = true;
       onOver();
     };
+    // It has run, and says nothing any more.
+    if (start.isOver) return;
     running.addEventListener('load', done);
     running.addEventListener('error', done);
     setTimeout(done, WAIT_FOR_OTHER_MS);

@@ -1,3 +1,4 @@
+import type { Category } from '../consent/categories';
 import type { Autoheld } from './autoblock';
 import type { MarkedOptions } from './contract';
 
@@ -9,7 +10,9 @@ export interface Unmarked {
   reconcile(): void;
 }
 
-interface Needs extends Pick<MarkedOptions, 'mayRun' | 'register' | 'report'> {
+interface Needs extends Pick<MarkedOptions, 'mayRun' | 'report'> {
+  /** Told of each service that is held. */
+  readonly register: (name: string, category: Category) => void;
   /** Has the visitor answered? */
   readonly isDecided: () => boolean;
 }

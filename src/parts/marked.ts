@@ -27,7 +27,12 @@ export const createMarked: PartModules['marked']['createMarked'] = (core, { runn
         ?.get(id ?? '')
         ?.address?.(url) ?? url,
     mayRun: core.state.mayRun,
-    register: core.state.registerName,
+    register(name, category) {
+      const { usedNames, registerName } = core.state;
+      const { size } = usedNames;
+      registerName(name, category);
+      return usedNames.size > size;
+    },
     createScripts: (options) =>
       createScripts({
         ...options,

@@ -11,8 +11,8 @@ import { literal } from './literal';
 /** What every page runs at some time; what is rarely needed stays beside it. */
 const ALWAYS = ['control'];
 
-/** Parts that are in the file of another: whoever loads that loads them too. */
-const HOSTS: Readonly<Record<string, string>> = { place: 'first-layer', facts: 'decisions' };
+/** Parts that are in the file of another: they need it, or come with it at each first visit. */
+const HOSTS: Readonly<Record<string, string>> = { place: 'first-layer', facts: 'first-layer' };
 
 /**
  * Makes the files of one site from its config: `assent.js`, with the settings, the services and all that a returning visitor's
@@ -100,14 +100,10 @@ function addParts(files: Map<string, SiteFile>, parts: SitePieces['parts']): str
     const file = fileNameOf(name);
     texts.set(file, [...(texts.get(file) ?? []), `${JSON.stringify(name)}:${code}`]);
   }
-  const hash = createHash('sha256')
-    .update(JSON.stringify([...texts]))
-    .digest('base64url')
-    .replace(/[_-]/g, '');
+  const made = [...texts].map(([name, members]) => [name, `export default{${members}}\n`] as const);
+  const hash = createHash('sha256').update(JSON.stringify(made)).digest('base64url').replace(/[_-]/g, '');
   const folder = `parts/${hash.slice(0, 8)}`;
-  for (const [name, members] of texts) {
-    files.set(`${folder}/${name}.js`, fileOf(`export default{${members}}\n`, true));
-  }
+  for (const [name, text] of made) files.set(`${folder}/${name}.js`, fileOf(text, true));
   return folder;
 }
 

@@ -14,7 +14,7 @@ const PIECES = new URL('./site-pieces.json', import.meta.url);
  * The script of a site, `assent.js`, with its settings and services in it, and the parts that it loads from beside it: for an
  * endpoint, or to be put on any server.
  *
- * @param config as in `assent.json`; what is wrong with it is left out, as pages do it (`loadSite` says what)
+ * @param config as in `assent.json`, without a mistake (`checkConfig`): the script does not look at it again
  * @param isServed whether the endpoint is where the script comes from, unless the config names another. Default `true`
  */
 export function siteFiles(config: AssentConfig, isServed = true): ReadonlyMap<string, SiteFile> {

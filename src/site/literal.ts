@@ -9,3 +9,6 @@ export function expression(value: unknown): string {
 export function literal(value: unknown): string {
   return `JSON.parse(${expression(JSON.stringify(value))})`;
 }
+
+/** A text as the value of an attribute, between double quotes. */
+export const attribute = (text: string): string => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -31,14 +31,13 @@ if (isFirst()) {
   const root = folderOf(config.base ? `${config.base}`.replace(/\/?$/, '/') : origin);
   const asked: Record<string, Promise<object>> = {};
   const there: Record<string, object> = {};
-  /** Browsers remember of a module that it failed, and would not ask again. */
-  const failed = new Set<string>();
+  /** By file, what makes its address another one: browsers remember of a module that it failed, and would not ask again. */
+  const again: Record<string, string> = {};
 
   /** With all that it needs. What fails is asked for again by the next who needs it. */
   function get(name: string): Promise<object> {
     asked[name] ??= make(name).catch((cause) => {
       delete asked[name];
-      failed.add(name);
       throw cause;
     });
     return asked[name];
@@ -46,21 +45,25 @@ if (isFirst()) {
   async function make(name: string): Promise<object> {
     const [, key] = /^services.(.*)/.exec(name) ?? [];
     const [part, ...needs] = parts[name] ?? (key ? [key, 'runner'] : [name]);
-    const own =
-      typeof part === 'string'
-        ? import(`${root}${folder}/${part}.js${failed.has(name) ? `?${Date.now()}` : ''}`).then(
-            (it) => it.default[name],
-          )
-        : part;
+    const own = typeof part === 'string' ? partIn(part, name) : part;
     const [factory] = await Promise.all([own, ...needs.map(get)]);
     const made: object = factory((need: string) => there[need]);
     there[name] = made;
     return made;
   }
+  async function partIn(file: string, name: string) {
+    try {
+      return (await import(`${root}${folder}/${file}.js${again[file] ?? ''}`)).default[name];
+    } catch (cause) {
+      again[file] = `?${Date.now()}`;
+      throw cause;
+    }
+  }
 
+  const hasAnswered = () => RegExp(`(^|[ _-])${config.cookie?.name ?? 'assent'}[.=]`).test(dom.cookie);
   const load = ((part) => {
     // Together, and not one after the other: a banner needs both.
-    if (part === 'first-layer') {
+    if (part === 'first-layer' && !hasAnswered()) {
       load('control')
         .then(({ pageLanguage }) => load(`locale-${pageLanguage(`${config.ui?.language}`)}`))
         .catch(reported);

@@ -7,7 +7,7 @@ import { type Notice, noticeKey } from '../consent/notice';
 import { isSafe } from '../ui/shared/address';
 import { labelOf } from '../ui/shared/texts';
 import type { InlineNotice, SitePieces } from './contract';
-import { expression } from './literal';
+import { attribute, expression } from './literal';
 
 export interface Snippet {
   /** For the page, where its banner has to be drawn first: at the end of `<head>`. */
@@ -42,5 +42,5 @@ function inlineNotice({ cookie, ui }: Settings, notice: Notice): InlineNotice {
 export function preloadSnippet(base: string, names: Iterable<string>, language: string): Snippet {
   const parts = [...names].filter((name) => RegExp(`/(first-layer|locale-${language})\\.`).test(name));
   const root = base.replace(/\/+$/, '');
-  return { html: parts.map((name) => `<link rel="modulepreload" href="${root}/${name}">`).join('\n') };
+  return { html: parts.map((name) => `<link rel="modulepreload" href="${attribute(`${root}/${name}`)}">`).join('\n') };
 }

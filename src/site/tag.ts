@@ -1,3 +1,5 @@
+import { attribute } from './literal';
+
 /**
  * The tag of a site's own script.
  *
@@ -5,7 +7,11 @@
  */
 export function tagOf(base: string, autoblock: boolean | undefined): string {
   // The parser has to wait for what blocks.
-  return `<script${autoblock ? '' : ' async'} src="${base}/assent.js"></script>`;
+  return `<script${autoblock ? '' : ' async'} src="${attribute(`${base}/assent.js`)}"></script>`;
 }
 
 export const DEFAULT_BASE = '/assent';
+
+/** Where pages find `assent.js`, without a slash at its end; `undefined` if it is no path and no address. */
+export const readBase = (text: string): string | undefined =>
+  /^(\/|https?:\/\/)[^\s"'<>?#]*$/.test(text) ? text.replace(/\/+$/, '') : undefined;

@@ -81,6 +81,27 @@ test('the banner comes with three files', async () => {
   await settled();
 });
 
+test('a file that fails once is asked for again, with all that is in it', async () => {
+  const body = '<img data-consent="analytics" data-consent-src="/x.png" alt="">';
+  const { page, ui, log, said, settled } = await open({ ...CONFIG, services: {} }, { body })();
+  let failures = 0;
+  await page.route(/first-layer\.js$/, (route) => (failures++ ? route.fallback() : route.abort()));
+  await page.goto('/');
+  await ui.banner.waitFor();
+  // In the same file: what knows of the page's dialogs.
+  await page.evaluate(() => {
+    const dialog = document.createElement('dialog');
+    dialog.append('Wait');
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+  await ui.banner.waitFor({ state: 'detached' });
+  await settled();
+  expect(failures).toBe(1);
+  expect(log.all('first-layer.js')).toHaveLength(1);
+  expect(said.filter((line) => line.includes('did not load'))).toHaveLength(1);
+});
+
 test('autoblock holds what comes after the tag', async () => {
   const body = `<script>const it = document.createElement('script'); it.src = 'https://connect.facebook.net/en_US/fbevents.js'; document.head.append(it)</script>`;
   const head = TAG.replace(' async', '');

@@ -44,7 +44,7 @@ function figures() {
       `${size(['parts/control.js'])} more for the control that reopens the preferences, and the services that may run.`,
     `- **A page with services loads ${size(['parts/runner.js'])} bytes more**, and ${average()} for each of them, on average. ` +
       'Services that it does not use cost it nothing.',
-    `- **A first visit loads ${size(banner('en'))} bytes** in English, ${size(banner('ar'))} in Arabic: the same, the banner, ` +
+    `- **A first visit loads ${size(banner('en'))} bytes until the banner stands** in English, ${size(banner('ar'))} in Arabic: the same, the banner, ` +
       'its styles and its texts.',
     `- **An answer needs ${size(answered, banner('en'))} bytes more**, which come while the browser is idle, the preferences another ` +
       `${size(opened, answered)}, when the pointer or the keyboard comes near their button.`,

@@ -67,7 +67,7 @@ export const RULES: readonly Rule[] = [
   { from: 'site/inline', mayTypes: ['ui/inline'] },
   { from: 'site/script', may: ['begin', 'dom', 'consent/'], mayTypes: ['core/'] },
 
-  { from: 'server', may: ['site/', 'config/', 'consent/', 'endpoint/receipts/site'] },
+  { from: 'server', may: ['site/', 'config/', 'consent/', 'locales/match', 'endpoint/receipts/site'] },
 
   { from: 'blocking', may: ['parts/autoblock'] },
   {
@@ -104,6 +104,7 @@ export const RULES: readonly Rule[] = [
     from: 'cli/',
     may: [
       'endpoint/',
+      'site/asks',
       'site/compose',
       'site/files',
       'site/snippet',

@@ -43,15 +43,24 @@
     return { node: script, name, category: consent, wasDue: false };
   }
 
+  /** A morph has made another script of one that waits. */
+  function rename(entry, { dataset: { name, consent } }) {
+    if (!entry || entry.name === name || entry.wasDue || runs[entry.name]) return;
+    had[entry.name]--;
+    had[name] = (had[name] ?? 0) + 1;
+    Object.assign(entry, { name, category: consent });
+  }
+
   new MutationObserver((records) => {
-    for (const { addedNodes } of records) {
+    for (const { addedNodes, target, type } of records) {
+      if (type === 'attributes') rename(scripts.get(target), target);
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue;
         if (node.matches(SCRIPT)) note(node, records);
         for (const script of node.querySelectorAll(SCRIPT)) note(script, records);
       }
     }
-  }).observe(document, { childList: true, subtree: true });
+  }).observe(document, { childList: true, subtree: true, attributeFilter: ['data-name', 'data-consent'] });
 
   const isShown = (element) => {
     const { width, height } = element.getBoundingClientRect();

@@ -1,0 +1,14 @@
+import type { Settings } from '../config/settings';
+import { pendingNames } from '../consent/grants';
+import { plannedServices } from '../services/plan';
+
+/**
+ * Whether a first visitor is asked anything on a page that marks nothing beside what the config names. What a page marks is not known
+ * before it is there.
+ */
+export function asksAnybody({ services, minor }: Settings): boolean {
+  const names = new Map(
+    plannedServices(services).flatMap(({ id, category }) => [[category, category] as const, [id, category] as const]),
+  );
+  return pendingNames({ answers: undefined, minor, names }).length > 0;
+}
