@@ -1,46 +1,43 @@
-import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
-import { engineOf } from './engines';
-import { measureGrowth } from './growth';
-import { type Report, toMarkdown } from './report';
-import { measureRounds } from './rounds';
-import { writeFigures } from './write-figures';
 
 /*
- * npm run bench: how fast, how small and how steady the endpoint is, measured against a plain server in the same minutes.
+ * npm run bench: the endpoint against a plain server, and pages with Assent against pages with other consent managers.
  *
- *     npm run bench                          with the built-in SQLite
- *     npm run bench -- --engine postgres     with a temporary PostgreSQL
- *     npm run bench -- --quick               in a minute, for a first impression
- *     npm run bench -- --write               writes the figures into docs/operations.md
+ *     npm run bench                          both halves
+ *     npm run bench -- pages                 one of them: pages, endpoint
+ *     npm run bench -- --quick               for a first impression
+ *     npm run bench -- --write               writes the figures into the documents
+ *     npm run bench -- --engine postgres     the endpoint with a temporary PostgreSQL
+ *     npm run bench -- pages --rounds 15     more rounds; --only assent-site,vanilla leaves the other subjects out
+ *     npm run bench -- pages --check         only whether each subject holds back and lets go
  */
 
-const { values } = parseArgs({
+const HALVES = ['pages', 'endpoint'];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     engine: { type: 'string', default: 'sqlite' },
+    rounds: { type: 'string' },
+    only: { type: 'string' },
+    check: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 });
-const size = values.quick
-  ? { rounds: 3, posts: 3_000, small: 2_000, large: 50_000 }
-  : { rounds: 7, posts: 12_000, small: 10_000, large: 1_000_000 };
 
-const engine = await engineOf(values.engine);
-try {
-  const [load] = loadavg();
-  const throughput = await measureRounds(engine, size);
-  const growth = await measureGrowth(engine, size);
-  const report: Report = {
-    engine: engine.name,
-    machine: { processor: cpus()[0]?.model ?? '', cores: cpus().length, memory: totalmem(), node: process.version },
-    load: { before: load as number, after: loadavg()[0] as number },
-    ...throughput,
-    growth,
-  };
-  console.log(JSON.stringify(report, null, 2));
-  console.log(`\n${toMarkdown(report)}`);
-  if (values.write) writeFigures(report);
-} finally {
-  await engine.close();
+const unknown = positionals.find((half) => !HALVES.includes(half));
+if (unknown) throw new Error(`"${unknown}" is no half of the bench; use ${HALVES.join(' or ')}`);
+const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
+if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0)) throw new Error('--rounds: use a whole number');
+
+const halves = positionals.length > 0 ? positionals : HALVES;
+const common = { isQuick: values.quick, isWritten: values.write };
+if (halves.includes('endpoint')) {
+  const { benchEndpoint } = await import('./endpoint/endpoint');
+  await benchEndpoint({ ...common, engine: values.engine });
+}
+if (halves.includes('pages')) {
+  const { benchPages } = await import('./pages/pages');
+  await benchPages({ ...common, rounds, only: values.only?.split(','), isCheckOnly: values.check });
 }

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { spreadOf } from '../bench/spread';
+import { spreadOf } from '../bench/endpoint/spread';
 import { createClient } from '../load/client';
 import { openDatabases } from '../load/databases';
 import { serveEndpoint } from '../load/instances';

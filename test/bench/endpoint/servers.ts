@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SITE } from '../load/posts';
-import { type Serving, serve } from '../load/serving';
-import { ORIGIN } from '../unit/endpoint/visitor';
+import { SITE } from '../../load/posts';
+import { type Serving, serve } from '../../load/serving';
+import { ORIGIN } from '../../unit/endpoint/visitor';
 
 /** The real command, as it was built, with a site's config. */
 export function startEndpoint(folder: string, db: string): Promise<Serving> {
@@ -13,5 +13,5 @@ export function startEndpoint(folder: string, db: string): Promise<Serving> {
 }
 
 export function startPlain(folder: string): Promise<Serving> {
-  return serve(['test/bench/plain-server.mjs', join(folder, 'plain.ndjson')]);
+  return serve(['test/bench/endpoint/plain-server.mjs', join(folder, 'plain.ndjson')]);
 }

@@ -1,4 +1,4 @@
-import { createEntries } from '../load/posts';
+import { createEntries } from '../../load/posts';
 import type { Engine } from './engines';
 import type { Measured } from './load';
 import { pair } from './rounds';

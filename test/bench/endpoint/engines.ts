@@ -1,8 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Store, sqliteStore } from '../../src/endpoint/index';
-import { query, startPostgres } from '../setup/postgres.mjs';
+import { type Store, sqliteStore } from '../../../src/endpoint/index';
+import { query, startPostgres } from '../../setup/postgres.mjs';
 
 /** A database engine, as the bench needs it. */
 export interface Engine {
@@ -56,7 +56,7 @@ async function postgres(): Promise<Engine> {
     folder,
     create: () => server.createDatabase(),
     async open(db) {
-      const { postgresStore } = (await import('../../src/endpoint/index')) as unknown as {
+      const { postgresStore } = (await import('../../../src/endpoint/index')) as unknown as {
         postgresStore?: (url: string) => Promise<Store>;
       };
       if (!postgresStore) throw new Error('--engine: this build has no store on PostgreSQL yet');

@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
-import type { Post } from '../load/posts';
-import { ORIGIN } from '../unit/endpoint/visitor';
+import type { Post } from '../../load/posts';
+import { ORIGIN } from '../../unit/endpoint/visitor';
 
 export const CONNECTIONS = 64;
 

@@ -1,5 +1,5 @@
-import { createPosts } from '../load/posts';
-import type { Serving } from '../load/serving';
+import { createPosts } from '../../load/posts';
+import type { Serving } from '../../load/serving';
 import type { Engine } from './engines';
 import { load, type Measured } from './load';
 import { startEndpoint, startPlain } from './servers';
