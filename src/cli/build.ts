@@ -15,7 +15,7 @@ interface BuildFlags {
 }
 
 const NO_ENDPOINT =
-  'endpoint: is not in the config, so receipts go nowhere; write where "assent serve" answers, such as "endpoint": "/assent"';
+  'endpoint: is not in the config, so receipts stay in browsers and prove nothing to you; write where "assent serve" answers, such as "endpoint": "https://consent.example.com/assent"';
 
 /** `assent build`: the files that `assent serve --config` serves, for any server. */
 export function addBuild(program: Command): void {

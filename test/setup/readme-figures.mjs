@@ -1,4 +1,6 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -40,15 +42,37 @@ function figures() {
   const answered = [...banner('en'), 'parts/decisions.js'];
   const opened = [...answered, 'parts/preferences.js', 'parts/texts-en.js'];
   return [
-    `- **Every page loads ${size(everyPage)} bytes**: \`assent.js\`. A visitor who has answered needs ` +
-      `${size(['parts/control.js'])} more for the control that reopens the preferences, and the services that may run.`,
-    `- **A page with services loads ${size(['parts/runner.js'])} bytes more**, and ${average()} for each of them, on average. ` +
-      'Services that it does not use cost it nothing.',
-    `- **A first visit loads ${size(banner('en'))} bytes until the banner stands** in English, ${size(banner('ar'))} in Arabic: the same, the banner, ` +
-      'its styles and its texts.',
-    `- **An answer needs ${size(answered, banner('en'))} bytes more**, which come while the browser is idle, the preferences another ` +
-      `${size(opened, answered)}, when the pointer or the keyboard comes near their button.`,
+    ownScript(),
+    `- **With the tag alone every page loads ${size(everyPage)} bytes**: \`assent.js\`. Who has answered needs ` +
+      `${size(['parts/control.js'])} more for the control, and the services that may run.`,
+    `- **A page with services loads ${size(['parts/runner.js'])} bytes more**, and ${average()} for each of them, on average.`,
+    `- **A first visit loads ${size(banner('en'))} bytes until the banner stands** in English, ${size(banner('ar'))} in Arabic.`,
+    `- **An answer needs ${size(answered, banner('en'))} bytes more**, while the browser is idle; the preferences another ` +
+      `${size(opened, answered)}, when the pointer or the keyboard comes near.`,
   ].join('\n');
+}
+
+/** The script that is made for the README's own `assent.json`. */
+function ownScript() {
+  const folder = mkdtempSync(join(tmpdir(), 'assent-figures-'));
+  try {
+    const [, config] =
+      /## One command and one tag[\s\S]*?```json\n([\s\S]*?)```/.exec(readFileSync(readmeFile, 'utf8')) ?? [];
+    writeFileSync(join(folder, 'assent.json'), config);
+    const args = [join(root, 'dist/server/cli.js'), 'build', '--config', 'assent.json', '--out', 'made'];
+    execFileSync(process.execPath, args, { cwd: folder, stdio: 'ignore' });
+    const sizes = readdirSync(join(folder, 'made'), { recursive: true })
+      .filter((file) => /^assent\.js\.br$|(first-layer|locale-en)\.js\.br$/.test(file))
+      .map((file) => [file, statSync(join(folder, 'made', file)).size]);
+    const all = sizes.reduce((sum, [, bytes]) => sum + bytes, 0);
+    const every = Object.fromEntries(sizes)['assent.js.br'];
+    return (
+      `- **A page with the script made for it, two services in it, loads ${every.toLocaleString('en')} bytes**, in one request; a first ` +
+      `visit ${all.toLocaleString('en')} until the banner stands, in three.`
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** What a service adds, what several share included. */

@@ -117,11 +117,11 @@ test('build makes the same files for static hosting, and leaves what is there', 
   expect((await cli.run(['build', '--out', 'static'])).err).toContain('--config');
 });
 
-test('build says in one line that without an endpoint receipts go nowhere, and the fix', async () => {
+test('build says in one line that without an endpoint receipts stay in browsers, and the fix', async () => {
   writeFileSync(join(cli.folder, 'alone.json'), JSON.stringify({ policy: { url: '/privacy', version: '1' } }));
   const { code, err } = await cli.run(['build', '--config', 'alone.json', '--out', 'alone']);
   expect(code).toBe(0);
-  expect(err).toMatch(/^warning: endpoint: .*receipts go nowhere; write .*"endpoint": "\/assent"\n$/);
+  expect(err).toMatch(/^warning: endpoint: .*receipts stay in browsers.*; write .*"endpoint": "https:\/\/.*"\n$/);
 });
 
 test('limits each address, and believes X-Forwarded-For only as far as it was told', async () => {
