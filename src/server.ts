@@ -45,7 +45,7 @@ export interface SnippetOptions {
 export async function createSnippets(
   config: AssentConfig,
   { base = DEFAULT_BASE, origin }: SnippetOptions = {},
-): Promise<(page: RenderedPage) => Snippet> {
+): Promise<(page?: RenderedPage) => Snippet> {
   const problems = checkConfig(config);
   if (problems.length) throw new TypeError(problems.map((problem) => `[assent] ${problem}`).join('\n'));
   const root = readBase(base);
@@ -57,6 +57,7 @@ export async function createSnippets(
   const banners = new Map(notices.flatMap((it) => (it.surface === 'banner' ? [[it.language, it]] : [])));
   const pieces = sitePieces();
   const files = [...composeSite(pieces, config, true).keys()];
+  const ownBase = config.base ?? root;
   const answered = RegExp(`(^|[ _-])${settings.cookie.name}[.=]`);
   const made = new Map<string, Snippet>();
 
@@ -66,18 +67,19 @@ export async function createSnippets(
     return snippet;
   }
 
-  return ({ language = '', region, cookie = '', nonce }) => {
+  return ({ language, region, cookie, nonce } = {}) => {
     const tag = tagOf(root, settings.autoblock);
+    if (answered.test(textOf(cookie))) return withNonce({ html: tag }, nonce);
     // In a language that Assent has not, the script goes by what the browser wants.
-    const code = matchLocale([settings.ui.language, language], Object.fromEntries(banners));
+    const code = matchLocale([settings.ui.language, textOf(language)], Object.fromEntries(banners));
     const banner = banners.get(code ?? '');
-    if (!banner || answered.test(cookie)) return withNonce({ html: tag }, nonce);
     // As the script does: only where the config leaves it open anybody is asked.
-    const place = settings.region === 'auto' ? readRegionHeader(region) : readRegion(settings.region);
+    const place = settings.region === 'auto' ? readRegionHeader(textOf(region)) : readRegion(settings.region);
     const isInline = place !== '' && regimeOf(place) === 'opt-in' && asksAnybody(settings);
-    const { html, csp } = isInline
-      ? once(`inline ${code}`, () => inlineSnippet(pieces, settings, banner))
-      : once(`preload ${code}`, () => preloadSnippet(config.base ?? root, files, banner.language));
+    const { html, csp } =
+      banner && isInline
+        ? once(`inline ${code}`, () => inlineSnippet(pieces, settings, banner))
+        : once(`preload ${code}`, () => preloadSnippet(ownBase, files, code ?? ''));
     return withNonce({ html: `${html}\n${tag}`, ...(csp && { csp }) }, nonce);
   };
 }
@@ -87,11 +89,14 @@ const wrong = (name: string, value: unknown, use: string): TypeError =>
     `[assent] ${name}: ${value === undefined ? 'is missing' : `${JSON.stringify(value)} is wrong`}; use ${use}`,
   );
 
+/** Frameworks say of what is not there that it is `null`. */
+const textOf = (given: unknown): string => (typeof given === 'string' ? given : '');
+
 const isOrigin = (text: string): boolean =>
   URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 
 function withNonce(snippet: Snippet, nonce: string | undefined): Snippet {
-  if (nonce === undefined) return snippet;
+  if (nonce === undefined || nonce === null) return snippet;
   if (typeof nonce !== 'string' || !/^[\w+/=-]+$/.test(nonce)) throw wrong('nonce', nonce, 'one in Base64');
   // Each element stands at the beginning of a line, and what is inline is one line.
   return { ...snippet, html: snippet.html.replace(/^<(script|link)/gm, `<$1 nonce="${nonce}"`) };

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
+import { readSettings } from '../config/settings';
 import type { SiteFile } from '../endpoint/index';
 import { siteFiles } from '../site/files';
 import { tagOf } from '../site/tag';
@@ -34,7 +35,7 @@ async function build({ config: file, out, base }: BuildFlags): Promise<void> {
   for (const [name, made] of files) write(out, name, made);
   const integrity = Object.fromEntries([...files].map(([name, made]) => [name, made.integrity]));
   writeText(join(out, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
-  console.log(`${files.size} files in ${out}; the tag is ${tagOf(base, config.autoblock)}`);
+  console.log(`${files.size} files in ${out}; the tag is ${tagOf(base, readSettings({ config })?.autoblock)}`);
   console.log('Parts of earlier versions stay for pages that are in caches.');
   // Where a server of files stands is no endpoint: nothing can be taken for one, as the script of `assent serve` does.
   if (!config.endpoint) console.warn(`warning: ${NO_ENDPOINT}`);

@@ -19,7 +19,8 @@ function readFile(flag: string, file: string): string {
 
 /** The value of the JSON file that a flag names. */
 export function readJson(flag: string, file: string): unknown {
-  const text = readFile(flag, file);
+  // Editors on Windows begin a file with a mark of its encoding.
+  const text = readFile(flag, file).replace(/^\uFEFF/, '');
   try {
     return JSON.parse(text);
   } catch (error) {

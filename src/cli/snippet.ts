@@ -79,6 +79,18 @@ function bannerOf(notices: readonly Notice[], settings: Settings, flags: Snippet
   if (!settings.site && !flags.origin) {
     throw new Misuse('--origin', 'is missing; name the origin of the pages, or set "site" in the config');
   }
+  if (flags.region && settings.region !== 'auto' && flags.region !== settings.region) {
+    throw new Misuse(
+      '--region',
+      `is ${flags.region}, and region of the config is ${settings.region}; take one of them away`,
+    );
+  }
+  if (!settings.site && (flags.origin?.length ?? 0) > 1) {
+    throw new Misuse(
+      '--origin',
+      'names several hosts, each of which would be the name of the site; set "site" in the config',
+    );
+  }
   const region = readRegion(flags.region ?? settings.region);
   if (flags.region && !region)
     throw new Misuse('--region', `"${flags.region}" is no code; write it in capitals, such as DE or US-CA`);

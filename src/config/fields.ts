@@ -9,7 +9,8 @@ export interface Field {
 }
 
 const VERSION = /^[ -~]{1,32}$/;
-const URL_OR_PATH = /^(https?:\/\/|[/.#?])\S*$/;
+/** With a host where there is a scheme. */
+const URL_OR_PATH = /^((https?:)?\/\/([^\s/?#[\]@:]+|\[[\da-f:.]+\])(:\d+)?(?=[/?#]|$)|\/(?!\/)|[.#?])\S*$/;
 const words = (...list: string[]): Field => ({ test: list, use: list.join(' or ') });
 
 /**

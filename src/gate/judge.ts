@@ -10,15 +10,15 @@ export interface Judge extends Pick<Gate, 'held' | 'release' | 'started'> {
   opened(): readonly HTMLElement[];
 }
 
-/**
- * @param again wants these judged once more
- * @param news told of what others have to know once the pass is over
- */
-export function createJudge(
-  options: MarkedOptions,
-  again: (elements: Iterable<HTMLElement>) => void,
-  news: () => void,
-): Judge {
+/** What judging leads to. */
+interface Passes {
+  /** Wants these judged once more. */
+  again(elements: Iterable<HTMLElement>): void;
+  /** Told of what others have to know once the pass is over. */
+  news(): void;
+}
+
+export function createJudge(options: MarkedOptions, { again, news }: Passes): Judge {
   const { nonce, register, mayRun, isReady } = options;
   const doors = createDoors(options.natives, options.given);
   const held = new Set<HTMLElement>();
@@ -26,7 +26,7 @@ export function createJudge(
   const released = new WeakMap<HTMLElement, string>();
   /** They wait for another tag. */
   const inOrder = new Set<HTMLElement>();
-  let opened: WeakRef<HTMLElement>[] = [];
+  const opened = weakList<HTMLElement>();
   const fault = onceEach(options.report);
   const scripts = options.createScripts({ onOver: () => void (inOrder.size && again(inOrder)), fault });
 
@@ -51,10 +51,7 @@ export function createJudge(
   return {
     held,
     started: scripts.started,
-    opened() {
-      opened = opened.filter((it) => it.deref());
-      return opened.flatMap((it) => it.deref() ?? []);
-    },
+    opened: opened.all,
     release(frame) {
       released.set(frame, marksText(frame));
       news();
@@ -73,9 +70,20 @@ export function createJudge(
       if (element instanceof HTMLScriptElement)
         return scripts.judge(element, marks, () => may && isDue(element, marks));
       if (!may || !isDue(element, marks)) doors.shut(element);
-      else if (isThere && doors.open(element, (url) => options.address(marks.service, url)))
-        opened.push(new WeakRef(element));
+      else if (isThere && doors.open(element, (url) => options.address(marks.service, url))) opened.add(element);
       if (isThere && may === false && element instanceof HTMLIFrameElement) held.add(element);
+    },
+  };
+}
+
+/** Keeps nothing from being forgotten. */
+function weakList<T extends object>() {
+  let list: WeakRef<T>[] = [];
+  return {
+    add: (it: T) => list.push(new WeakRef(it)),
+    all() {
+      list = list.filter((it) => it.deref());
+      return list.flatMap((it) => it.deref() ?? []);
     },
   };
 }

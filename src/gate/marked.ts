@@ -22,7 +22,8 @@ export function createMarked(options: MarkedOptions): Marked {
   const news = () => {
     hasNews = true;
   };
-  const { judge, opened, ...rest } = createJudge(options, enqueue, news);
+  const { judge, opened, ...rest } = createJudge(options, { again: enqueue, news });
+  const isolated = apart(judge, failed);
   holdClones(natives, signal);
   let passes = Promise.resolve();
 
@@ -49,15 +50,6 @@ export function createMarked(options: MarkedOptions): Marked {
     passed();
   }
 
-  /** Where one fails it stays as closed as it is, and nothing behind it waits for it. */
-  function isolated(element: HTMLElement): void {
-    try {
-      judge(element);
-    } catch (cause) {
-      failed(cause);
-    }
-  }
-
   return {
     ...rest,
     reconcile() {
@@ -75,3 +67,12 @@ export function createMarked(options: MarkedOptions): Marked {
     },
   };
 }
+
+/** Where one fails it stays as closed as it is, and nothing behind it waits for it. */
+const apart = (judge: (element: HTMLElement) => void, failed: (cause: unknown) => void) => (element: HTMLElement) => {
+  try {
+    judge(element);
+  } catch (cause) {
+    failed(cause);
+  }
+};

@@ -84,6 +84,9 @@ function inPageLanguage<T extends BannerLocale>(
   return speech;
 }
 
+/** Nearly everybody answers, and no click has to wait for what it does. Safari knows of no idleness. */
+const whenIdle = (act: () => unknown) => (window.requestIdleCallback ?? setTimeout)(act);
+
 type Surfaces = Pick<FirstLayer, 'open' | 'close' | 'shownNotice'>;
 
 /** Banner, preferences and notes: each is loaded when it is due, and draws itself at every change from then on. */
@@ -120,8 +123,7 @@ function showSurfaces(
     early();
     // Others may come. The preferences wait for it: a focus trap of the page would swallow their first click.
     await place.load().catch(reported);
-    // Nearly everybody answers, and no click has to wait for what it does. Safari knows of no idleness.
-    (window.requestIdleCallback ?? setTimeout)(() => load('decisions').catch(reported));
+    whenIdle(() => load('decisions').catch(reported));
   }, core.failed);
 
   const loadPreferences = once(async () => {

@@ -13,5 +13,7 @@ export function tagOf(base: string, autoblock: boolean | undefined): string {
 export const DEFAULT_BASE = '/assent';
 
 /** Where pages find `assent.js`, without a slash at its end; `undefined` if it is no path and no address. */
-export const readBase = (text: string): string | undefined =>
-  /^(\/|https?:\/\/)[^\s"'<>?#]*$/.test(text) ? text.replace(/\/+$/, '') : undefined;
+export function readBase(text: string): string | undefined {
+  const isOne = /^(\/|https?:\/\/[^/])[^\s"'<>?#\\]*$/.test(text) && URL.canParse(text, 'https://site.example');
+  return isOne ? text.replace(/\/+$/, '') : undefined;
+}

@@ -65,7 +65,7 @@ export const RULES: readonly Rule[] = [
   // What is made for one site: the entry of its script, and what puts the script together.
   { from: 'site/', may: ['config/', 'consent/', 'services/', 'ui/shared/', '../styles/', 'node:'] },
   { from: 'site/inline', mayTypes: ['ui/inline'] },
-  { from: 'site/script', may: ['begin', 'dom', 'consent/'], mayTypes: ['core/'] },
+  { from: 'site/script', may: ['begin', 'dom', 'consent/', 'core/once'], mayTypes: ['core/'] },
 
   { from: 'server', may: ['site/', 'config/', 'consent/', 'locales/match', 'endpoint/receipts/site'] },
 

@@ -1,7 +1,7 @@
 import { checkConfig } from '../../config/check';
 import type { AssentConfig } from '../../config/config';
-import { readSettings } from '../../config/settings';
-import type { Category } from '../../consent/categories';
+import { readSettings, type Settings } from '../../config/settings';
+import { type Category, isCategory } from '../../consent/categories';
 import { answerKey } from '../../consent/decision';
 import { preferencesNotice } from '../../consent/detailed-notice';
 import { impliedAnswers } from '../../consent/implied';
@@ -10,7 +10,7 @@ import type { Regime } from '../../consent/regimes';
 import { locales } from '../../locales/index';
 import type { Locale } from '../../locales/locale';
 import { withFacts } from '../../services/find';
-import { plannedServices } from '../../services/plan';
+import { type PlannedService, plannedServices } from '../../services/plan';
 import type { CookieOptions } from './cookie';
 
 /** What of a site's settings shows in its notices. The browser's `Settings` are such facts. */
@@ -92,13 +92,31 @@ export async function loadSite(config: unknown, origins: readonly string[]): Pro
   const isObject = typeof config === 'object' && config !== null;
   const settings = isObject ? readSettings({ config: config as AssentConfig }) : undefined;
   if (!settings) return { notices: [], cookie: {}, problems: checkConfig(config) };
-  const services = plannedServices(settings.services).map(({ id, category, service }) =>
+  const problems = checkConfig(config);
+  const services = inPageOrder(settings.services).map(({ id, category, service }) =>
     withFacts({ ...service, id, category }),
   );
   const names = new Set(origins.map((origin) => settings.site || new URL(origin).hostname));
   return {
-    notices: [...names].flatMap((site) => noticesOf({ ...settings, site, services }, all)),
+    notices: orNone(problems, () => [...names].flatMap((site) => noticesOf({ ...settings, site, services }, all))),
     cookie: { days: settings.days, domain: settings.cookie.domain, path: settings.cookie.path },
-    problems: checkConfig(config),
+    problems,
   };
+}
+
+/** As pages have them in their notices: those whose category the site itself has named are there before the others have come. */
+function inPageOrder(services: Settings['services']): PlannedService[] {
+  const isOwn = ({ id }: PlannedService) => isCategory(Object(Object(services)[id]).category);
+  const planned = plannedServices(services);
+  return Array.isArray(services) ? planned : [...planned.filter(isOwn), ...planned.filter((plan) => !isOwn(plan))];
+}
+
+/** A value of another type than its own is a problem that is named, and no failure of ours. */
+function orNone(problems: readonly string[], make: () => Notice[]): Notice[] {
+  try {
+    return make();
+  } catch (error) {
+    if (problems.length) return [];
+    throw error;
+  }
 }

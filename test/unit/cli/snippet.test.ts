@@ -70,7 +70,14 @@ describe('assent snippet', () => {
   test.each([
     ['--region', { ...CONFIG, region: 'auto' }, []],
     ['--region', CONFIG, ['--region', 'US']],
-    ['capitals', CONFIG, ['--region', 'de']],
+    ['capitals', { ...CONFIG, region: 'auto' }, ['--region', 'de']],
+    ['region of the config is US', { ...CONFIG, region: 'US' }, ['--region', 'DE']],
+    ['nothing that is asked for', { ...CONFIG, services: { stripe: {} } }, []],
+    [
+      'several hosts',
+      { ...CONFIG, site: undefined },
+      ['--origin', 'https://a.example', '--origin', 'https://b.example'],
+    ],
     ['--language', CONFIG, ['--language', 'xx']],
     ['--language', { ...CONFIG, ui: { language: 'ar' } }, ['--language', 'en']],
     ['--origin', { ...CONFIG, site: undefined }, []],

@@ -45,6 +45,22 @@ test('a site without a name is called by the host of each of its origins', async
   expect(new Set(notices.map(({ site }) => site))).toEqual(new Set(['klouttrack.com', 'app.klouttrack.com']));
 });
 
+test('services stand in the order that they have on pages: those whose category the site has named come first', async () => {
+  const services = { 'meta-pixel': { id: '1234567890' }, chat: { category: 'marketing', name: 'Chat' } };
+  const { notices } = await loadSite({ ...CONFIG, services }, [ORIGIN]);
+  const banner = notices.find(({ surface }) => surface === 'banner');
+  expect(banner?.categories.flatMap((category) => category.services.map(({ id }) => id))).toEqual([
+    'chat',
+    'meta-pixel',
+  ]);
+});
+
+test('a value of another type is a problem, and no failure', async () => {
+  const { notices, problems } = await loadSite({ ...CONFIG, ui: { texts: null } }, [ORIGIN]);
+  expect(notices).toEqual([]);
+  expect(problems).toEqual([expect.stringContaining('ui.texts')]);
+});
+
 test('a config without a policy has no notices and says why', async () => {
   const { notices, problems } = await loadSite({}, [ORIGIN]);
   expect(notices).toEqual([]);
