@@ -9,7 +9,7 @@ import {
   readDecisionCookies,
   writeDecisionCookie,
 } from '../storage/decision-cookie';
-import { NEWEST, OUTBOX } from '../storage/keys';
+import { NEWEST, OUTBOX, POSTED } from '../storage/keys';
 
 const DAY_S = 86_400;
 
@@ -48,8 +48,14 @@ export function nextTime({ state }: Needs): number {
   return Math.max(Date.now(), ...known);
 }
 
-/** Has the endpoint answered all that it was sent? */
-export const isAllAnswered = ({ store }: Needs): boolean => store.isLasting && !store.keys(OUTBOX).length;
+/** Has the endpoint answered all that it was sent? What was sent again may have been answered before what was sent first. */
+export function isAllAnswered({ store }: Needs): boolean {
+  for (const key of store.keys(POSTED)) {
+    // By then no answer comes any more.
+    if (Date.now() - Number(key.slice(POSTED.length)) > DAY_S * 1_000) store.remove(key);
+  }
+  return store.isLasting && !store.keys(OUTBOX).length && !store.keys(POSTED).length;
+}
 
 /**
  * From now on nobody has decided here. Where the endpoint has yet to answer, or nobody knows, its answer may bring back what it

@@ -1,3 +1,4 @@
+import { POSTED } from '../storage/keys';
 import type { LocalStore } from '../storage/local-store';
 import { receiptKey } from './outbox';
 import type { Receipt } from './receipt';
@@ -35,7 +36,7 @@ export async function deliver(delivery: Delivery): Promise<Progress> {
     // A post speaks for one subject. The outbox may hold receipts of two.
     const batch = unsent.filter(({ secret }) => secret === first.secret).slice(0, RECEIPTS_A_POST);
     const receipts = batch.map(({ receipt }) => receipt);
-    const answer = await postReceipts(endpoint, signal, first.secret, receipts);
+    const answer = await noted(delivery, () => postReceipts(endpoint, signal, first.secret, receipts));
     // An answer may come although nobody waits for it any more.
     signal.throwIfAborted();
     if (answer.isNoEndpoint) return 'no endpoint';
@@ -47,6 +48,15 @@ export async function deliver(delivery: Delivery): Promise<Progress> {
     }
     if (batch.some(({ key }) => store.get(key))) return { retryAfter };
   }
+}
+
+/** Of a post that is cut off, as by leaving the page, no answer is seen, and one may come: what was noted stays, for those who come after. */
+async function noted<T>({ store, signal }: Delivery, post: () => Promise<T>): Promise<T> {
+  const key = `${POSTED}${Date.now()}`;
+  store.set(key, '1');
+  const answer = await post();
+  if (!signal.aborted) store.remove(key);
+  return answer;
 }
 
 /** Before the receipts leave the outbox, and their notices with them. @returns hashes of those that are still owed */

@@ -7,6 +7,8 @@
 export const OUTBOX = 'outbox.';
 /** One of the visitor's own receipts: `receipt.`, and what its key in the outbox ended with. */
 export const RECEIPT = 'receipt.';
+/** A post to the endpoint whose answer no page has seen: `posted.<time>`. A cookie may come with it after whatever was decided since. */
+export const POSTED = 'posted.';
 /** What is known of the services that were allowed on whatever page of the site: another page can say what they are, and remove what they stored. */
 export const SERVICES = 'services';
 /** Time of the newest decision of this browser: an older cookie that comes back undoes nothing. */

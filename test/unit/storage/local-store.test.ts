@@ -99,6 +99,18 @@ describe('where storage is', () => {
 
 test('the keys that are in visitors’ browsers have kept their texts', () => {
   expect(Object.values(keys).sort()).toEqual(
-    ['outbox.', 'receipt.', 'newest', 'sweep', 'minor', 'pause', 'no-endpoint', 'sender', 'noted', 'services'].sort(),
+    [
+      'outbox.',
+      'posted.',
+      'receipt.',
+      'newest',
+      'sweep',
+      'minor',
+      'pause',
+      'no-endpoint',
+      'sender',
+      'noted',
+      'services',
+    ].sort(),
   );
 });
