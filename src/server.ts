@@ -4,6 +4,7 @@ import { readSettings, type Settings } from './config/settings';
 import { readRegion, readRegionHeader, regimeOf } from './consent/regions';
 import { loadSite } from './endpoint/receipts/site';
 import { matchLocale } from './locales/match';
+import { hasAnswer } from './site/answered';
 import { asksAnybody } from './site/asks';
 import { composeSite } from './site/compose';
 import { sitePieces } from './site/files';
@@ -58,7 +59,6 @@ export async function createSnippets(
   const pieces = sitePieces();
   const files = [...composeSite(pieces, config, true).keys()];
   const ownBase = config.base ?? root;
-  const answered = RegExp(`(^|[ _-])${settings.cookie.name}[.=]`);
   const made = new Map<string, Snippet>();
 
   function once(kind: string, make: () => Snippet): Snippet {
@@ -69,7 +69,7 @@ export async function createSnippets(
 
   return ({ language, region, cookie, nonce } = {}) => {
     const tag = tagOf(root, settings.autoblock);
-    if (answered.test(textOf(cookie))) return withNonce({ html: tag }, nonce);
+    if (hasAnswer(settings.cookie.name, textOf(cookie))) return withNonce({ html: tag }, nonce);
     // In a language that Assent has not, the script goes by what the browser wants.
     const code = matchLocale([settings.ui.language, textOf(language)], Object.fromEntries(banners));
     const banner = banners.get(code ?? '');

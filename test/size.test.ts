@@ -14,7 +14,7 @@ const FIRST_VISIT = 14_700;
 /** What a service adds to the pages that use it. */
 const A_SERVICE = 350;
 /** What `assent snippet` puts into a page, the tag included. */
-const INLINE: Readonly<Record<string, number>> = { en: 1_638, ar: 1_800 };
+const INLINE: Readonly<Record<string, number>> = { en: 1_638, ar: 1_810 };
 
 const weigh = (file: string) =>
   brotliCompressSync(readFileSync(`dist/${file}`), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;

@@ -1,4 +1,5 @@
 import type { InlineBanner } from '../ui/inline';
+import { hasAnswer } from './answered';
 import type { InlineNotice } from './contract';
 
 /** Stands before this script where it is made for a page. */
@@ -24,7 +25,7 @@ function element(
 
 // Whoever has any answer is not asked here; in a frame the page around it asks; once, also where a router runs this again.
 const isFirst = !('assent' in window || 'assentInline' in window);
-if (isFirst && window === window.parent && !RegExp(`(^|[ _-])${cookie}[.=]`).test(document.cookie)) {
+if (isFirst && window === window.parent && !hasAnswer(cookie, document.cookie)) {
   const host = element('assent-ui', {});
   const section = element(
     'section',

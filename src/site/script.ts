@@ -3,6 +3,7 @@ import { answerKey } from '../consent/decision';
 import type { Load } from '../core/contracts';
 import { reported } from '../core/once';
 import { dom } from '../dom';
+import { hasAnswer } from './answered';
 import type { SiteScript } from './contract';
 
 /** Stands before this script where it is made for a site. */
@@ -60,10 +61,9 @@ if (isFirst()) {
     }
   }
 
-  const hasAnswered = () => RegExp(`(^|[ _-])${config.cookie?.name ?? 'assent'}[.=]`).test(dom.cookie);
   const load = ((part) => {
     // Together, and not one after the other: a banner needs both.
-    if (part === 'first-layer' && !hasAnswered()) {
+    if (part === 'first-layer' && !hasAnswer(config.cookie?.name ?? 'assent', dom.cookie)) {
       load('control')
         .then(({ pageLanguage }) => load(`locale-${pageLanguage(`${config.ui?.language}`)}`))
         .catch(reported);
