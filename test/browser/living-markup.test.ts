@@ -266,7 +266,8 @@ describe.each(BROWSERS)('a frame that the page sends elsewhere, in %s', (browser
   test('while it is open goes there by the address that stores least, and comes back to nothing after a no', async () => {
     const { page, ui, log, settled } = await arrive(browser, frame('id="v"'));
     await ui.button('accept-all').click();
-    await log.next('youtube-nocookie.com/embed/abc123');
+    // Its document runs: Firefox loses the second of two navigations of a frame where the first is not there yet.
+    await log.next('youtube-nocookie.com/api/stats/qoe');
     await page.evaluate(() => {
       (document.querySelector('#v') as HTMLIFrameElement).src =
         'https://www.youtube-nocookie.com/embed/third?autoplay=1';
