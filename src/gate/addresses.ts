@@ -17,7 +17,8 @@ export const addressesOf = (element: HTMLElement): string[] =>
 export function shut(element: HTMLElement, natives: Natives, given?: Given): void {
   let isChanged = false;
   for (const name of addressesOf(element)) {
-    if (keepAddress(element, name, natives, given) === null) continue;
+    // Without one that it was given, it still shows what came from there.
+    if (!(keepAddress(element, name, natives, given) ?? given?.[name])) continue;
     element.removeAttribute(name);
     isChanged = true;
   }

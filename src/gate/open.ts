@@ -23,8 +23,10 @@ export function createDoors(natives: Natives, given: WeakMap<Element, Given>): D
         const held = element.getAttribute(`data-consent-${name}`);
         if (held === null) {
           // The page has taken it back.
-          if (current !== null) element.removeAttribute(name);
-          isChanged ||= current !== null;
+          if (current === null && !before?.[name]) continue;
+          element.removeAttribute(name);
+          insertAnew(element);
+          isChanged = true;
           continue;
         }
         const url = name === 'srcdoc' ? held : address(held);

@@ -282,6 +282,28 @@ describe.each(BROWSERS)('a frame that the page sends elsewhere, in %s', (browser
   });
 });
 
+describe.each(BROWSERS)('a frame that was let through once becomes another one, as by a morph, in %s', (browser) => {
+  test('what it showed is gone, a placeholder stands there, and the visitor can go forward still', async () => {
+    const { page, ui, log, settled } = await arrive(browser, frame('id="v"'));
+    await page.evaluate(() => history.pushState({}, '', '/next'));
+    await page.goBack();
+    await ui.embedButton('load-once').click();
+    await log.next('youtube-nocookie.com/api/stats/qoe');
+    await page.evaluate(() => {
+      const it = document.querySelector('#v') as HTMLIFrameElement;
+      it.dataset.src = 'https://www.youtube.com/embed/other';
+      it.removeAttribute('src');
+      delete it.dataset.consentSrc;
+    });
+    await ui.embed.waitFor();
+    await settled();
+    expect(page.frames().filter((it) => it.url().includes('youtube'))).toEqual([]);
+    expect(log.all('embed/other')).toEqual([]);
+    await page.evaluate(() => history.forward());
+    await page.waitForURL('**/next');
+  });
+});
+
 describe.each(BROWSERS)('a frame whose address changes, in %s', (browser) => {
   const OTHER = 'https://www.youtube.com/embed/other';
   test.each([
