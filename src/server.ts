@@ -1,9 +1,9 @@
 import { checkConfig } from './config/check';
 import type { AssentConfig } from './config/config';
 import { readSettings, type Settings } from './config/settings';
+import { matchLanguage } from './consent/languages';
 import { readRegion, readRegionHeader, regimeOf } from './consent/regions';
 import { loadSite } from './endpoint/receipts/site';
-import { matchLocale } from './locales/match';
 import { hasAnswer } from './site/answered';
 import { asksAnybody } from './site/asks';
 import { composeSite } from './site/compose';
@@ -71,7 +71,7 @@ export async function createSnippets(
     const tag = tagOf(root, settings.autoblock);
     if (hasAnswer(settings.cookie.name, textOf(cookie))) return withNonce({ html: tag }, nonce);
     // In a language that Assent has not, the script goes by what the browser wants.
-    const code = matchLocale([settings.ui.language, textOf(language)], Object.fromEntries(banners));
+    const code = matchLanguage([settings.ui.language, textOf(language)], [...banners.keys()]);
     const banner = banners.get(code ?? '');
     // As the script does: only where the config leaves it open anybody is asked.
     const place = settings.region === 'auto' ? readRegionHeader(textOf(region)) : readRegion(settings.region);

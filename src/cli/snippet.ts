@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { readSettings, type Settings } from '../config/settings';
+import { matchLanguage } from '../consent/languages';
 import type { Notice } from '../consent/notice';
 import { readRegion, regimeOf } from '../consent/regions';
-import { matchLocale } from '../locales/match';
 import { asksAnybody } from '../site/asks';
 import { composeSite } from '../site/compose';
 import { sitePieces } from '../site/files';
@@ -62,11 +62,11 @@ async function snippet(flags: SnippetFlags): Promise<void> {
 
 /** What pages do: the language of the settings, where it is one, beats that of the page. */
 function languageOf(flag: string | undefined, setting: string, notices: readonly Notice[]): string {
-  const available = Object.fromEntries(notices.map(({ language }) => [language, true]));
-  const settled = matchLocale([setting], available);
-  const wanted = flag === undefined ? (settled ?? 'en') : matchLocale([flag], available);
+  const available = [...new Set(notices.map(({ language }) => language))];
+  const settled = matchLanguage([setting], available);
+  const wanted = flag === undefined ? (settled ?? 'en') : matchLanguage([flag], available);
   if (!wanted) {
-    throw new Misuse('--language', `"${flag}" is none of Assent's; write one of ${Object.keys(available).join(', ')}`);
+    throw new Misuse('--language', `"${flag}" is none of Assent's; write one of ${available.join(', ')}`);
   }
   if (settled && settled !== wanted) {
     throw new Misuse('--language', `is ${wanted}, and ui.language of the config is ${settled}; take one of them away`);

@@ -1,14 +1,14 @@
+import { LANGUAGES, matchLanguage } from '../consent/languages';
 import { isOlder } from '../consent/versions';
 import { serviceProblems } from './check-services';
 import { textProblems } from './check-texts';
 import { FIELDS, type Field, readField } from './fields';
 import { isObject } from './is-object';
-import { LANGUAGES } from './texts';
 
 const readVersion = (value: unknown) => readField(FIELDS['policy.renewSince'] as Field, value);
 
 /** A region of a language is spoken to in the language. */
-const isLanguage = (code: string) => code === 'auto' || LANGUAGES.some((it) => it === code.replace(/-.*/, ''));
+const isLanguage = (code: string) => code === 'auto' || !!matchLanguage([code]);
 
 /**
  * The one place that names mistakes in a config. Each problem names the field's path, what is wrong, and the fix. Reads
@@ -32,7 +32,9 @@ export function checkConfig(config: unknown): string[] {
         if (readField(field, value) === undefined) {
           problems.push(`${path}: ${JSON.stringify(value)} is wrong; use ${field.use}`);
         } else if (path === 'ui.language' && !isLanguage(`${value}`)) {
-          problems.push(`${path}: ${JSON.stringify(value)} is not available; use auto, ${LANGUAGES.join(' or ')}`);
+          problems.push(
+            `${path}: ${JSON.stringify(value)} is not available; use auto or one of ${LANGUAGES.join(', ')}`,
+          );
         }
       } else if (Object.keys(FIELDS).some((known) => known.startsWith(`${path}.`))) {
         if (isObject(value)) walk(value, `${path}.`);

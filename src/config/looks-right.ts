@@ -1,3 +1,4 @@
+import { LANGUAGES, matchLanguage } from '../consent/languages';
 import { isOlder } from '../consent/versions';
 import { OTHER_SERVICE_NAMES } from './attributes';
 import { nearest } from './near-miss';
@@ -9,7 +10,7 @@ import { NAMES, ownConfig, strangersIn } from './strangers';
  * where that says the same in more bytes, or has to be seen beside another setting. Texts are those that pages without a mistake have most: the banner's.
  */
 const RIGHT =
-  /^((site|policy\.url|endpoint|base)=.+|cookie\.domain=.*|policy\.(version|renewSince)=.{1,32}|region=(auto|[A-Z]{2}(-\w{1,3})?)|audience=(general|minor)|(autoblock|ui\.reopen)=(true|false)|cookie\.(name=[\w-]{1,32}|path=\/|days=([123]?\d?\d|400))|ui\.(layout=(bar|box)|position=(bottom|top)|theme=(auto|light|dark)|language=(auto|(ar|en)(-.+)?)|texts\.(ar|en)\.(title|body|newBody|acceptAll|rejectAll|customise|policyLink|reopen|choices)=.*)|(policy|cookie|ui(\.texts(\.(ar|en))?)?)\.)$/s;
+  /^((site|policy\.url|endpoint|base)=.+|cookie\.domain=.*|policy\.(version|renewSince)=.{1,32}|region=(auto|[A-Z]{2}(-\w{1,3})?)|audience=(general|minor)|(autoblock|ui\.reopen)=(true|false)|cookie\.(name=[\w-]{1,32}|path=\/|days=([123]?\d?\d|400))|ui\.(layout=(bar|box)|position=(bottom|top)|theme=(auto|light|dark)|language=(auto|[a-z]{2}(-.+)?)|texts\.[a-z]{2}(-\w+)?\.(title|body|newBody|acceptAll|rejectAll|customise|policyLink|reopen|choices)=.*)|(policy|cookie|ui(\.texts(\.[a-z]{2}(-\w+)?)?)?)\.)$/s;
 
 const lines = (node: object, path = ''): string[] =>
   Object.entries(node).flatMap(([key, value]) =>
@@ -21,6 +22,17 @@ const lines = (node: object, path = ''): string[] =>
 /** Texts have to be texts; anything else may be written as one. */
 const mark = (path: string, value: unknown) =>
   path.startsWith('ui.texts') && typeof value !== 'string' ? '?' : `=${value}`;
+
+/** The lines say of a language only that it may be one. */
+const areLanguages = ({
+  language = 'auto',
+  texts,
+}: {
+  readonly language?: unknown;
+  readonly texts?: object;
+}): boolean =>
+  (language === 'auto' || !!matchLanguage([`${language}`])) &&
+  Object.keys(Object(texts)).every((code) => LANGUAGES.includes(code));
 
 const isObject = (json = '{}') => {
   try {
@@ -43,6 +55,7 @@ export function looksRight(written: Written): boolean {
     Object(services) === services &&
     !strangersIn(written).some((name) => nearest(name, known)) &&
     lines(rest).every((line) => RIGHT.test(line)) &&
+    areLanguages(Object(rest.ui)) &&
     !isOlder(`${policy?.version}`, `${policy?.renewSince ?? policy?.version}`)
   );
 }

@@ -3,11 +3,9 @@ import type { AssentConfig } from './config';
 type TextName = keyof NonNullable<NonNullable<AssentConfig['ui']>['texts']>[string];
 
 /*
- * What `ui.texts` and `ui.language` may name. The settings know no locale: the compiler compares the names with the type of
- * one, and a test both lists with the locales there are.
+ * What `ui.texts` may name. The settings know no locale: the compiler compares the names with the type of one, and a test
+ * with the locales there are.
  */
-
-export const LANGUAGES: readonly string[] = ['ar', 'en'];
 
 const NAMES: Readonly<Record<TextName, true>> = {
   title: true,

@@ -1,11 +1,13 @@
 import { ar as labels } from './labels';
 import type { BannerLocale, Locale } from './locale';
+import { isolate, listed, plural } from './words';
 
 /** Loaded with the banner. */
 export const locale: BannerLocale = {
   code: 'ar',
   direction: 'rtl',
-  list: (words) => words.join(' و'),
+  list: listed(' و', ' و'),
+  ...labels,
 
   title: 'خيارات ملفات تعريف الارتباط',
   body: (site, purposes, services) =>
@@ -22,7 +24,6 @@ export const locale: BannerLocale = {
 /** Loaded with what a click opens. */
 export const texts: Locale = {
   ...locale,
-  ...labels,
   policyNote: (version) => `تغيّرت سياسة الخصوصية (الإصدار ${isolate(version)}). تبقى خياراتك كما هي.`,
   dismiss: 'إخفاء',
   signalNote:
@@ -94,14 +95,13 @@ export const texts: Locale = {
   openSource: 'فتح في الموقع الأصلي',
 };
 
-/** Names are often in Latin letters: isolated, their own direction leaves the sentence's alone (UAX 9). */
-function isolate(name: string): string {
-  return `\u2068${name}\u2069`;
-}
-
 /** In the genitive, as after a preposition. From 11 on the noun is singular, at the hundreds too. */
 function count(services: number): string {
-  const nouns = { zero: 'خدمة', one: 'خدمة واحدة', two: 'خدمتين', few: 'خدمات', many: 'خدمة', other: 'خدمة' };
-  const category = new Intl.PluralRules('ar').select(services);
-  return category === 'one' || category === 'two' ? nouns[category] : `${services} ${nouns[category]}`;
+  const noun = plural('ar', services, {
+    one: 'خدمة واحدة',
+    two: 'خدمتين',
+    few: 'خدمات',
+    other: 'خدمة',
+  });
+  return services > 2 ? `${services} ${noun}` : noun;
 }

@@ -1,11 +1,13 @@
 import { en as labels } from './labels';
 import type { BannerLocale, Locale } from './locale';
+import { listed } from './words';
 
 /** Loaded with the banner. */
 export const locale: BannerLocale = {
   code: 'en',
   direction: 'ltr',
-  list: (words) => (words.length > 2 ? `${words.slice(0, -1).join(', ')}, and ${words.at(-1)}` : words.join(' and ')),
+  list: listed(', and ', ', ', ' and '),
+  ...labels,
 
   title: 'Your cookie choices',
   body: (site, purposes, services) =>
@@ -22,7 +24,6 @@ export const locale: BannerLocale = {
 /** Loaded with what a click opens. */
 export const texts: Locale = {
   ...locale,
-  ...labels,
   policyNote: (version) => `The privacy policy has changed (version ${version}). Your choices stay as they are.`,
   dismiss: 'Dismiss',
   signalNote:

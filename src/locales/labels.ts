@@ -1,6 +1,6 @@
 /**
- * What stands on pages where no interface is loaded. Apart from the locales, which a returning visitor never downloads;
- * each locale includes its own.
+ * What stands on pages where no interface is loaded. Every language has these in its locale; those of the languages that most
+ * pages are in stand here too, so that their returning visitors download none.
  */
 export interface Labels {
   /** Name of the control that opens the preferences. */

@@ -1,10 +1,12 @@
+import type { Labels } from './labels';
+
 /**
  * One language: what the banner says. Everything a visitor reads comes from here (or from the site's own `ui.texts`), so a missing text does
  * not compile. Texts with facts in them are functions: a missing fact does not compile either.
  *
  * Wording is neutral (EDPB 03/2022): no praise for a yes, no loss for a no, no double negatives.
  */
-export interface BannerLocale {
+export interface BannerLocale extends Labels {
   /** BCP 47 code, e.g. `ar`. */
   readonly code: string;
   readonly direction: 'ltr' | 'rtl';
@@ -87,8 +89,6 @@ export interface Locale extends BannerLocale {
   readonly failed: string;
 
   // What stands in the page
-  readonly reopen: string;
-  readonly choices: string;
   readonly embed: (service: string, provider: string) => string;
   readonly loadOnce: string;
   readonly alwaysAllow: string;

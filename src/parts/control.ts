@@ -13,7 +13,8 @@ export function openControl(core: Core, open: () => void): Surface {
   return core.surface;
 }
 
-function createSurface({ settings, state, signal }: Core, open: () => void): Surface {
+function createSurface(core: Core, open: () => void): Surface {
+  const { settings, state, signal, load } = core;
   const { ui } = settings;
   const { assentInline } = window;
   // Elements have members of `window` by their names.
@@ -21,7 +22,8 @@ function createSurface({ settings, state, signal }: Core, open: () => void): Sur
   Reflect.deleteProperty(window, 'assentInline');
   const root = createHost(inline, signal, state.notifyChange);
   const language = () => pageLanguage(ui.language);
-  const draw = createControl({ root, language, theme: ui.theme, texts: ui.texts, open });
+  const labelsOf = async (code: string) => (await load(`locale-${code}`)).locale;
+  const draw = createControl({ root, language, theme: ui.theme, texts: ui.texts, labelsOf, open });
   const drawDue = () => draw(state.controlDue());
   state.onChange(drawDue);
   drawDue();

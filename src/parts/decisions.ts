@@ -1,4 +1,5 @@
 import { endpointOf } from '../config/endpoint';
+import { looksRight } from '../config/looks-right';
 import type { Core, Decisions, FirstLayer } from '../core/contracts';
 import { createDecidingCalls } from '../decisions/api';
 import { cookieProblem } from '../decisions/cookie-problem';
@@ -16,6 +17,8 @@ export { digest } from '../consent/digest';
 /** `parts/decisions.js`: everything that comes after an answer, and every way to decide that is not on the screen. */
 export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
   const { settings, state, store, emit, report, signal } = core;
+  // Where somebody is asked this comes with the first idle moment: no banner has to wait for it.
+  if (!settings.written.isChecked && !looksRight(settings.written)) core.explainMistakes();
   const traces = createTraces(core);
   const sender = createSender({
     endpoint: endpointOf(settings),

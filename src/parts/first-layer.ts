@@ -1,5 +1,4 @@
 import { endpointOf } from '../config/endpoint';
-import { looksRight } from '../config/looks-right';
 import { bannerNotice, type Notice } from '../consent/notice';
 import { regimeOf } from '../consent/regions';
 import type { Core, Decider, Decisions, FirstLayer, Surface } from '../core/contracts';
@@ -27,7 +26,6 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
   const surface = openControl(core, open);
   // On its way while the rest is made.
   if (!state.decision.inForce()) load(`locale-${surface.language()}`).catch(reported);
-  if (!settings.written.isChecked && !looksRight(settings.written)) core.explainMistakes();
   const identities = await createIdentities(load);
 
   /** Without a network it comes when there is one: what was decided is stored. */
@@ -123,7 +121,7 @@ function showSurfaces(
     early();
     // Others may come. The preferences wait for it: a focus trap of the page would swallow their first click.
     await place.load().catch(reported);
-    whenIdle(() => load('decisions').catch(reported));
+    whenIdle(() => decisions().catch(reported));
   }, core.failed);
 
   const loadPreferences = once(async () => {

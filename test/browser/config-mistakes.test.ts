@@ -71,9 +71,9 @@ describe('a misspelt field is explained once', () => {
 
 describe('texts and languages that do not exist are explained once each', () => {
   test.each([
-    ['ui.language', { ui: { language: 'fr' } }],
+    ['ui.language', { ui: { language: 'cy' } }],
     ['ui.language', { ui: { language: 'tlh-Latn' } }],
-    ['ui.texts.de', { ui: { texts: { de: { title: 'Wir fragen' } } } }],
+    ['ui.texts.cy', { ui: { texts: { cy: { title: 'Gofynnwn' } } } }],
     ['ui.texts.english', { ui: { texts: { english: { title: 'We ask' } } } }],
     ['ui.texts.en.titel', { ui: { texts: { en: { titel: 'We ask' } } } }],
     ['ui.texts.en.acceptall', { ui: { texts: { en: { acceptall: 'Yes' } } } }],
@@ -92,21 +92,21 @@ describe('texts and languages that do not exist are explained once each', () => 
     const said = await saidAbout(
       settings({
         cooky: {},
-        ui: { language: 'fr', texts: { de: { title: 'x' }, en: { titel: 'x', title: 'We ask' } } },
+        ui: { language: 'cy', texts: { cy: { title: 'x' }, en: { titel: 'x', title: 'We ask' } } },
       }),
     );
     expect(said.map((message) => message.replace(/^\[assent\] ([\w.]+).*/s, '$1')).sort()).toEqual([
       'cooky',
       'ui.language',
-      'ui.texts.de',
+      'ui.texts.cy',
       'ui.texts.en.titel',
     ]);
   });
 
   test('an attribute is explained as a setting is', async () => {
-    const said = await saidAbout(assentTag({ ...EXAMPLE, 'data-ui-language': 'fr' }));
+    const said = await saidAbout(assentTag({ ...EXAMPLE, 'data-ui-language': 'cy' }));
     expect(said).toHaveLength(1);
-    expect(said[0]).toContain('ui.language: "fr"');
+    expect(said[0]).toContain('ui.language: "cy"');
   });
 
   test.each([

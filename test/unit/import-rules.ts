@@ -67,7 +67,7 @@ export const RULES: readonly Rule[] = [
   { from: 'site/inline', mayTypes: ['ui/inline'] },
   { from: 'site/script', may: ['begin', 'dom', 'consent/', 'core/once'], mayTypes: ['core/'] },
 
-  { from: 'server', may: ['site/', 'config/', 'consent/', 'locales/match', 'endpoint/receipts/site'] },
+  { from: 'server', may: ['site/', 'config/', 'consent/', 'endpoint/receipts/site'] },
 
   { from: 'blocking', may: ['parts/autoblock'] },
   {
@@ -111,7 +111,6 @@ export const RULES: readonly Rule[] = [
       'site/tag',
       'consent/',
       'config/',
-      'locales/match',
       'services/',
       'version',
       'node:',

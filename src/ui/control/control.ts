@@ -1,6 +1,6 @@
+import { matchLanguage } from '../../consent/languages';
 import { dom } from '../../dom';
 import { LABELS, type Labels } from '../../locales/labels';
-import { matchLocale } from '../../locales/match';
 
 /**
  * The page's own language first: a notice in another one is no clear notice. `auto` is no language, so it is passed over. English
@@ -9,7 +9,7 @@ import { matchLocale } from '../../locales/match';
  * @param wanted by the settings
  */
 export const pageLanguage = (wanted: string): string =>
-  matchLocale([wanted, dom.documentElement.lang, ...navigator.languages], LABELS) ?? 'en';
+  matchLanguage([wanted, dom.documentElement.lang, ...navigator.languages]) ?? 'en';
 
 interface ControlPort {
   root(): ShadowRoot;
@@ -17,6 +17,8 @@ interface ControlPort {
   readonly theme: string;
   /** The site's own words, by language. */
   readonly texts: Readonly<Record<string, Partial<Labels>>> | undefined;
+  /** Brings the words of a language. What fails is reported by whoever does it. */
+  labelsOf(language: string): Promise<Labels>;
   open(): void;
 }
 
@@ -25,19 +27,46 @@ interface ControlPort {
  *
  * @returns draws it, as the one of these that is due, or takes it away
  */
-export function createControl({ root, language, theme, texts, open }: ControlPort): (due?: keyof Labels) => void {
+export function createControl({
+  root,
+  language,
+  theme,
+  texts,
+  labelsOf,
+  open,
+}: ControlPort): (due?: keyof Labels) => void {
+  const known: Record<string, Labels | undefined> = { ...LABELS };
   const button = dom.createElement('button');
   button.part.add('button');
   button.style.colorScheme = theme;
-  return (due) => {
-    if (!due) return button.remove();
+  /** What it is as of now, whatever was on its way then. */
+  let now: keyof Labels | undefined;
+
+  function draw(due?: keyof Labels): void {
+    now = due;
+    if (!due) {
+      button.remove();
+      return;
+    }
     const code = language();
+    const text = texts?.[code]?.[due] ?? known[code]?.[due];
+    if (!text) {
+      bring(code);
+      return;
+    }
     // `document.open()` takes every listener away.
     button.onclick = open;
     button.lang = code;
     button.dataset.action = due;
-    button.textContent = texts?.[code]?.[due] ?? (LABELS[code] as Labels)[due];
+    button.textContent = text;
     const there = root();
     if (!button.isConnected) there.append(button);
-  };
+  }
+
+  /** A visitor can always come back to their choice: in English, where the words of their language do not come. */
+  async function bring(code: string): Promise<void> {
+    known[code] = await labelsOf(code).catch(() => LABELS.en);
+    draw(now);
+  }
+  return draw;
 }

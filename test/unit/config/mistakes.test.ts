@@ -6,7 +6,8 @@ import { looksRight } from '../../../src/config/looks-right';
 import { readTag } from '../../../src/config/read-tag';
 import { readSettings, type Settings } from '../../../src/config/settings';
 import { ownConfig } from '../../../src/config/strangers';
-import { LANGUAGES, TEXT_NAMES } from '../../../src/config/texts';
+import { TEXT_NAMES } from '../../../src/config/texts';
+import { LANGUAGES } from '../../../src/consent/languages';
 import { locales } from '../../../src/locales/index';
 
 const tag = { policyUrl: '/privacy', policyVersion: '1' };
@@ -30,11 +31,12 @@ const SLIPS: [name: string, told: string][] = [
 ];
 
 const CONFIGS: [told: string, config: object][] = [
-  ['ui.texts.de: is no language of Assent; use ar or en', { ui: { texts: { de: { title: 'x' } } } }],
+  ['ui.texts.cy: is no language of Assent; use one of ar, bg, ', { ui: { texts: { cy: { title: 'x' } } } }],
+  ['ui.texts.pt-BR: is no language of Assent; use pt-br', { ui: { texts: { 'pt-BR': { title: 'x' } } } }],
   ['ui.texts.en.titel: is no text of Assent; use title', { ui: { texts: { en: { titel: 'x' } } } }],
   ['ui.texts.en.title: 5 is wrong; use a text', { ui: { texts: { en: { title: 5 } } } }],
   ['ui.texts: 5 is wrong', { ui: { texts: 5 } }],
-  ['ui.language: "fr" is not available; use auto, ar or en', { ui: { language: 'fr' } }],
+  ['ui.language: "cy" is not available; use auto or one of ar, bg, ', { ui: { language: 'cy' } }],
   ['ui.language: 5 is wrong', { ui: { language: 5 } }],
   ['autobock: is not a setting', { autobock: true }],
   ['servces: is not a setting', { servces: { youtube: {} } }],

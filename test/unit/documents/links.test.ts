@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
 import { expect, test } from 'vitest';
+import { LANGUAGES } from '../../../src/consent/languages';
 import { DOCUMENTS, documentOf, everything, unique, withoutBlocks } from './documents';
 
 /** Somebody who has five minutes reads all of it. */
@@ -94,7 +95,9 @@ test('the folders of src are all there, and none is left out', () => {
 test('what is built is named in dist/README.md, and nothing else is', () => {
   const listed = documentOf('dist/README.md');
   const built = readdirSync('dist/parts', { withFileTypes: true }).map((it) => it.name + (it.isDirectory() ? '/' : ''));
-  expect(built.filter((file) => !listed.includes(`\`${file}\``))).toEqual([]);
+  // All languages alike.
+  const rowOf = (file: string) => file.replace(/^(locale|texts)-.+\.js$/, '$1-*.js');
+  expect(built.filter((file) => !listed.includes(`\`${rowOf(file)}\``))).toEqual([]);
   // The folder for Node is named in part, with what is in it.
   const [beside = ''] = listed.match(/^\| `server\/\*\.js` .*$/m) ?? [];
   const server = unique(beside.matchAll(/`([\w-]+\.js)`/g));
@@ -103,7 +106,12 @@ test('what is built is named in dist/README.md, and nothing else is', () => {
   const [, table = ''] = listed.split('| In `parts/`');
   const rows = (table.split('\n\n')[0] ?? '').match(/^\| `.*?\|/gm) ?? [];
   const named = rows.flatMap((cell) => unique(cell.matchAll(/`([^`]+)`/g)));
-  expect(named.filter((file) => !built.includes(file))).toEqual([]);
+  expect(named.filter((file) => !built.map(rowOf).includes(file))).toEqual([]);
+});
+
+test('settings.md lists every language', () => {
+  const [, section = ''] = documentOf('docs/settings.md').split('\n## Languages\n');
+  expect(unique(section.matchAll(/^\| `([\w-]+)` \|/gm))).toEqual(LANGUAGES);
 });
 
 /** Module paths are named without their extension. */
