@@ -45,10 +45,8 @@ function figures() {
     ownScript(),
     `- **With the tag alone every page loads ${size(everyPage)} bytes**: \`assent.js\`. Who has answered needs ` +
       `${size(['parts/control.js'])} more for the control, and the services that may run.`,
-    `- **A page with services loads ${size(['parts/runner.js'])} bytes more**, and ${average()} for each of them, on average.`,
-    `- **A first visit loads ${size(banner('en'))} bytes until the banner stands** in English, ${size(banner('ar'))} in Arabic.`,
-    `- **An answer needs ${size(answered, banner('en'))} bytes more**, while the browser is idle; the preferences another ` +
-      `${size(opened, answered)}, when the pointer or the keyboard comes near.`,
+    `- **A first visit loads ${size(banner('en'))} bytes until the banner stands** in English, and ${size(answered, banner('en'))} for the answer, while the ` +
+      `browser is idle. The preferences are another ${size(opened, answered)}, services ${size(['parts/runner.js'])} and ${average()} for each of them, on average.`,
   ].join('\n');
 }
 
