@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { DamagedReceipt, type Store } from '../endpoint/index';
 import { Finding } from './failures';
+import { readEncryptionKey } from './files';
 import { database } from './flag-values';
 import { openStore } from './open-store';
 
@@ -15,6 +16,19 @@ export function databaseOption(): Option {
     .argParser(database);
 }
 
+/** How the commands name the database that they work on. */
+export interface DatabaseFlags {
+  readonly db: string;
+  readonly encryptionKeyFile?: string;
+}
+
+/** `--encryption-key-file` of all commands that open a database. */
+export function encryptionKeyOption(): Option {
+  return new Option('--encryption-key-file <file>', 'file that holds the key of an encrypted SQLite database').env(
+    'ASSENT_ENCRYPTION_KEY_FILE',
+  );
+}
+
 /** What a store says of an entry that is not what it was, with its number and nothing of what was in it. */
 const OF_THE_LOG = /^(?:entry|batch) \d+ of the log /;
 
@@ -26,11 +40,12 @@ export function explainDamage(error: Error): never {
 
 /** Works on a database that has to be there, and closes it whatever happens. */
 export async function withStore<Result>(
-  db: string,
+  { db, encryptionKeyFile }: DatabaseFlags,
   work: (store: Store) => Promise<Result>,
   { readOnly = true } = {},
 ): Promise<Result> {
-  const store = await openStore(db, { mustExist: true, readOnly });
+  const encryptionKey = readEncryptionKey(encryptionKeyFile, (text) => console.error(`warning: ${text}`));
+  const store = await openStore(db, { mustExist: true, readOnly, encryptionKey });
   try {
     return await work(store);
   } finally {

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { FORMAT_NAMES } from '../endpoint/export/export-receipts';
 import { EXPORT_QUERY, readQuery } from '../endpoint/http/query';
 import { exportReceipts } from '../endpoint/index';
-import { databaseOption, explainDamage, withStore } from './database';
+import { type DatabaseFlags, databaseOption, encryptionKeyOption, explainDamage, withStore } from './database';
 import { Misuse } from './failures';
 import { showProgress } from './progress';
 import { writeOutput } from './write-output';
@@ -10,8 +10,7 @@ import { writeOutput } from './write-output';
 /** All that `GET /admin/receipts` takes. */
 type Parameters = Readonly<Partial<Record<keyof typeof EXPORT_QUERY.entries, string>>>;
 
-interface ExportFlags extends Parameters {
-  readonly db: string;
+interface ExportFlags extends Parameters, DatabaseFlags {
   readonly output?: string;
 }
 
@@ -21,6 +20,7 @@ export function addExport(program: Command): void {
     .command('export')
     .description('Write the receipts as a file, or to standard output. May be run while the endpoint serves.')
     .addOption(databaseOption())
+    .addOption(encryptionKeyOption())
     .addOption(new Option('--format <name>', FORMAT_NAMES.join(', ')).default('ndjson'))
     .option('--from <time>', 'received at this ISO 8601 time or later; a date is its first moment in UTC')
     .option('--to <time>', 'received before this ISO 8601 time; a date is the whole of that day in UTC')
@@ -33,7 +33,7 @@ export function addExport(program: Command): void {
     .action(exportAll);
 }
 
-async function exportAll({ db, output, ...parameters }: ExportFlags): Promise<void> {
+async function exportAll({ db, encryptionKeyFile, output, ...parameters }: ExportFlags): Promise<void> {
   const { format, ...filter } = valuesOf(parameters);
   const progress = showProgress();
   let count = 0;
@@ -41,7 +41,9 @@ async function exportAll({ db, output, ...parameters }: ExportFlags): Promise<vo
     count = receipts;
     progress.show(`${receipts} receipts`);
   };
-  await withStore(db, (store) => writeOutput(exportReceipts({ store, format, filter, onProgress }), output))
+  await withStore({ db, ...(encryptionKeyFile !== undefined && { encryptionKeyFile }) }, (store) =>
+    writeOutput(exportReceipts({ store, format, filter, onProgress }), output),
+  )
     .catch(explainDamage)
     .finally(progress.end);
   if (output !== undefined) console.error(`${count} receipts in ${output}`);

@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createSigner } from '../endpoint/index';
 import { Misuse } from './failures';
 
@@ -56,6 +56,30 @@ export function readSigningKey(file: string | undefined): string | undefined {
   } catch (error) {
     throw new Misuse(flag, `${file}: ${(error as Error).message}`);
   }
+}
+
+/** No bytes that an editor could have put there unseen. The least is the store's too, which cannot name the file. */
+const ENCRYPTION_KEY = /^[\x21-\x7e]{22,512}$/;
+const READABLE_BY_OTHERS = 0o004;
+
+/** The key of an encrypted database, or `undefined` for none. */
+export function readEncryptionKey(
+  file: string | undefined,
+  warn: (text: string) => void,
+  flag = '--encryption-key-file',
+): string | undefined {
+  if (file === undefined) return undefined;
+  const key = readFile(flag, file).trim();
+  if (!ENCRYPTION_KEY.test(key)) {
+    throw new Misuse(
+      flag,
+      `${file} holds no key, which is one line of 22 to 512 characters; make one: openssl rand -base64 32`,
+    );
+  }
+  if (process.platform !== 'win32' && statSync(file).mode & READABLE_BY_OTHERS) {
+    warn(`${flag}: every user of this machine can read ${file}; take that away with: chmod 600 ${file}`);
+  }
+  return key;
 }
 
 /** The Ed25519 key of a file, raw as base64url, which is how the log has it. */

@@ -2,14 +2,13 @@ import { type Command, Option } from 'commander';
 import { canonicalJson } from '../consent/canonical';
 import { noticeHash } from '../consent/digest';
 import { isNoticeHash } from '../endpoint/receipts/schema';
-import { databaseOption, withStore } from './database';
+import { type DatabaseFlags, databaseOption, encryptionKeyOption, withStore } from './database';
 import { Finding, Misuse } from './failures';
 import { configOption, originList } from './flag-values';
 import { noticeText } from './notice-text';
 import { readFormerSite } from './site-config';
 
-interface NoticeFlags {
-  readonly db: string;
+interface NoticeFlags extends DatabaseFlags {
   readonly config?: string;
   readonly origin?: readonly string[];
   readonly json?: true;
@@ -25,6 +24,7 @@ export function addNotice(program: Command): void {
     .description("Show a notice as it was shown: one of the config, or one that a visitor's browser brought.")
     .argument('<hash>', 'notice.hash of the receipt, such as sha256-…')
     .addOption(databaseOption())
+    .addOption(encryptionKeyOption())
     .addOption(configOption(', looked through first'))
     .addOption(
       new Option('--origin <origin>', 'origin whose host names the site, where the config does not; may be repeated')
@@ -38,7 +38,7 @@ export function addNotice(program: Command): void {
 async function notice(hash: string, flags: NoticeFlags): Promise<void> {
   if (!isNoticeHash(hash))
     throw new Misuse('hash', 'write it as in the receipt: sha256- and 43 characters of base64url');
-  const canonical = (await configured(hash, flags)) ?? (await withStore(flags.db, (store) => store.notice(hash)));
+  const canonical = (await configured(hash, flags)) ?? (await withStore(flags, (store) => store.notice(hash)));
   if (canonical === undefined) {
     throw new Finding(
       'this notice is not here; name the config of that time with --config, if it was one of the config',

@@ -3,16 +3,21 @@ import { dirname } from 'node:path';
 import {
   DatabaseRefused,
   isPostgres,
+  KeyRefused,
   postgresStore,
   type Store,
   type StoreOptions,
   sqliteStore,
 } from '../endpoint/index';
+import { NO_KEY } from '../endpoint/stores/open';
 import { Misuse } from './failures';
 
 const FLAG = '--db';
+const KEY_FLAG = '--encryption-key-file';
 
 interface OpenOptions extends StoreOptions {
+  /** Of an SQLite database; `undefined` for one that is not encrypted. */
+  readonly encryptionKey?: string | undefined;
   /** Refuse to make a database, for commands that have nothing to say of an empty one. Default `false`. */
   readonly mustExist?: boolean;
   /** Write nothing. Default `false`. */
@@ -35,12 +40,14 @@ async function openFile(
   try {
     return await sqliteStore(path, { ...options, readOnly });
   } catch (error) {
+    if (error instanceof KeyRefused) throw new Misuse(KEY_FLAG, `${path} ${error.message}`);
     if (error instanceof DatabaseRefused) throw new Misuse(FLAG, `${path}: ${error.message}`);
     throw new Misuse(FLAG, `${path} cannot be opened as a database (${(error as Error).message})`);
   }
 }
 
-async function openServer(url: string, { mustExist: _, ...options }: OpenOptions): Promise<Store> {
+async function openServer(url: string, { mustExist: _, encryptionKey, ...options }: OpenOptions): Promise<Store> {
+  if (encryptionKey !== undefined) throw new Misuse(KEY_FLAG, NO_KEY);
   const name = nameOfDatabase(url);
   try {
     return await postgresStore(url, options);

@@ -1,11 +1,10 @@
 import { type Command, Option } from 'commander';
 import { applyRetention } from '../endpoint/index';
 import { DEFAULT_RETENTION } from '../endpoint/options';
-import { databaseOption, withStore } from './database';
+import { type DatabaseFlags, databaseOption, encryptionKeyOption, withStore } from './database';
 import { wholeNumber } from './flag-values';
 
-interface RetentionFlags {
-  readonly db: string;
+interface RetentionFlags extends DatabaseFlags {
   readonly retention: number;
   readonly json?: true;
 }
@@ -16,6 +15,7 @@ export function addRetention(program: Command): void {
     .command('retention')
     .description('Delete now what serve would delete within the hour. May be run while the endpoint serves.')
     .addOption(databaseOption())
+    .addOption(encryptionKeyOption())
     .addOption(
       new Option('--retention <days>', 'days that receipts are kept')
         .env('ASSENT_RETENTION')
@@ -26,7 +26,8 @@ export function addRetention(program: Command): void {
     .action(retention);
 }
 
-async function retention({ db, retention: days, json }: RetentionFlags): Promise<void> {
-  const deleted = await withStore(db, (store) => applyRetention({ store, days }), { readOnly: false });
+async function retention(flags: RetentionFlags): Promise<void> {
+  const { retention: days, json } = flags;
+  const deleted = await withStore(flags, (store) => applyRetention({ store, days }), { readOnly: false });
   console.log(json ? JSON.stringify({ deleted }) : `Deleted ${deleted} that were received more than ${days} days ago.`);
 }

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { DEFAULT_RATE, DEFAULT_RETENTION } from '../endpoint/options';
-import { DEFAULT_DATABASE } from './database';
+import { DEFAULT_DATABASE, encryptionKeyOption } from './database';
 import { Misuse } from './failures';
-import { readAdminToken, readSigningKey } from './files';
+import { readAdminToken, readEncryptionKey, readSigningKey } from './files';
 import { baseOption, configOption, database, headerList, originList, wholeNumber } from './flag-values';
 import { createLog, LOG_LEVELS, type LogLevel } from './log';
 import { openStore } from './open-store';
@@ -19,6 +19,7 @@ interface ServeFlags {
   readonly base: string;
   readonly adminTokenFile?: string;
   readonly signingKeyFile?: string;
+  readonly encryptionKeyFile?: string;
   readonly regionHeader?: readonly string[];
   readonly trustProxy: number;
   readonly rate: number;
@@ -63,6 +64,7 @@ export function addServe(program: Command): void {
         'ASSENT_SIGNING_KEY_FILE',
       ),
     )
+    .addOption(encryptionKeyOption())
     .addOption(
       option(
         '--region-header <name>',
@@ -113,7 +115,10 @@ async function serve(flags: ServeFlags): Promise<void> {
   const warn = (text: string) => log.warn(text);
   const adminToken = readAdminToken(flags.adminTokenFile, process.env.ASSENT_ADMIN_TOKEN, warn);
   const site = flags.config === undefined ? undefined : await readSite(flags.config, origins, misuse);
-  const store = await openStore(flags.db, { signingKey: readSigningKey(flags.signingKeyFile) });
+  const store = await openStore(flags.db, {
+    signingKey: readSigningKey(flags.signingKeyFile),
+    encryptionKey: readEncryptionKey(flags.encryptionKeyFile, warn),
+  });
   let ending: Ending;
   try {
     ending = await runService(store, { ...flags, origins, adminToken, site, log });

@@ -1,13 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type CheckedProof, checkProof } from '../endpoint/log/proof';
 import { type Verification, verifyLog } from '../endpoint/log/verify';
-import { databaseOption, withStore } from './database';
+import { type DatabaseFlags, databaseOption, encryptionKeyOption, withStore } from './database';
 import { Finding } from './failures';
 import { readJson, readPublicKey } from './files';
 import { showProgress } from './progress';
 
-interface VerifyFlags {
-  readonly db: string;
+interface VerifyFlags extends DatabaseFlags {
   readonly head?: string;
   readonly publicKey?: string;
   readonly proof?: string;
@@ -23,6 +22,7 @@ export function addVerify(program: Command): void {
         'May be run while the endpoint serves.',
     )
     .addOption(databaseOption())
+    .addOption(encryptionKeyOption())
     .option('--head <head>', 'an earlier head: the log must still hold all that it held then', headText)
     .option('--public-key <file>', 'key with which the heads must be signed, as PEM or base64url')
     .option('--proof <file>', "check this receipt's proof instead, without a database")
@@ -35,7 +35,8 @@ function headText(text: string): string {
   throw new InvalidArgumentError('Write it as verify printed it: a number, a colon and 43 characters.');
 }
 
-async function verify({ db, head, publicKey: keyFile, proof, json }: VerifyFlags): Promise<void> {
+async function verify(flags: VerifyFlags): Promise<void> {
+  const { head, publicKey: keyFile, proof, json } = flags;
   const publicKey = readPublicKey(keyFile);
   const trusted = { ...(head !== undefined && { head }), ...(publicKey !== undefined && { publicKey }) };
   if (proof !== undefined) {
@@ -45,7 +46,7 @@ async function verify({ db, head, publicKey: keyFile, proof, json }: VerifyFlags
   }
   const progress = showProgress();
   const onProgress = (done: number, of: number) => progress.show(`batch ${done} of ${of}`);
-  const verification = await withStore(db, (store) => verifyLog(store, { ...trusted, onProgress }))
+  const verification = await withStore(flags, (store) => verifyLog(store, { ...trusted, onProgress }))
     .catch(damaged)
     .finally(progress.end);
   report(verification, json, logSentences(verification));

@@ -49,3 +49,13 @@ export class DatabaseRefused extends Error {
     return new DatabaseRefused(`the database is damaged: ${what}; restore a backup beside it and compare the two`);
   }
 }
+
+/** This key, or none, does not open the file. The message names the fix, and nothing of the key. */
+export class KeyRefused extends DatabaseRefused {
+  constructor(
+    readonly path: string,
+    problem: string,
+  ) {
+    super(problem);
+  }
+}

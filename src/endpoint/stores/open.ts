@@ -1,3 +1,4 @@
+import { KeyRefused } from './errors';
 import { postgresEngine } from './postgres/engine';
 import type { Engine } from './sql/engine';
 import { type Moved, type MoveOptions, moveLog } from './sql/move-log';
@@ -9,8 +10,21 @@ export function isPostgres(database: string): boolean {
 }
 
 /** The database of receipts at a path or a `postgres://` address. */
-export function openEngine(database: string): Promise<Engine> {
-  return isPostgres(database) ? postgresEngine(database) : sqliteEngine(database);
+export async function openEngine(database: string, encryptionKey?: string): Promise<Engine> {
+  if (!isPostgres(database)) return sqliteEngine(database, { encryptionKey });
+  if (encryptionKey !== undefined) throw new KeyRefused(database, NO_KEY);
+  return postgresEngine(database);
+}
+
+/** A server's files are the server's. */
+export const NO_KEY =
+  'is for SQLite; encrypt the disk of the PostgreSQL server instead, and connect with sslmode=verify-full';
+
+interface MoveKeys {
+  /** Key of the file to copy from, where it is encrypted. */
+  readonly fromEncryptionKey?: string | undefined;
+  /** Key of the file to copy to, which is encrypted with it where it is new. */
+  readonly toEncryptionKey?: string | undefined;
 }
 
 /**
@@ -19,10 +33,10 @@ export function openEngine(database: string): Promise<Engine> {
  * @param from path of a file, or `postgres://…`
  * @param to the same; made if it is not there
  */
-export async function moveReceipts(from: string, to: string, options?: MoveOptions): Promise<Moved> {
-  const source = await openEngine(from);
+export async function moveReceipts(from: string, to: string, options: MoveOptions & MoveKeys = {}): Promise<Moved> {
+  const source = await openEngine(from, options.fromEncryptionKey);
   try {
-    const target = await openEngine(to);
+    const target = await openEngine(to, options.toEncryptionKey);
     try {
       return await moveLog(source, target, options);
     } finally {

@@ -38,7 +38,7 @@ test.each<[flags: string[], problem: RegExp]>([
   [['--from', 'own.db', '--to', 'own.db'], /--to: is the same as --from/],
   [['--from', 'own.db', '--to', 'no-folder/copy.db'], /--to: .*folder no-folder does not exist/],
   [['--from', 'own.db', '--to', 'other.db'], /--to: the target has receipts of its own/],
-  [['--from', 'own.db', '--to', 'foreign.db'], /--from or --to: is a file, and not a database/],
+  [['--from', 'own.db', '--to', 'foreign.db'], /--to-encryption-key-file: foreign\.db is encrypted, or not a database/],
   [['--to', 'copy-2.db'], /--from/],
   [['--from', 'own.db'], /--to/],
 ])('E21: move %j is a misuse, with code 2 and the flag at fault', async (flags, problem) => {

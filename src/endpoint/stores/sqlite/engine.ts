@@ -3,6 +3,7 @@ import { type Engine, IN_PLACE } from '../sql/engine';
 import { sqlStore } from '../sql/sql-store';
 import type { Tables } from '../sql/tables';
 import type { Store, StoreOptions } from '../store';
+import { driverOptions, refuseOtherKey } from './cipher';
 import { explainSqlite, type Handle, LibsqlDialect, READING, sqliteSettings } from './connection';
 import { migrateSqlite, refuseForeign, refuseOlder } from './migrations';
 
@@ -19,6 +20,11 @@ export interface SqliteOptions extends StoreOptions {
    * verification and exports, also of a copy that has to stay as it is. Default `false`.
    */
   readonly readOnly?: boolean;
+  /**
+   * Encrypts the file and its `-wal` (AES-256), where both are new, and opens what was encrypted with it. Rejects with a
+   * `KeyRefused` where the file is not encrypted or has another key. Default: the file is not encrypted.
+   */
+  readonly encryptionKey?: string | undefined;
 }
 
 /**
@@ -33,11 +39,9 @@ export async function sqliteStore(path: string, options: SqliteOptions = {}): Pr
 
 /** The migrated database of `sqliteStore`. */
 export async function sqliteEngine(path: string, options: SqliteOptions = {}): Promise<Engine> {
-  const { durability = 'full', readOnly = false } = options;
-  // Imported here, since it is native code: the endpoint itself also runs where there is none.
-  const { default: Database } = await import('libsql');
-  const file = readOnly ? await readOnlyAddress(path) : path;
-  const handle: Handle = new Database(file);
+  const { durability = 'full', readOnly = false, encryptionKey } = options;
+  const open = await openerOf(path, options);
+  const handle = open();
   const db = new Kysely<Tables>({ dialect: new LibsqlDialect(handle) });
   try {
     handle.exec(`pragma busy_timeout = ${START_TIMEOUT}`);
@@ -59,7 +63,7 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
   // Receipts are committed on a thread, all else here. They take turns, so that neither finds the other's lock.
   const inTurn = oneAtATime();
   const { startThread } = await import('./thread');
-  const thread = startThread({ path, durability, signingKey: options.signingKey });
+  const thread = startThread({ path, durability, signingKey: options.signingKey, encryptionKey });
   const { begin, retryIfDue } = createWipe(handle);
   const wipe = async () => {
     if (!readOnly) await inTurn(async () => begin()).catch(explainSqlite);
@@ -72,7 +76,7 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
     write: (work) => inTurn(() => db.transaction().execute(work).catch(explainSqlite).finally(retryIfDue)),
     async snapshot(work) {
       // On a connection of its own, which no write has to wait for.
-      const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(new Database(file), 'deferred') });
+      const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(open(), 'deferred') });
       try {
         return await reader.transaction().execute(work);
       } finally {
@@ -90,6 +94,15 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
       await db.destroy();
     },
   };
+}
+
+/** Opens one connection after the other, once it is known that this key, or none, opens the file. */
+async function openerOf(path: string, { readOnly, encryptionKey }: SqliteOptions): Promise<() => Handle> {
+  // Imported here, since it is native code: the endpoint itself also runs where there is none.
+  const { default: Database } = await import('libsql');
+  await refuseOtherKey(path, encryptionKey);
+  const file = readOnly ? await readOnlyAddress(path) : path;
+  return () => new Database(file, driverOptions(encryptionKey));
 }
 
 /** Only an address can say it. Whatever means something in an address is escaped in it. */

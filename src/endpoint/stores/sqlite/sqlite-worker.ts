@@ -10,6 +10,7 @@ import { appendReceipts } from '../sql/append';
 import { IN_PLACE } from '../sql/engine';
 import type { Tables } from '../sql/tables';
 import type { Verdict } from '../store';
+import { driverOptions } from './cipher';
 import { explainSqlite, LibsqlDialect, sqliteSettings } from './connection';
 import type { Answer, Order, WorkerOptions } from './thread';
 
@@ -22,8 +23,8 @@ import type { Answer, Order, WorkerOptions } from './thread';
 const BUSY_TIMEOUT = 200; // ms
 
 /** Commits bodies of receipts, on a connection of its own to a database that is migrated. */
-function createAppend({ path, durability, signingKey }: WorkerOptions) {
-  const handle = new Database(path);
+function createAppend({ path, durability, signingKey, encryptionKey }: WorkerOptions) {
+  const handle = new Database(path, driverOptions(encryptionKey));
   // Here SQLite may wait by itself: nobody else needs this thread.
   handle.exec(`${sqliteSettings(durability)} pragma busy_timeout = ${BUSY_TIMEOUT}`);
   const db = new Kysely<Tables>({ dialect: new LibsqlDialect(handle) });

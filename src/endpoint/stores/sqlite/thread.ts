@@ -11,6 +11,7 @@ export interface WorkerOptions {
   readonly durability: 'full' | 'off';
   /** Private key in PEM. */
   readonly signingKey: string | undefined;
+  readonly encryptionKey?: string | undefined;
 }
 
 /** One commit for the thread. */
