@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { SDK } from '../version';
+import { addBackup } from './backup';
 import { addBuild } from './build';
 import { addExport } from './export';
 import { FINDING, Finding, MISUSE, Misuse } from './failures';
@@ -16,6 +17,11 @@ import { addVerify } from './verify';
 /** Exit code of a command that could not do its work: the disk is full, say, or another process holds the lock. */
 const FAILURE = 3;
 
+const ADDERS = [
+  ...[addServe, addBuild, addSnippet, addVerify, addExport, addRetention, addProof, addNotice],
+  ...[addMove, addBackup],
+];
+
 /** Runs one command of `npx assent`. @returns its exit code, once it has ended */
 export async function run(args: readonly string[]): Promise<number> {
   const program = new Command('assent')
@@ -23,8 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .version(SDK)
     .showHelpAfterError('Add --help for what there is.')
     .exitOverride();
-  for (const add of [addServe, addBuild, addSnippet, addVerify, addExport, addRetention, addProof, addNotice, addMove])
-    add(program);
+  for (const add of ADDERS) add(program);
   try {
     await program.parseAsync(args, { from: 'user' });
     return 0;

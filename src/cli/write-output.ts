@@ -58,8 +58,8 @@ function refuse(file: string, { code }: NodeJS.ErrnoException): never {
   throw new Misuse(FLAG, `${file} cannot be written (${code}); name a file in a folder of yours`);
 }
 
-/** A half of an export would be left for somebody to take for the whole. @returns what ends that */
-function forgetOnSignal(unfinished: string): () => void {
+/** A half of a file would be left for somebody to take for the whole. @returns what ends that */
+export function forgetOnSignal(unfinished: string): () => void {
   const signals = { SIGINT: 130, SIGTERM: 143 };
   const ends = Object.entries(signals).map(([signal, code]) => {
     const end = () => rm(unfinished, { force: true }).finally(() => process.exit(code));

@@ -97,7 +97,7 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
 }
 
 /** Opens one connection after the other, once it is known that this key, or none, opens the file. */
-async function openerOf(path: string, { readOnly, encryptionKey }: SqliteOptions): Promise<() => Handle> {
+export async function openerOf(path: string, { readOnly, encryptionKey }: SqliteOptions): Promise<() => Handle> {
   // Imported here, since it is native code: the endpoint itself also runs where there is none.
   const { default: Database } = await import('libsql');
   await refuseOtherKey(path, encryptionKey);
