@@ -4,12 +4,12 @@ import { createSigner } from '../endpoint/index';
 import { Misuse } from './failures';
 
 /** 128 bits in base64url is 22 characters; a passphrase of this length is no worse (ASVS 11.5.1). */
-const SHORTEST_SAFE = 22;
+export const SHORTEST_SAFE = 22;
 /** An Ed25519 public key as base64url. */
 const RAW_KEY = /^[\w-]{43}$/;
 
 /** The text of the file that a flag names. */
-function readFile(flag: string, file: string): string {
+export function readFile(flag: string, file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {

@@ -1,9 +1,9 @@
-import { bearerOf, isAdmin } from '../endpoint/http/access';
+import { bearerOf, notFor } from '../endpoint/http/access';
 import { createRateLimiter } from '../endpoint/http/limits';
 import { problem } from '../endpoint/http/problem';
 import { routePath } from '../endpoint/http/routing';
+import { type Key, mayDo, rolesOf } from '../endpoint/http/tokens';
 import type { Endpoint } from '../endpoint/index';
-import { digest } from '../endpoint/runtime';
 import type { Metrics } from './metrics';
 
 /** In all: this must be no better place to guess the admin's token at than the admin's own routes. */
@@ -14,10 +14,9 @@ export function metricsAlone(metrics: Metrics): Endpoint {
   return async (request) => (isMetrics(request) ? answer(request, metrics) : problem(404, 'Use /metrics.'));
 }
 
-/** `GET /metrics` beside the endpoint's routes, for whoever has the admin's token. No token, no such route. */
-export function metricsBeside(endpoint: Endpoint, metrics: Metrics, adminToken: string | undefined): Endpoint {
-  if (adminToken === undefined) return endpoint;
-  const expected = digest(adminToken);
+/** `GET /metrics` beside the endpoint's routes, for whoever has a token for it, or the admin's. No token, no such route. */
+export function metricsBeside(endpoint: Endpoint, metrics: Metrics, keys: readonly Key[]): Endpoint {
+  if (!keys.some(({ role }) => mayDo('metrics', [role]))) return endpoint;
   const takeWrong = createRateLimiter(WRONG_TOKENS_A_MINUTE, Date.now);
   return async (request, connection) => {
     if (!isMetrics(request)) return endpoint(request, connection);
@@ -27,9 +26,13 @@ export function metricsBeside(endpoint: Endpoint, metrics: Metrics, adminToken: 
       return problem(429, 'Too many wrong tokens of late.', { headers });
     }
     const token = bearerOf(request.headers);
-    if (isAdmin(token, expected)) return answer(request, metrics);
+    const held = rolesOf(token, keys);
+    if (mayDo('metrics', held)) return answer(request, metrics);
+    if (held.length > 0) return notFor('metrics').toResponse();
     if (token !== null) takeWrong('');
-    return problem(401, 'Send the admin token as bearer.', { headers: { ...HEADERS, 'WWW-Authenticate': 'Bearer' } });
+    return problem(401, 'Send a token for metrics, or the admin token, as bearer.', {
+      headers: { ...HEADERS, 'WWW-Authenticate': 'Bearer' },
+    });
   };
 }
 

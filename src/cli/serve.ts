@@ -9,6 +9,7 @@ import { openStore } from './open-store';
 import type { Ending } from './service';
 import { runService } from './service';
 import { misuse, readSite } from './site-config';
+import { readTokens } from './tokens';
 
 interface ServeFlags {
   readonly host: string;
@@ -18,6 +19,7 @@ interface ServeFlags {
   readonly config?: string;
   readonly base: string;
   readonly adminTokenFile?: string;
+  readonly tokenFile?: string;
   readonly signingKeyFile?: string;
   readonly encryptionKeyFile?: string;
   readonly regionHeader?: readonly string[];
@@ -56,6 +58,13 @@ export function addServe(program: Command): void {
     .option(
       '--admin-token-file <file>',
       "file that holds the admin's token (env: ASSENT_ADMIN_TOKEN, the token itself)",
+    )
+    .addOption(
+      option(
+        '--token-file <file>',
+        'file with a line for each further token, such as "read <token>": admin, read, erase, metrics',
+        'ASSENT_TOKEN_FILE',
+      ),
     )
     .addOption(
       option(
@@ -114,6 +123,7 @@ async function serve(flags: ServeFlags): Promise<void> {
   }
   const warn = (text: string) => log.warn(text);
   const adminToken = readAdminToken(flags.adminTokenFile, process.env.ASSENT_ADMIN_TOKEN, warn);
+  const tokens = readTokens(flags.tokenFile, adminToken, warn);
   const site = flags.config === undefined ? undefined : await readSite(flags.config, origins, misuse);
   const store = await openStore(flags.db, {
     signingKey: readSigningKey(flags.signingKeyFile),
@@ -121,7 +131,7 @@ async function serve(flags: ServeFlags): Promise<void> {
   });
   let ending: Ending;
   try {
-    ending = await runService(store, { ...flags, origins, adminToken, site, log });
+    ending = await runService(store, { ...flags, origins, adminToken, tokens, site, log });
   } finally {
     await store.close();
   }

@@ -1,4 +1,5 @@
 import { readSettings } from '../config/settings';
+import { keysOf } from '../endpoint/http/tokens';
 import {
   type Answer,
   applyRetention,
@@ -6,6 +7,7 @@ import {
   type Endpoint,
   type Retention,
   type Store,
+  type Tokens,
 } from '../endpoint/index';
 import { siteFiles } from '../site/files';
 import { tagOf } from '../site/tag';
@@ -28,6 +30,7 @@ interface Service {
   readonly trustProxy: number;
   readonly rate: number;
   readonly adminToken: string | undefined;
+  readonly tokens: Tokens;
   readonly site: ConfiguredSite | undefined;
   /** Where pages find what it serves. */
   readonly base: string;
@@ -72,7 +75,7 @@ export async function runService(store: Store, service: Service): Promise<Ending
 }
 
 function endpointOf(store: Store, service: Service, { metrics, fail, closing }: Tools): Endpoint {
-  const { origins, regionHeader = [], trustProxy, rate, adminToken, site, log } = service;
+  const { origins, regionHeader = [], trustProxy, rate, adminToken, tokens, site, log } = service;
   const endpoint = createEndpoint({
     store,
     origins,
@@ -80,6 +83,7 @@ function endpointOf(store: Store, service: Service, { metrics, fail, closing }: 
     trustProxy,
     rate,
     adminToken,
+    tokens,
     retentionDays: service.retention,
     closing,
     onError: (error) => fail('answered 503', error),
@@ -89,7 +93,7 @@ function endpointOf(store: Store, service: Service, { metrics, fail, closing }: 
     },
     ...(site && { notices: site.notices, cookie: site.cookie, files: siteFiles(site.config, true) }),
   });
-  return metricsBeside(endpoint, metrics, adminToken);
+  return metricsBeside(endpoint, metrics, keysOf({ adminToken, tokens }));
 }
 
 function portsOf({ host, port, metricsPort }: Service, { metrics, fail }: Tools, endpoint: Endpoint) {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { type AdminAttempts, createAdminAttempts, guardAdmin } from './http/access';
+import { type AdminAttempts, createAdminAttempts, guard } from './http/access';
 import type { Connection, Environment } from './http/context';
 import { preflights, withHeaders } from './http/headers';
 import { limitRate } from './http/limits';
@@ -57,7 +57,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   route(app, '/health', { GET: [health] });
   route(app, '/health/ready', { GET: [health] });
   route(app, '/health/live', { GET: [getLive] });
-  if (setup.adminDigest !== null) routeAdmin(app, setup, attempts);
+  if (setup.hasAdmin) routeAdmin(app, setup, attempts);
 
   app.notFound(() => problem(404, 'There is nothing here.'));
   app.onError((error) => {
@@ -71,16 +71,16 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   return async (request, connection) => app.fetch(request, { address: connection?.address });
 }
 
-/** Absent where there is no admin's token. */
+/** Absent where there is no token that reads. */
 function routeAdmin(app: Hono<Environment>, setup: Setup, attempts: AdminAttempts): void {
   routeAdminPage(app);
-  const guarded = guardAdmin(setup, attempts);
-  route(app, '/admin/receipts', { GET: [guarded, exportAll(setup)] });
-  route(app, '/admin/receipts/:receiptId', { GET: [guarded, getReceipt(setup)] });
-  route(app, '/admin/receipts/:receiptId/proof', { GET: [guarded, getProof(setup)] });
-  route(app, '/admin/stats', { GET: [guarded, getStats(setup)] });
-  route(app, '/admin/verify', { GET: [guarded, getVerification(setup)] });
-  route(app, '/admin/retention', { POST: [guarded, postRetention(setup)] });
+  const reads = guard('read', setup, attempts);
+  route(app, '/admin/receipts', { GET: [reads, exportAll(setup)] });
+  route(app, '/admin/receipts/:receiptId', { GET: [reads, getReceipt(setup)] });
+  route(app, '/admin/receipts/:receiptId/proof', { GET: [reads, getProof(setup)] });
+  route(app, '/admin/stats', { GET: [reads, getStats(setup)] });
+  route(app, '/admin/verify', { GET: [reads, getVerification(setup)] });
+  route(app, '/admin/retention', { POST: [guard('admin', setup, attempts), postRetention(setup)] });
 }
 
 /** The page itself holds nothing, and so needs no token. */

@@ -3,6 +3,7 @@ export { createEndpoint, type Endpoint } from './endpoint';
 export type { FormatName } from './export/export-receipts';
 export { DamagedReceipt, type Export, exportReceipts } from './export/export-receipts';
 export type { Answer, Connection, Facts } from './http/context';
+export type { Role, Tokens } from './http/tokens';
 export type { Batch, EntryKind, LogEntry, LoggedBatch, LogView, Totals } from './log/batch';
 export type { Finding } from './log/check-entries';
 export { type CheckedProof, type CheckOptions, checkProof, type Proof, proofOf } from './log/proof';

@@ -3,9 +3,9 @@ import { noticeHash } from '../consent/digest';
 import type { Notice } from '../consent/notice';
 import type { SiteFile } from '../site/file';
 import type { Answer } from './http/context';
+import { type Key, keysOf, ROLES, type Role, TOKEN_TEXT, type Tokens } from './http/tokens';
 import type { CookieOptions } from './receipts/cookie';
 import { isOrigin } from './receipts/schema';
-import { digest } from './runtime';
 import type { Store } from './stores/store';
 
 export interface EndpointOptions {
@@ -29,6 +29,11 @@ export interface EndpointOptions {
   readonly rate?: number;
   /** Opens the admin's routes, and erases any subject. Kept as its hash. Default: there is no admin, and no such route. */
   readonly adminToken?: string | undefined;
+  /**
+   * Further tokens, by what they open: `admin` all of it, `read` the admin's routes that change nothing, `erase` the erasure of
+   * any subject, `metrics` the figures of `npx assent serve`. Two of a role are good at once. Default none.
+   */
+  readonly tokens?: Tokens;
   /**
    * Days that receipts are kept, for `POST /admin/retention`. Default 1825, as of `npx assent serve`; the hourly job of an
    * endpoint in a server of your own is a call of `applyRetention`.
@@ -57,7 +62,9 @@ export interface Setup {
   readonly regionHeaders: readonly string[];
   readonly trustProxy: number;
   readonly rate: number;
-  readonly adminDigest: string | null;
+  readonly keys: readonly Key[];
+  /** Somebody may read what the admin's routes show. */
+  readonly hasAdmin: boolean;
   readonly retentionDays: number;
   readonly cookie: CookieOptions;
   readonly files: ReadonlyMap<string, SiteFile>;
@@ -73,7 +80,8 @@ export const DEFAULT_RETENTION = 1825; // days
 
 /** @throws on a mistake of the developer's, naming the option and the fix */
 export function readOptions(options: EndpointOptions): Setup {
-  const { store, origins, notices = [], adminToken } = options;
+  const { store, origins, notices = [] } = options;
+  const keys = readKeys(options);
   if (!store) fail('store', 'is missing: pass sqliteStore(path) or another store');
   if (!Array.isArray(origins) || origins.length === 0) fail('origins', 'is empty: name each origin that may post');
   for (const origin of origins) {
@@ -87,7 +95,8 @@ export function readOptions(options: EndpointOptions): Setup {
     regionHeaders: [...(options.regionHeaders ?? [])],
     trustProxy: count('trustProxy', options.trustProxy ?? 0),
     rate: count('rate', options.rate ?? DEFAULT_RATE),
-    adminDigest: adminToken ? digest(adminToken) : null,
+    keys,
+    hasAdmin: keys.some(({ role }) => role === 'admin' || role === 'read'),
     retentionDays: count('retentionDays', options.retentionDays ?? DEFAULT_RETENTION, 1),
     cookie: { ...options.cookie },
     files: options.files ?? new Map(),
@@ -96,6 +105,17 @@ export function readOptions(options: EndpointOptions): Setup {
     onAnswer: neverThrowing(options.onAnswer),
     closing: options.closing,
   });
+}
+
+function readKeys({ adminToken, tokens = {} }: EndpointOptions): Key[] {
+  for (const [role, of] of Object.entries(tokens)) {
+    if (!ROLES.includes(role as Role)) fail('tokens', `has no role ${JSON.stringify(role)}: use ${ROLES.join(', ')}`);
+    // What is not a list would be read letter by letter.
+    const good = Array.isArray(of) && of.every((token) => typeof token === 'string' && TOKEN_TEXT.test(token));
+    if (!good)
+      fail(`tokens.${role}`, 'must be a list of tokens: 1 to 512 letters, digits and signs of ASCII, no spaces');
+  }
+  return keysOf({ adminToken, tokens });
 }
 
 /** Whoever is told cannot spoil an answer: neither by throwing, nor with a promise that rejects. */

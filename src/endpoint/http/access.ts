@@ -6,6 +6,7 @@ import { networkOf } from './address';
 import type { Environment, Middleware } from './context';
 import { createRateLimiter } from './limits';
 import { Refusal } from './problem';
+import { mayDo, type Role, rolesOf, sameText } from './tokens';
 
 /** 256 bits as base64url, which both a visitor's secret and its digest are. */
 export const KEY_TEXT = /^[\w-]{43}$/;
@@ -20,19 +21,6 @@ export function bearerOf(headers: Headers): string | null {
 /** Whether this token is the secret of that subject. Nothing is looked up, so the time tells nothing of what is stored. */
 export function isSecretOf(token: string | null, subjectId: string): boolean {
   return token !== null && KEY_TEXT.test(token) && sameText(digest(token), subjectId);
-}
-
-/** Whether this token has that digest; no admin token means no admin. */
-export function isAdmin(token: string | null, adminDigest: string | null): boolean {
-  return token !== null && adminDigest !== null && sameText(digest(token), adminDigest);
-}
-
-/** Compares in a time that depends on the length alone. */
-export function sameText(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  let difference = 0;
-  for (let i = 0; i < a.length; i++) difference |= a.charCodeAt(i) ^ b.charCodeAt(i);
-  return difference === 0;
 }
 
 /** Wrong tokens a minute. A person mistypes a few; whoever guesses needs millions. */
@@ -74,8 +62,8 @@ export function createAdminAttempts({ trustProxy, now }: Setup): AdminAttempts {
   };
 }
 
-/** Lets the bearer of the admin's token pass, which is looked for in the `Authorization` header and nowhere else. */
-export function guardAdmin({ adminDigest }: Setup, attempts: AdminAttempts): Middleware {
+/** Lets the bearer of a token of this role pass, or of the admin's. It is looked for in the `Authorization` header alone. */
+export function guard(role: Role, { keys }: Setup, attempts: AdminAttempts): Middleware {
   return async (context, next) => {
     const wait = attempts.wait(context);
     // Also for the right token: a guess that cannot be told from a wrong one is worth nothing.
@@ -83,12 +71,19 @@ export function guardAdmin({ adminDigest }: Setup, attempts: AdminAttempts): Mid
       throw new Refusal(429, 'Too many wrong tokens of late.', { headers: { 'Retry-After': String(wait) } });
     }
     const token = bearerOf(context.req.raw.headers);
-    if (!isAdmin(token, adminDigest)) {
+    const held = rolesOf(token, keys);
+    if (held.length === 0) {
       if (token !== null) attempts.failed(context);
       const headers = { 'WWW-Authenticate': 'Bearer realm="assent"' };
       throw new Refusal(401, 'Send the token of the admin as Authorization: Bearer.', { headers });
     }
     attempts.succeeded(context);
+    if (!mayDo(role, held)) throw notFor(role);
     await next();
   };
+}
+
+/** A token that is good for something else. It was not guessed, and does not count as such. */
+export function notFor(role: Role): Refusal {
+  return new Refusal(403, `This token is for something else; this takes one of the role ${role}, or admin.`);
 }

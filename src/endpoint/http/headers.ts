@@ -49,6 +49,6 @@ export function preflights(setup: Setup): Middleware {
 }
 
 /** The site's pages run scripts of many makers. None of them gets an answer that is the admin's. */
-function isAdmins(path: string, { adminDigest }: Setup): boolean {
-  return adminDigest !== null && isAdminPath(path);
+function isAdmins(path: string, { hasAdmin }: Setup): boolean {
+  return hasAdmin && isAdminPath(path);
 }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../../src/cli/metrics';
 import { metricsAlone, metricsBeside } from '../../../src/cli/metrics-route';
+import { keysOf } from '../../../src/endpoint/http/tokens';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
 
 const TOKEN = 'a-token-that-is-long-enough-to-be-one';
@@ -80,7 +81,7 @@ test('E24: beside the endpoint the figures are for the admin’s token alone, an
     metricsBeside(
       rest,
       metrics,
-      token,
+      keysOf({ adminToken: token }),
     )(
       new Request(`http://127.0.0.1${path}`, {
         method,
@@ -108,7 +109,11 @@ test('E24: beside the endpoint the figures are for the admin’s token alone, an
 });
 
 test('E24: the figures are no place to guess the admin’s token at', async () => {
-  const endpoint = metricsBeside(async () => new Response(), createMetrics(memoryStore()), TOKEN);
+  const endpoint = metricsBeside(
+    async () => new Response(),
+    createMetrics(memoryStore()),
+    keysOf({ adminToken: TOKEN }),
+  );
   const ask = (token: string) =>
     endpoint(new Request('http://127.0.0.1/metrics', { headers: { Authorization: `Bearer ${token}` } }));
   const statuses: number[] = [];

@@ -5,11 +5,11 @@ import { isOrigin, isReceiptId, isSubjectId, readReceipt } from '../../receipts/
 import { receiptText } from '../../receipts/text';
 import { digest } from '../../runtime';
 import type { Entry, Verdict } from '../../stores/store';
-import { sameText } from '../access';
 import { LARGEST_POST, readPostBody, readText, requireJson } from '../body';
 import type { Handler, ReceiptCounts } from '../context';
 import { answerHeaders } from '../headers';
 import { type FieldError, problem, Refusal } from '../problem';
+import { sameText } from '../tokens';
 
 /** What became of one receipt. */
 interface Result {

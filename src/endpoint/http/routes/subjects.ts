@@ -1,7 +1,8 @@
 import type { Setup } from '../../options';
-import { type AdminAttempts, bearerOf, isAdmin, isSecretOf } from '../access';
+import { type AdminAttempts, bearerOf, isSecretOf, notFor } from '../access';
 import type { Handler } from '../context';
 import { Refusal } from '../problem';
+import { mayDo, rolesOf } from '../tokens';
 
 /** `GET /subjects/{subjectId}/receipts`: access and portability (GDPR 15 and 20), for whoever holds the secret. */
 export function getReceipts({ store }: Setup): Handler {
@@ -17,16 +18,17 @@ export function getReceipts({ store }: Setup): Handler {
   };
 }
 
-/** `DELETE /subjects/{subjectId}`: erasure (GDPR 17), by the visitor or by the operator's admin. */
-export function deleteSubject({ store, adminDigest, now }: Setup, attempts: AdminAttempts): Handler {
+/** `DELETE /subjects/{subjectId}`: erasure (GDPR 17), by the visitor or by the operator. */
+export function deleteSubject({ store, keys, now }: Setup, attempts: AdminAttempts): Handler {
   return async (context) => {
     const subjectId = context.req.param('subjectId') ?? '';
     const token = bearerOf(context.req.raw.headers);
     // No place to guess the admin's token at, beside the admin's own routes.
-    const expected = attempts.wait(context) > 0 ? null : adminDigest;
+    const held = rolesOf(token, attempts.wait(context) > 0 ? [] : keys);
     // Both are always compared, so that the time does not tell which of them failed.
-    const allowed = [isSecretOf(token, subjectId), isAdmin(token, expected)].includes(true);
+    const allowed = [isSecretOf(token, subjectId), mayDo('erase', held)].includes(true);
     if (!allowed) {
+      if (held.length > 0) throw notFor('erase');
       if (token !== null) attempts.failed(context);
       throw unknownSubject();
     }
