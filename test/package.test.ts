@@ -135,7 +135,9 @@ test('what npm packs has the built files, and the recipes for proxies and servic
   const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
   const packed = files.map(({ path }) => path);
   const recipes = readdirSync('demo/deploy').map((file) => `demo/deploy/${file}`);
-  expect(packed).toEqual(expect.arrayContaining(['dist/server/cli.js', 'dist/assent.schema.json', ...recipes]));
+  expect(packed).toEqual(
+    expect.arrayContaining(['dist/server/cli.js', 'dist/assent.schema.json', 'docs/openapi.json', ...recipes]),
+  );
 });
 
 describe('on a server', () => {

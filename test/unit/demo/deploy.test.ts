@@ -141,6 +141,41 @@ test('docs/operations.md says the limits as they are, and every figure', async (
   expect([...new Set(words.match(/\bassent_\w+/g))].sort()).toEqual(names.sort());
 });
 
+test('every figure and label that the dashboard asks for is there, and nothing of it overlaps', async () => {
+  const metrics = createMetrics({ ...memoryStore(), load: () => ({ queued: 0, limit: 1 }) });
+  metrics.answered({ route: '/receipts', method: 'POST', status: 503, seconds: 1, intact: true });
+  const text = await metrics.text();
+  const { panels, templating } = JSON.parse(read('grafana.json')) as Dashboard;
+  const queries = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+  const asked = queries.flatMap((query) => query.match(/\b(?:assent|process|nodejs)_\w+/g) ?? []);
+  expect(asked.filter((name) => !new RegExp(`^${name}[ {]`, 'm').test(text))).toEqual([]);
+  // All of ours are on it but the buckets, which stand for the whole histogram.
+  const own = [...text.matchAll(/^# TYPE (assent_\w+)/gm)].map(([, name = '']) => name);
+  expect(own.filter((name) => !asked.some((each) => each.startsWith(name)))).toEqual([]);
+  // `job` and `instance` are Prometheus's own, `le` is a histogram's.
+  const labels = queries.flatMap((query) =>
+    [...query.matchAll(/by \(([\w, ]+)\)/g)].flatMap(([, by = '']) => by.split(', ')),
+  );
+  expect(labels.filter((label) => label !== 'le' && !text.includes(`${label}="`))).toEqual([]);
+  const variables = templating.list.map(({ name }) => name);
+  expect(variables).toEqual(['datasource', 'job']);
+  for (const query of queries) expect(query).toContain('job="$job"');
+  const cells = panels.flatMap(({ gridPos: { x, y, w, h } }) =>
+    Array.from({ length: w * h }, (_, i) => `${x + (i % w)} ${y + Math.floor(i / w)}`),
+  );
+  expect(new Set(cells).size).toBe(cells.length);
+  expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+});
+
+interface Dashboard {
+  readonly panels: readonly {
+    readonly id: number;
+    readonly gridPos: Readonly<Record<'x' | 'y' | 'w' | 'h', number>>;
+    readonly targets: readonly { readonly expr: string }[];
+  }[];
+  readonly templating: { readonly list: readonly { readonly name: string }[] };
+}
+
 test('every figure that an alert asks for is there', async () => {
   const metrics = createMetrics({ ...memoryStore(), load: () => ({ queued: 0, limit: 1 }) });
   metrics.answered({ route: '/receipts', method: 'POST', status: 503, seconds: 1, intact: true });
