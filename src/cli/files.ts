@@ -46,9 +46,8 @@ export function readAdminToken(
 }
 
 /** The key's PEM, once it is known to be one that signs. */
-export function readSigningKey(file: string | undefined): string | undefined {
+export function readSigningKey(file: string | undefined, flag = '--signing-key-file'): string | undefined {
   if (file === undefined) return undefined;
-  const flag = '--signing-key-file';
   const pem = readFile(flag, file);
   try {
     createSigner(pem);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   DatabaseRefused,
+  FormerKeyRefused,
   isPostgres,
   KeyRefused,
   postgresStore,
@@ -14,6 +15,7 @@ import { Misuse } from './failures';
 
 const FLAG = '--db';
 const KEY_FLAG = '--encryption-key-file';
+const FORMER_FLAG = '--former-signing-key-file';
 
 interface OpenOptions extends StoreOptions {
   /** Of an SQLite database; `undefined` for one that is not encrypted. */
@@ -41,6 +43,7 @@ async function openFile(
     return await sqliteStore(path, { ...options, readOnly });
   } catch (error) {
     if (error instanceof KeyRefused) throw new Misuse(KEY_FLAG, `${path} ${error.message}`);
+    if (error instanceof FormerKeyRefused) throw new Misuse(FORMER_FLAG, error.message);
     if (error instanceof DatabaseRefused) throw new Misuse(FLAG, `${path}: ${error.message}`);
     throw new Misuse(FLAG, `${path} cannot be opened as a database (${(error as Error).message})`);
   }
@@ -52,6 +55,7 @@ async function openServer(url: string, { mustExist: _, encryptionKey, ...options
   try {
     return await postgresStore(url, options);
   } catch (error) {
+    if (error instanceof FormerKeyRefused) throw new Misuse(FORMER_FLAG, error.message);
     if (error instanceof DatabaseRefused) throw new Misuse(FLAG, `${name}: ${error.message}`);
     // Its message may hold the name of a user, and nothing of what is in the database.
     throw new Misuse(FLAG, `${name} cannot be opened (${(error as Error).message})`);

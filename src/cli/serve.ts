@@ -21,6 +21,7 @@ interface ServeFlags {
   readonly adminTokenFile?: string;
   readonly tokenFile?: string;
   readonly signingKeyFile?: string;
+  readonly formerSigningKeyFile?: string;
   readonly encryptionKeyFile?: string;
   readonly regionHeader?: readonly string[];
   readonly trustProxy: number;
@@ -29,6 +30,8 @@ interface ServeFlags {
   readonly logLevel: LogLevel;
   readonly metricsPort?: number;
 }
+
+const FORMER = '--former-signing-key-file';
 
 /** `assent serve`: the endpoint on a port of its own, until a signal ends it. */
 // longer than 60 lines: the flags and their variables, one after the other, as --help lists them
@@ -71,6 +74,13 @@ export function addServe(program: Command): void {
         '--signing-key-file <file>',
         'Ed25519 private key in PEM that signs the heads of the log',
         'ASSENT_SIGNING_KEY_FILE',
+      ),
+    )
+    .addOption(
+      option(
+        `${FORMER} <file>`,
+        'the key until now, which vouches for a new one as that signs for the first time',
+        'ASSENT_FORMER_SIGNING_KEY_FILE',
       ),
     )
     .addOption(encryptionKeyOption())
@@ -125,8 +135,12 @@ async function serve(flags: ServeFlags): Promise<void> {
   const adminToken = readAdminToken(flags.adminTokenFile, process.env.ASSENT_ADMIN_TOKEN, warn);
   const tokens = readTokens(flags.tokenFile, adminToken, warn);
   const site = flags.config === undefined ? undefined : await readSite(flags.config, origins, misuse);
+  if (flags.formerSigningKeyFile !== undefined && flags.signingKeyFile === undefined) {
+    throw new Misuse(FORMER, 'vouches for a new key, which is missing; name that with --signing-key-file');
+  }
   const store = await openStore(flags.db, {
     signingKey: readSigningKey(flags.signingKeyFile),
+    formerSigningKey: readSigningKey(flags.formerSigningKeyFile, FORMER),
     encryptionKey: readEncryptionKey(flags.encryptionKeyFile, warn),
   });
   let ending: Ending;

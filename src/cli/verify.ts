@@ -49,7 +49,7 @@ async function verify(flags: VerifyFlags): Promise<void> {
   const verification = await withStore(flags, (store) => verifyLog(store, { ...trusted, onProgress }))
     .catch(damaged)
     .finally(progress.end);
-  report(verification, json, logSentences(verification));
+  report(verification, json, logSentences(verification, publicKey));
 }
 
 /** A file in which SQLite itself cannot find its way is a finding, and not a command that failed. */
@@ -66,10 +66,18 @@ function report(result: Verification | CheckedProof, json: true | undefined, sen
   if (!result.ok) throw new Finding('');
 }
 
-function logSentences({ ok, first, head, batches, receipts, erased, purged, signed }: Verification): string[] {
+function logSentences(verification: Verification, trusted: string | undefined): string[] {
+  const { ok, first, head, batches, receipts, erased, purged, signed, publicKey } = verification;
   const counts = `${receipts} receipts in ${batches} batches, ${signed} of them signed; ${erased} erased, ${purged} purged`;
-  if (ok)
-    return [`The log is whole: ${counts}.`, ...(head ? [`Its head, to be kept elsewhere for --head: ${head}`] : [])];
+  if (ok) {
+    return [
+      `The log is whole: ${counts}.`,
+      ...(head ? [`Its head, to be kept elsewhere for --head: ${head}`] : []),
+      ...(trusted && publicKey !== trusted
+        ? [`The key that was given vouches for the one that signs now: ${publicKey}`]
+        : []),
+    ];
+  }
   const facts = [
     first?.receiptId && `receipt ${first.receiptId}`,
     first?.receivedAt && `received ${first.receivedAt}`,

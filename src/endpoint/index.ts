@@ -13,7 +13,7 @@ export type { EndpointOptions } from './options';
 export type { CookieOptions } from './receipts/cookie';
 export { applyRetention, type Retention } from './receipts/retention';
 export { loadSite, noticesOf, type Site, type SiteFacts } from './receipts/site';
-export { DatabaseRefused, KeyRefused, StoreUnavailable } from './stores/errors';
+export { DatabaseRefused, FormerKeyRefused, KeyRefused, StoreUnavailable } from './stores/errors';
 export { memoryStore } from './stores/memory';
 export { isPostgres, moveReceipts } from './stores/open';
 export { type PostgresOptions, postgresStore } from './stores/postgres/engine';

@@ -28,9 +28,11 @@ interface NoticeEvent {
 }
 
 /** From here on batches are signed with this key. */
-interface KeyEvent {
+export interface KeyEvent {
   /** Raw Ed25519 public key, base64url. */
   readonly publicKey: string;
+  /** The key until then, where it vouches for this one. */
+  readonly former?: { readonly publicKey: string; readonly signature: string };
 }
 
 interface Events {
@@ -71,7 +73,8 @@ const isWhole: Readonly<Record<EventKind, (event: Record<string, unknown>) => bo
   erase: ({ marker, sequences }) => isText(marker) && isListOf(sequences, isNumber),
   purge: ({ batches }) => isListOf(batches, (range) => isListOf(range, isNumber) && (range as number[]).length === 2),
   notice: ({ hash }) => isText(hash),
-  key: ({ publicKey }) => isText(publicKey),
+  key: ({ publicKey, former }) =>
+    isText(publicKey) && (former === undefined || Object.values(Object(former)).every(isText)),
 };
 
 /** Names an erased subject to whoever still holds the subject's id, and to nobody else. */

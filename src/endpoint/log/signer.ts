@@ -7,12 +7,15 @@ export interface Signer {
   readonly publicKey: string;
   /** base64url of the signature of a head. */
   sign(head: string): string;
+  /** base64url of the signature by which this key vouches for another public key, the one that follows it. */
+  vouch(publicKey: string): string;
 }
 
 const native = globalThis.process?.getBuiltinModule?.('node:crypto');
 
 /** What is signed says what it is: a signature of this key for something else is none of a head. */
 const signed = (head: string) => Buffer.from(`assent-head/1\n${head}`);
+const vouched = (publicKey: string) => Buffer.from(`assent-key/1\n${publicKey}`);
 
 /**
  * @param pem private key in PKCS #8, as `openssl genpkey -algorithm ed25519` writes it
@@ -31,15 +34,25 @@ export function createSigner(pem: string): Signer {
     throw new TypeError(`the signing key is ${key.asymmetricKeyType}; make one: openssl genpkey -algorithm ed25519`);
   }
   const publicKey = crypto.createPublicKey(key).export({ format: 'jwk' }).x as string;
-  return { publicKey, sign: (head) => crypto.sign(null, signed(head), key).toString('base64url') };
+  const sign = (bytes: Buffer) => crypto.sign(null, bytes, key).toString('base64url');
+  return { publicKey, sign: (head) => sign(signed(head)), vouch: (other) => sign(vouched(other)) };
 }
 
 /** @param publicKey raw, as base64url. A key or signature that is none is simply not valid. */
 export function isSignedBy(publicKey: string, head: string, signature: string): boolean {
+  return isValid(publicKey, signed(head), signature);
+}
+
+/** Whether one key vouches for the other. */
+export function isVouchedBy(publicKey: string, other: string, signature: string): boolean {
+  return isValid(publicKey, vouched(other), signature);
+}
+
+function isValid(publicKey: string, bytes: Buffer, signature: string): boolean {
   const crypto = requireNode();
   try {
     const key = crypto.createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
-    return crypto.verify(null, signed(head), key, Buffer.from(signature, 'base64url'));
+    return crypto.verify(null, bytes, key, Buffer.from(signature, 'base64url'));
   } catch {
     return false;
   }

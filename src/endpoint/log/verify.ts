@@ -3,16 +3,16 @@ import type { Store } from '../stores/store';
 import type { LoggedBatch, LogView } from './batch';
 import { headText, readHead, walkChain } from './chain';
 import { checkEntries, type Finding, Found, fail, failBatch } from './check-entries';
-import { readEvent } from './events';
+import { type KeyEvent, readEvent } from './events';
 import { readRemovals } from './removals';
-import { isSignedBy } from './signer';
+import { isSignedBy, isVouchedBy } from './signer';
 
 export interface VerifyOptions {
   /** An earlier head, as a verification printed it: proves that the log still has all it had then. */
   readonly head?: string | undefined;
   /**
    * Raw Ed25519 key as base64url: the log has to announce it, and from there on every batch has to be signed with it. What
-   * comes before is in the heads that are signed.
+   * comes before is in the heads that are signed. A key that it vouches for takes its place from its announcement on.
    */
   readonly publicKey?: string | undefined;
   /** Told of the batches done, and of how many there are. */
@@ -34,6 +34,8 @@ export interface Verification {
   readonly purged: number;
   /** Batches whose signature is valid. */
   readonly signed: number;
+  /** With which the newest batches have to be signed, where a key was announced. */
+  readonly publicKey?: string;
 }
 
 /** So many entries are read at once, so that posts get their turn in between. */
@@ -48,7 +50,7 @@ export async function verifyLog(store: Pick<Store, 'read'>, options: VerifyOptio
     const walk = await createWalk(log, options);
     try {
       await walkThrough(log, walk, options);
-      return { ok: true, first: null, head: walk.head(), ...walk.counts };
+      return { ok: true, first: null, head: walk.head(), ...walk.counts, ...walk.key() };
     } catch (error) {
       if (!(error instanceof Found)) throw error;
       return { ok: false, first: error.finding, head: null, ...walk.counts };
@@ -61,6 +63,7 @@ interface Walk {
   step(batch: LoggedBatch): void;
   finish(): Promise<void>;
   head(): string | null;
+  key(): { readonly publicKey?: string };
 }
 
 async function walkThrough(log: LogView, walk: Walk, { onProgress }: VerifyOptions): Promise<void> {
@@ -83,6 +86,7 @@ async function createWalk(log: LogView, options: VerifyOptions): Promise<Walk> {
   let entries = 0;
   let next = 1;
   let key: string | undefined;
+  let trusted = options.publicKey;
   let isTrusted = false;
 
   return {
@@ -97,9 +101,11 @@ async function createWalk(log: LogView, options: VerifyOptions): Promise<Walk> {
       if (expected?.batch === number && expected.head !== batch.head) {
         failBatch(batch, 'its head is not the one that was given: from here or before the log is not what it was');
       }
-      key = announcedKey(batch) ?? key;
-      isTrusted ||= key !== undefined && key === options.publicKey;
-      counts.signed += checkSignature(batch, key, isTrusted ? options.publicKey : undefined);
+      const announced = announcedKey(batch);
+      key = announced?.publicKey ?? key;
+      if (isTrusted && isHeir(announced, trusted)) trusted = key;
+      isTrusted ||= key !== undefined && key === trusted;
+      counts.signed += checkSignature(batch, key, isTrusted ? trusted : undefined);
       chain.accept(batch);
       counts.batches = number;
       entries += batch.entries.length;
@@ -128,6 +134,7 @@ async function createWalk(log: LogView, options: VerifyOptions): Promise<Walk> {
     },
 
     head: () => (counts.batches > 0 ? headText(chain.newest()) : null),
+    key: () => (key === undefined ? {} : { publicKey: key }),
   };
 }
 
@@ -138,9 +145,16 @@ function expectedHead(text: string | undefined) {
   return head;
 }
 
-function announcedKey({ entries }: LoggedBatch): string | undefined {
+function announcedKey({ entries }: LoggedBatch): KeyEvent | undefined {
   const [entry] = entries;
-  return entry?.kind === 'key' ? readEvent('key', entry.body)?.publicKey : undefined;
+  return entry?.kind === 'key' ? readEvent('key', entry.body) : undefined;
+}
+
+/** Whether the key that is trusted vouches for the one that is announced. */
+function isHeir(announced: KeyEvent | undefined, trusted: string | undefined): boolean {
+  const { publicKey, former } = announced ?? {};
+  if (publicKey === undefined || trusted === undefined || former?.publicKey !== trusted) return false;
+  return isVouchedBy(trusted, publicKey, former.signature);
 }
 
 /** @returns 1 for a batch with a valid signature */
@@ -153,7 +167,8 @@ function checkSignature(batch: LoggedBatch, announced: string | undefined, trust
   // A batch without a signature is one of an instance without the key, which only an auditor who knows the key minds.
   if (signature === null && trusted === undefined) return 0;
   const key = trusted ?? announced;
-  if (announced !== key) failBatch(batch, 'another key was announced than the one that was given');
+  if (announced !== key)
+    failBatch(batch, 'another key was announced than the one that was given, which does not vouch for it');
   if (signature === null || !isSignedBy(key, head, signature)) failBatch(batch, 'its signature is not valid');
   return 1;
 }

@@ -50,6 +50,13 @@ export class DatabaseRefused extends Error {
   }
 }
 
+/** The log was not signed last with the key that would vouch for the new one. */
+export class FormerKeyRefused extends DatabaseRefused {
+  constructor() {
+    super('is not the key that signed this log last; give that one, or none: the new key is then announced by itself');
+  }
+}
+
 /** This key, or none, does not open the file. The message names the fix, and nothing of the key. */
 export class KeyRefused extends DatabaseRefused {
   constructor(

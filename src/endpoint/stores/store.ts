@@ -83,6 +83,11 @@ export interface StoreOptions {
    * signed.
    */
   readonly signingKey?: string | undefined;
+  /**
+   * The key that signed until now, as PEM: once, as `signingKey` is announced, it vouches for it, so that whoever has the old
+   * public key can go on with it. Rejects where the log's last key is neither of them. Default: none.
+   */
+  readonly formerSigningKey?: string | undefined;
   /** Receipts that may wait to be committed; those beyond are turned away with 503. Default 2,000. */
   readonly mostQueued?: number;
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { genesisOf } from '../../log/chain';
 import { eventDraft, tombstoneMarker } from '../../log/events';
-import { createSigner } from '../../log/signer';
-import { DatabaseRefused } from '../errors';
+import { createSigner, type Signer } from '../../log/signer';
+import { DatabaseRefused, FormerKeyRefused } from '../errors';
 import { type Entry, MOST_NOTICES, type NoticeVerdict, type Store, type StoreOptions, type Verdict } from '../store';
 import { appendReceipts } from './append';
 import { fromNotice } from './columns';
@@ -25,7 +25,7 @@ interface Arrival {
 // longer than 60 lines: the methods of a store, most of them one line
 export async function sqlStore(
   engine: Engine,
-  { signingKey, mostQueued = MOST_QUEUED }: StoreOptions = {},
+  { signingKey, formerSigningKey, mostQueued = MOST_QUEUED }: StoreOptions = {},
 ): Promise<Store> {
   const { db, layout } = engine;
   const signer = signingKey === undefined ? undefined : createSigner(signingKey);
@@ -52,7 +52,12 @@ export async function sqlStore(
     return commitReceipts(entries, arrivals.at(-1)?.receivedAt ?? 0);
   }, mostQueued);
 
-  if (signer) await announceKey(signer.publicKey, (work) => commit(Date.now(), work));
+  const former = formerSigningKey === undefined ? undefined : createSigner(formerSigningKey);
+  const announced = signer && announceKey(signer.publicKey, former, (work) => commit(Date.now(), work));
+  await announced?.catch(async (error) => {
+    await engine.close();
+    throw error;
+  });
 
   return {
     append: (entries, receivedAt) => append(entries.map((entry) => ({ entry, receivedAt }))),
@@ -123,12 +128,16 @@ async function belowNoticeLimit(db: Db): Promise<boolean> {
 /** So that whoever verifies knows from where on which key has to have signed. */
 async function announceKey(
   publicKey: string,
+  former: Signer | undefined,
   commit: (work: (committing: Committing) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   await commit(async (committing) => {
     const { transaction } = committing;
-    if ((await announcedKey(transaction)) === publicKey) return;
-    await commitBatch([eventDraft('key', { publicKey })], await readTip(transaction), committing);
+    const last = await announcedKey(transaction);
+    if (last === publicKey) return;
+    if (former && former.publicKey !== last) throw new FormerKeyRefused();
+    const vouching = former && { former: { publicKey: former.publicKey, signature: former.vouch(publicKey) } };
+    await commitBatch([eventDraft('key', { publicKey, ...vouching })], await readTip(transaction), committing);
     await transaction.deleteFrom('meta').where('name', '=', 'key').execute();
     await transaction.insertInto('meta').values({ name: 'key', value: publicKey }).execute();
   });
