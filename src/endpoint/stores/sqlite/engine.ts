@@ -101,8 +101,19 @@ export async function openerOf(path: string, { readOnly, encryptionKey }: Sqlite
   // Imported here, since it is native code: the endpoint itself also runs where there is none.
   const { default: Database } = await import('libsql');
   await refuseOtherKey(path, encryptionKey);
+  if (!readOnly) await makePrivate(path);
   const file = readOnly ? await readOnlyAddress(path) : path;
   return () => new Database(file, driverOptions(encryptionKey));
+}
+
+/**
+ * A file that is not there yet is made for its owner alone, as SQLite then makes `-wal` and `-shm`: receipts are personal data.
+ * What keeps it from being made, SQLite says in its own words.
+ */
+async function makePrivate(path: string): Promise<void> {
+  const { open } = await import('node:fs/promises');
+  const made = await open(path, 'a', 0o600).catch(() => undefined);
+  await made?.close();
 }
 
 /** Only an address can say it. Whatever means something in an address is escaped in it. */
