@@ -158,7 +158,10 @@ export interface Store {
   /** How many receipts wait to be committed, of how many that may, for the metrics. */
   load?(): { readonly queued: number; readonly limit: number };
 
-  /** Resolves once the store has shown that it can write. */
+  /** Does what `verifyLog` does, where the store can do so without holding up posts. Default: that reads by `read`. */
+  verify?(options?: VerifyOptions): Promise<Verification>;
+
+  /** Resolves once the store has shown that it can write, by what it wrote. Asked once a second at the most. */
   check(): Promise<void>;
 
   close(): Promise<void>;

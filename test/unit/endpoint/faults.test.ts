@@ -76,9 +76,11 @@ describe('SQLite', () => {
       }
       expect(refused).toMatchObject({ name: 'StoreUnavailable', reason: 'full' });
       expect(await refusedPost(store, visitor)).toBe('full');
+      expect((await tryEndpoint({ store }).ask('/health')).status).toBe(503);
       expect(await store.receiptsOf(visitor.subjectId)).toHaveLength(acknowledged);
       closeSync(ballast);
       rmSync(join(disk, 'ballast'));
+      expect((await tryEndpoint({ store }).ask('/health')).status).toBe(200);
       expect(await store.append([entryOf(visitor.receipt())], 9)).toEqual(['stored']);
       expect(await verifyLog(store)).toMatchObject({ ok: true, receipts: acknowledged + 1 });
     },

@@ -2,20 +2,27 @@ import type { Setup } from '../../options';
 import type { Handler } from '../context';
 import { RETRY_AFTER, Refusal } from '../problem';
 
+/** Anybody may ask, and each check is a write to disk: those who ask within this time share one. */
+const SHARED_FOR = 1_000; // ms
+
 /**
  * `GET /health` and `GET /health/ready`: 200 once the store can write, and until the instance ends. A store that cannot
  * rejects, which the endpoint answers with 503.
  */
 export function getHealth({ store, closing }: Setup): Handler {
-  let underWay: Promise<void> | undefined;
+  let last: Promise<void> | undefined;
+  // Not by the clock of the day, which may be set back.
+  let endedAt = 0;
   return async () => {
     if (closing?.aborted)
       throw new Refusal(503, 'This instance ends.', { headers: { 'Retry-After': String(RETRY_AFTER) } });
-    // Anybody may ask, and each check is a write to disk: those who ask at once share one.
-    underWay ??= store.check().finally(() => {
-      underWay = undefined;
-    });
-    await underWay;
+    if (!last || performance.now() - endedAt >= SHARED_FOR) {
+      endedAt = Number.POSITIVE_INFINITY;
+      last = store.check().finally(() => {
+        endedAt = performance.now();
+      });
+    }
+    await last;
     return Response.json({ status: 'ok' });
   };
 }
