@@ -1,10 +1,9 @@
 import { createPublicKey } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
+import { SHORTEST_SAFE_TOKEN } from '../endpoint/http/tokens';
 import { createSigner } from '../endpoint/index';
 import { Misuse } from './failures';
 
-/** 128 bits in base64url is 22 characters; a passphrase of this length is no worse (ASVS 11.5.1). */
-export const SHORTEST_SAFE = 22;
 /** An Ed25519 public key as base64url. */
 const RAW_KEY = /^[\w-]{43}$/;
 
@@ -15,6 +14,15 @@ export function readFile(flag: string, file: string): string {
   } catch (error) {
     throw new Misuse(flag, `${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }
+}
+
+/** The same of a file that nobody else may read. */
+export function readSecret(flag: string, file: string, warn: (text: string) => void): string {
+  const text = readFile(flag, file);
+  // Windows has no such mode, and says 666 of every file.
+  if (process.platform !== 'win32' && (statSync(file).mode & 0o044) !== 0)
+    warn(`${flag}: other users of this machine can read ${file}; run chmod 600 ${file}`);
+  return text;
 }
 
 /** The value of the JSON file that a flag names. */
@@ -35,20 +43,28 @@ export function readAdminToken(
   warn: (text: string) => void,
 ): string | undefined {
   const flag = '--admin-token-file';
-  const token = file === undefined ? variable : readFile(flag, file).trim();
+  const token = (file === undefined ? variable : readSecret(flag, file, warn))?.trim();
   if (file !== undefined && !token) {
     throw new Misuse(flag, `${file} is empty; put the token in it, or leave the flag out for no admin`);
   }
-  if (token !== undefined && token.length < SHORTEST_SAFE) {
-    warn(`the admin token has ${token.length} characters; make one with: openssl rand -base64 32`);
+  if (token && token.length < SHORTEST_SAFE_TOKEN) {
+    const where = file ?? 'ASSENT_ADMIN_TOKEN';
+    throw new Misuse(
+      flag,
+      `the token in ${where} has ${token.length} characters and can be guessed; make one with: openssl rand -base64 32`,
+    );
   }
   return token || undefined;
 }
 
 /** The key's PEM, once it is known to be one that signs. */
-export function readSigningKey(file: string | undefined, flag = '--signing-key-file'): string | undefined {
+export function readSigningKey(
+  file: string | undefined,
+  warn: (text: string) => void,
+  flag = '--signing-key-file',
+): string | undefined {
   if (file === undefined) return undefined;
-  const pem = readFile(flag, file);
+  const pem = readSecret(flag, file, warn);
   try {
     createSigner(pem);
     return pem;
@@ -59,7 +75,6 @@ export function readSigningKey(file: string | undefined, flag = '--signing-key-f
 
 /** No bytes that an editor could have put there unseen. The least is the store's too, which cannot name the file. */
 const ENCRYPTION_KEY = /^[\x21-\x7e]{22,512}$/;
-const READABLE_BY_OTHERS = 0o004;
 
 /** The key of an encrypted database, or `undefined` for none. */
 export function readEncryptionKey(
@@ -68,15 +83,12 @@ export function readEncryptionKey(
   flag = '--encryption-key-file',
 ): string | undefined {
   if (file === undefined) return undefined;
-  const key = readFile(flag, file).trim();
+  const key = readSecret(flag, file, warn).trim();
   if (!ENCRYPTION_KEY.test(key)) {
     throw new Misuse(
       flag,
       `${file} holds no key, which is one line of 22 to 512 characters; make one: openssl rand -base64 32`,
     );
-  }
-  if (process.platform !== 'win32' && statSync(file).mode & READABLE_BY_OTHERS) {
-    warn(`${flag}: every user of this machine can read ${file}; take that away with: chmod 600 ${file}`);
   }
   return key;
 }

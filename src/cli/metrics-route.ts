@@ -20,16 +20,16 @@ export function metricsBeside(endpoint: Endpoint, metrics: Metrics, keys: readon
   const takeWrong = createRateLimiter(WRONG_TOKENS_A_MINUTE, Date.now);
   return async (request, connection) => {
     if (!isMetrics(request)) return endpoint(request, connection);
-    const wait = takeWrong('', 0);
+    const token = bearerOf(request.headers);
+    // Whatever else comes: the command takes no token that could be guessed.
+    const held = rolesOf(token, keys);
+    if (mayDo('metrics', held)) return answer(request, metrics);
+    if (held.length > 0) return notFor('metrics').toResponse();
+    const wait = takeWrong('', token === null ? 0 : 1);
     if (wait > 0) {
       const headers = { ...HEADERS, 'Retry-After': String(wait) };
       return problem(429, 'Too many wrong tokens of late.', { headers });
     }
-    const token = bearerOf(request.headers);
-    const held = rolesOf(token, keys);
-    if (mayDo('metrics', held)) return answer(request, metrics);
-    if (held.length > 0) return notFor('metrics').toResponse();
-    if (token !== null) takeWrong('');
     return problem(401, 'Send a token for metrics, or the admin token, as bearer.', {
       headers: { ...HEADERS, 'WWW-Authenticate': 'Bearer' },
     });

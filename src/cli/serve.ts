@@ -139,8 +139,8 @@ async function serve(flags: ServeFlags): Promise<void> {
     throw new Misuse(FORMER, 'vouches for a new key, which is missing; name that with --signing-key-file');
   }
   const store = await openStore(flags.db, {
-    signingKey: readSigningKey(flags.signingKeyFile),
-    formerSigningKey: readSigningKey(flags.formerSigningKeyFile, FORMER),
+    signingKey: readSigningKey(flags.signingKeyFile, warn),
+    formerSigningKey: readSigningKey(flags.formerSigningKeyFile, warn, FORMER),
     encryptionKey: readEncryptionKey(flags.encryptionKeyFile, warn),
   });
   let ending: Ending;

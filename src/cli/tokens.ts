@@ -1,7 +1,7 @@
-import { ROLES, type Role, TOKEN_TEXT } from '../endpoint/http/tokens';
+import { ROLES, type Role, SHORTEST_SAFE_TOKEN, TOKEN_TEXT } from '../endpoint/http/tokens';
 import type { Tokens } from '../endpoint/index';
 import { Misuse } from './failures';
-import { readFile, SHORTEST_SAFE } from './files';
+import { readSecret } from './files';
 
 const FLAG = '--token-file';
 
@@ -14,7 +14,7 @@ export function readTokens(
   if (file === undefined) return {};
   const tokens: Partial<Record<Role, string[]>> = {};
   const roles = new Map<string | undefined, Role>([[adminToken, 'admin']]);
-  const lines = readFile(FLAG, file)
+  const lines = readSecret(FLAG, file, warn)
     .replace(/^\uFEFF/, '')
     .split('\n');
   for (const [i, line] of lines.entries()) {
@@ -28,8 +28,11 @@ export function readTokens(
     }
     const other = roles.get(token);
     if (other) throw new Misuse(FLAG, `${where} has a token that is there already, for ${other}; make one for each`);
-    if (token.length < SHORTEST_SAFE) {
-      warn(`${where}: the token has ${token.length} characters; make one with: openssl rand -base64 32`);
+    if (token.length < SHORTEST_SAFE_TOKEN) {
+      throw new Misuse(
+        FLAG,
+        `${where} has a token of ${token.length} characters, which can be guessed; make one: openssl rand -base64 32`,
+      );
     }
     roles.set(token, role);
     tokens[role] = [...(tokens[role] ?? []), token];

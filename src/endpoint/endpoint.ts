@@ -74,13 +74,13 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
 /** Absent where there is no token that reads. */
 function routeAdmin(app: Hono<Environment>, setup: Setup, attempts: AdminAttempts): void {
   routeAdminPage(app);
-  const reads = guard('read', setup, attempts);
+  const reads = guard('read', attempts);
   route(app, '/admin/receipts', { GET: [reads, exportAll(setup)] });
   route(app, '/admin/receipts/:receiptId', { GET: [reads, getReceipt(setup)] });
   route(app, '/admin/receipts/:receiptId/proof', { GET: [reads, getProof(setup)] });
   route(app, '/admin/stats', { GET: [reads, getStats(setup)] });
   route(app, '/admin/verify', { GET: [reads, getVerification(setup)] });
-  route(app, '/admin/retention', { POST: [guard('admin', setup, attempts), postRetention(setup)] });
+  route(app, '/admin/retention', { POST: [guard('admin', attempts), postRetention(setup)] });
 }
 
 /** The page itself holds nothing, and so needs no token. */

@@ -27,7 +27,10 @@ export interface EndpointOptions {
    * the handler was called without one and no proxy is trusted, nothing is limited.
    */
   readonly rate?: number;
-  /** Opens the admin's routes, and erases any subject. Kept as its hash. Default: there is no admin, and no such route. */
+  /**
+   * Opens the admin's routes, and erases any subject. Kept as its hash. With fewer than 22 characters it may be guessed: it then
+   * counts as little as a wrong one while too many wrong ones come. Default: there is no admin, and no such route.
+   */
   readonly adminToken?: string | undefined;
   /**
    * Further tokens, by what they open: `admin` all of it, `read` the admin's routes that change nothing, `erase` the erasure of

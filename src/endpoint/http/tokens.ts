@@ -11,14 +11,28 @@ export type Tokens = Readonly<Partial<Record<Role, readonly string[]>>>;
 export interface Key {
   readonly role: Role;
   readonly digest: string;
+  /** It is too long to be guessed. */
+  readonly isSafe: boolean;
 }
+
+/**
+ * 128 bits in base64url, and a passphrase of this length is no worse (ASVS 11.5.1). No flood of guesses finds such a token,
+ * so the right one passes whatever else comes: otherwise anybody could shut the admin out. A shorter one waits with the guesses.
+ */
+export const SHORTEST_SAFE_TOKEN = 22;
 
 /** What a header can carry, and `Authorization: Bearer` takes. */
 export const TOKEN_TEXT = /^[\x21-\x7e]{1,512}$/;
 
 export function keysOf({ adminToken, tokens = {} }: { adminToken?: string | undefined; tokens?: Tokens }): Key[] {
-  const ofRole = (role: Role) => (tokens[role] ?? []).map((token) => ({ role, digest: digest(token) }));
-  return [...(adminToken ? [{ role: 'admin' as const, digest: digest(adminToken) }] : []), ...ROLES.flatMap(ofRole)];
+  // What reads one from a file brings along the end of its line.
+  const all = {
+    ...tokens,
+    admin: [adminToken ?? '', ...(tokens.admin ?? [])].map((token) => token.trim()).filter(Boolean),
+  };
+  return ROLES.flatMap((role) =>
+    (all[role] ?? []).map((token) => ({ role, digest: digest(token), isSafe: token.length >= SHORTEST_SAFE_TOKEN })),
+  );
 }
 
 /** The roles of this token, none for a wrong one. All are compared, so that the time does not tell which of them it is. */

@@ -110,12 +110,12 @@ export async function sqlStore(
   };
 }
 
-async function keepNotice(hash: string, body: string, committing: Committing): Promise<NoticeVerdict> {
 /** Another one each time: what is there already, SQLite does not write again. */
 function randomText(bytes: number): string {
   return base64url(crypto.getRandomValues(new Uint8Array(bytes)));
 }
 
+async function keepNotice(hash: string, body: string, committing: Committing): Promise<NoticeVerdict> {
   const { transaction } = committing;
   if ((await noticeOf(transaction, hash)) !== undefined) return 'kept';
   const name = fromNotice(hash);

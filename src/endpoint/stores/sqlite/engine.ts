@@ -112,7 +112,7 @@ export async function openerOf(path: string, { readOnly, encryptionKey }: Sqlite
  */
 async function makePrivate(path: string): Promise<void> {
   const { open } = await import('node:fs/promises');
-  const made = await open(path, 'a', 0o600).catch(() => undefined);
+  const made = await open(path, 'wx', 0o600).catch(() => undefined);
   await made?.close();
 }
 
