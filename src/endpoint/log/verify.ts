@@ -2,60 +2,39 @@ import { yieldToRequests } from '../runtime';
 import type { Store } from '../stores/store';
 import type { LoggedBatch, LogView } from './batch';
 import { headText, readHead, walkChain } from './chain';
-import { checkEntries, type Finding, Found, fail, failBatch } from './check-entries';
+import { checkEntries, Found, fail, failBatch } from './check-entries';
 import { type KeyEvent, readEvent } from './events';
 import { readRemovals } from './removals';
 import { isSignedBy, isVouchedBy } from './signer';
+import type { Verification, VerifyOptions } from './verification';
 
-export interface VerifyOptions {
-  /** An earlier head, as a verification printed it: proves that the log still has all it had then. */
-  readonly head?: string | undefined;
-  /**
-   * Raw Ed25519 key as base64url: the log has to announce it, and from there on every batch has to be signed with it. What
-   * comes before is in the heads that are signed. A key that it vouches for takes its place from its announcement on.
-   */
-  readonly publicKey?: string | undefined;
-  /** Told of the batches done, and of how many there are. */
-  readonly onProgress?: ((done: number, of: number) => void) | undefined;
-}
+export type { Verification, VerifyOptions };
 
-export interface Verification {
-  readonly ok: boolean;
-  /** The first fault in the order of the log. What comes after it was not judged. */
-  readonly first: Finding | null;
-  /** Of the newest batch, to be kept elsewhere; `null` for an empty log and where something was found. */
-  readonly head: string | null;
-  readonly batches: number;
-  /** Receipts that are there and as they were. */
-  readonly receipts: number;
-  /** Receipts that were erased. */
-  readonly erased: number;
-  /** Receipts and erased ones that retention has deleted. */
-  readonly purged: number;
-  /** Batches whose signature is valid. */
-  readonly signed: number;
-  /** With which the newest batches have to be signed, where a key was announced. */
-  readonly publicKey?: string;
-}
-
-/** So many entries are read at once, so that posts get their turn in between. */
+/** So many entries are read at once, and looked at for so long, until posts get their turn. */
 const PAGE = 1_000;
+const TURN = 10; // ms
 
 /**
  * Computes the whole log anew and compares it with what is stored: each receipt with its leaf, each batch with its root,
  * each head with the one before; then everything that stands in other tables, and that nothing stands there beside.
  */
-export async function verifyLog(store: Pick<Store, 'read'>, options: VerifyOptions = {}): Promise<Verification> {
-  return store.read(async (log) => {
-    const walk = await createWalk(log, options);
-    try {
-      await walkThrough(log, walk, options);
-      return { ok: true, first: null, head: walk.head(), ...walk.counts, ...walk.key() };
-    } catch (error) {
-      if (!(error instanceof Found)) throw error;
-      return { ok: false, first: error.finding, head: null, ...walk.counts };
-    }
-  });
+export async function verifyLog(
+  store: Pick<Store, 'read' | 'verify'>,
+  options: VerifyOptions = {},
+): Promise<Verification> {
+  return store.verify ? store.verify(options) : store.read((log) => verifyView(log, options));
+}
+
+/** The same of a log that is read just now. */
+export async function verifyView(log: LogView, options: VerifyOptions): Promise<Verification> {
+  const walk = await createWalk(log, options);
+  try {
+    await walkThrough(log, walk, options);
+    return { ok: true, first: null, head: walk.head(), ...walk.counts, ...walk.key() };
+  } catch (error) {
+    if (!(error instanceof Found)) throw error;
+    return { ok: false, first: error.finding, head: null, ...walk.counts };
+  }
 }
 
 interface Walk {
@@ -66,11 +45,18 @@ interface Walk {
   key(): { readonly publicKey?: string };
 }
 
-async function walkThrough(log: LogView, walk: Walk, { onProgress }: VerifyOptions): Promise<void> {
+async function walkThrough(log: LogView, walk: Walk, { onProgress, signal }: VerifyOptions): Promise<void> {
   const { batch: all } = await log.tip();
   for (;;) {
+    signal?.throwIfAborted();
     const page = await log.batches(walk.counts.batches, PAGE);
-    for (const batch of page) walk.step(batch);
+    let began = performance.now();
+    for (const batch of page) {
+      walk.step(batch);
+      if (performance.now() - began < TURN) continue;
+      await yieldToRequests();
+      began = performance.now();
+    }
     if (page.length === 0) break;
     onProgress?.(walk.counts.batches, all);
     await yieldToRequests();

@@ -1,5 +1,6 @@
 import type { Receipt } from '../../receipts/receipt';
 import type { LogView } from '../log/batch';
+import type { Verification, VerifyOptions } from '../log/verification';
 
 /** How many notices that visitors' browsers brought are kept. Those of the config do not count. */
 export const MOST_NOTICES = 1_000;

@@ -1,5 +1,6 @@
 // @vitest-environment node
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import type { Answer } from '../../../src/endpoint/http/context';
 import { proofOf } from '../../../src/endpoint/log/proof';
 import { type Verification, verifyLog } from '../../../src/endpoint/log/verify';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
@@ -49,6 +50,46 @@ test('those who ask for the verification at once share one, and the next is a ne
   expect((await ask('/admin/verify', trial)).status).toBe(503);
   vi.mocked(verifyLog).mockResolvedValueOnce({ ok: true } as Verification);
   expect((await ask('/admin/verify', trial)).status).toBe(200);
+});
+
+test('a long verification sends blanks, so that no proxy gives it up, and its answer is the same JSON', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  let finish: (verification: Verification) => void = () => {};
+  vi.mocked(verifyLog).mockImplementation(() => new Promise((resolve) => (finish = resolve)));
+  const asked = ask('/admin/verify');
+  await vi.advanceTimersByTimeAsync(10_000);
+  const response = await asked;
+  expect(response.headers.get('Content-Type')).toBe('application/json');
+  const text = response.text();
+  await vi.advanceTimersByTimeAsync(60_000);
+  finish({ ok: true } as Verification);
+  expect(await text).toMatch(/^ {6,7}\{"ok":true\}$/);
+  expect(JSON.parse(await text)).toEqual({ ok: true });
+});
+
+test('one that fails after its answer has begun breaks the body off, and tells the operator', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => errors.push(error);
+  let fail: (error: Error) => void = () => {};
+  vi.mocked(verifyLog).mockImplementation(() => new Promise((_, reject) => (fail = reject)));
+  const asked = ask('/admin/verify', tryEndpoint({ store: memoryStore(), adminToken: TOKEN, onError }));
+  await vi.advanceTimersByTimeAsync(10_000);
+  const text = (await asked).text().catch((error) => error);
+  fail(new Error('canary'));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await text).toBeInstanceOf(Error);
+  expect(errors).toMatchObject([{ message: 'canary' }]);
+});
+
+test('what it found is told with the answer, for the figures', async () => {
+  const answers: Answer[] = [];
+  const onAnswer = (answer: Answer) => answers.push(answer);
+  vi.mocked(verifyLog).mockResolvedValue({ ok: false } as Verification);
+  await ask('/admin/verify', tryEndpoint({ store: memoryStore(), adminToken: TOKEN, onAnswer }));
+  expect(answers).toMatchObject([{ route: '/admin/verify', intact: false }]);
 });
 
 test('a proof is a file, and 404 where there is no such receipt', async () => {

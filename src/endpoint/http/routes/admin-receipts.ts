@@ -60,7 +60,7 @@ function unknownReceipt(): Refusal {
  *
  * @param onError told of a later error
  */
-async function streamOf(
+export async function streamOf(
   texts: AsyncGenerator<string>,
   onError: (error: unknown) => void,
 ): Promise<ReadableStream<Uint8Array>> {

@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely';
-import type { Verdict } from '../store';
+import type { Store, Verdict } from '../store';
 import type { Db, Writing } from './tables';
 
 /** What differs between the engines. Everything else is one layer of queries. */
@@ -14,6 +14,8 @@ export interface Engine {
   /** A transaction that sees one state of the database and holds up no writer. */
   snapshot<T>(work: (transaction: Writing) => Promise<T>): Promise<T>;
   readonly layout: Layout;
+  /** Reads what takes long where that is done elsewhere than on this thread. */
+  readonly reader?: Pick<Required<Store>, 'page' | 'tally' | 'verify'> | undefined;
   /** Commits receipts where that is done elsewhere than on this thread; it says which of them are new. */
   readonly append?: ((bodies: readonly string[], receivedAt: number) => Promise<Verdict[]>) | undefined;
   /** After rows were emptied or deleted for good, where no byte of them may stay. */

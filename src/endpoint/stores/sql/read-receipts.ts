@@ -55,21 +55,20 @@ export async function pageOfReceipts(
   limit: number,
   filter: Filter = {},
 ): Promise<LoggedReceipt[]> {
-  const found: LoggedReceipt[] = [];
-  // Looked for once: a later page begins where the one before it ended.
-  const { first, last } = await boundsOf(db, after > 0 ? {} : filter);
-  for (let from = Math.max(after + 1, first); from <= last && found.length < limit; from += SLICE) {
+  const page: LoggedReceipt[] = [];
+  const { first, last } = await boundsOf(db, filter);
+  for (let from = Math.max(after + 1, first); from <= last && page.length < limit; from += SLICE) {
     const rows = await matching(db, filter)
       .selectAll()
       .where('sequence', '>=', from)
       .where('sequence', '<', from + SLICE)
       .orderBy('sequence')
-      .limit(limit - found.length)
+      .limit(limit - page.length)
       .execute();
-    found.push(...rows.map(readReceipt));
-    if (found.length < limit) await yieldToRequests();
+    page.push(...rows.map(readReceipt));
+    if (page.length < limit) await yieldToRequests();
   }
-  return found;
+  return page;
 }
 
 export async function tallyReceipts(db: Db, filter: Filter = {}): Promise<Tally[]> {
@@ -102,19 +101,30 @@ function tallyOf({ day, count, ...row }: TallyRow): Tally {
   return { day: new Date(Number(day)).toISOString().slice(0, 10), ...countedOf(row), count: Number(count) } as Tally;
 }
 
-/** Entries that can fit: a span of days is found by its batches, of which there are fewer. */
+/** What was found for the last span of time, up to the batch that was the newest then. */
+const found = new WeakMap<Db, { readonly span: string; readonly first: number; last: number; batch: number }>();
+
+/**
+ * Entries that can fit: a span of days is found by its batches, of which there are fewer. Each page of an export asks anew,
+ * and has only to look at what has come since.
+ */
 async function boundsOf(db: Db, { from, to }: Filter): Promise<{ first: number; last: number }> {
-  if (from === undefined && to === undefined) {
-    const { sequence } = await db.selectFrom('tip').select('sequence').executeTakeFirstOrThrow();
-    return { first: 1, last: Number(sequence) };
-  }
-  let query = db.selectFrom('batches').where('kept', '>', 0);
-  if (from !== undefined) query = query.where('received_at', '>=', from);
-  if (to !== undefined) query = query.where('received_at', '<', to);
+  const tip = await db.selectFrom('tip').select(['batch', 'sequence']).executeTakeFirstOrThrow();
+  if (from === undefined && to === undefined) return { first: 1, last: Number(tip.sequence) };
+  const span = `${from} ${to}`;
+  const before = found.get(db);
+  const known = before?.span === span ? before : { first: Number.POSITIVE_INFINITY, last: 0, batch: 0 };
+  // The few new ones are not looked for by their time: an index of it has all the others too.
+  const time = known.batch > 0 ? sql<number>`received_at + 0` : sql.ref<number>('received_at');
+  let query = db.selectFrom('batches').where('kept', '>', 0).where('batch', '>', known.batch);
+  if (from !== undefined) query = query.where(time, '>=', from);
+  if (to !== undefined) query = query.where(time, '<', to);
   const { first, last } = await query
     .select(({ fn, eb }) => [fn.min('first').as('first'), fn.max(eb('first', '+', eb.ref('count'))).as('last')])
     .executeTakeFirstOrThrow();
-  return { first: Number(first ?? 1), last: Number(last ?? 0) };
+  const bounds = { first: Math.min(known.first, first ?? known.first), last: Math.max(known.last, last ?? 0) };
+  found.set(db, { span, ...bounds, batch: tip.batch });
+  return bounds;
 }
 
 /** Erased entries have no action. */

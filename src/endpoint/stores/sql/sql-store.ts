@@ -30,7 +30,7 @@ export async function sqlStore(
   engine: Engine,
   { signingKey, formerSigningKey, mostQueued = MOST_QUEUED }: StoreOptions = {},
 ): Promise<Store> {
-  const { db, layout } = engine;
+  const { db, layout, reader } = engine;
   const signer = signingKey === undefined ? undefined : createSigner(signingKey);
   const pepper = await db.selectFrom('meta').select('value').where('name', '=', 'pepper').executeTakeFirst();
   if (!pepper)
@@ -66,8 +66,9 @@ export async function sqlStore(
     append: (entries, receivedAt) => append(entries.map((entry) => ({ entry, receivedAt }))),
     receiptsOf: (subjectId) => receiptsOf(db, subjectId),
     receipt: (receiptId) => receiptById(db, receiptId),
-    page: (after, limit, filter) => pageOfReceipts(db, after, limit, filter),
-    tally: (filter) => tallyReceipts(db, filter),
+    page: (...asked) => (reader ? reader.page(...asked) : pageOfReceipts(db, ...asked)),
+    tally: (filter) => (reader ? reader.tally(filter) : tallyReceipts(db, filter)),
+    ...(reader && { verify: reader.verify }),
     read: (work) => engine.snapshot((transaction) => work(sqlLog(transaction, genesis))),
 
     async erase(subjectId, erasedAt) {

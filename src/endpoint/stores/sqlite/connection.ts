@@ -1,6 +1,7 @@
-import { type Driver, type SqliteDatabase, SqliteDialect, SqliteDriver, type SqliteStatement } from 'kysely';
+import { type Driver, Kysely, type SqliteDatabase, SqliteDialect, SqliteDriver, type SqliteStatement } from 'kysely';
 import type Database from 'libsql';
 import { type Reason, StoreUnavailable } from '../errors';
+import type { Tables, Writing } from '../sql/tables';
 
 export type Handle = Database.Database;
 
@@ -23,6 +24,16 @@ export class LibsqlDialect extends SqliteDialect {
     return this.#mode === 'immediate'
       ? new ImmediateDriver(this.#handle)
       : new SqliteDriver({ database: withStatementCache(this.#handle) });
+  }
+}
+
+/** A transaction that sees one state of the database, on a connection of its own, which no write has to wait for. */
+export async function snapshotOf<T>(handle: Handle, work: (transaction: Writing) => Promise<T>): Promise<T> {
+  const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(handle, 'deferred') });
+  try {
+    return await reader.transaction().execute(work);
+  } finally {
+    await reader.destroy();
   }
 }
 

@@ -8,7 +8,7 @@ import { openerOf } from './engine';
  * @param copy absolute path
  */
 export async function copySqlite(path: string, copy: string, encryptionKey: string | undefined): Promise<void> {
-  const open = await openerOf(path, { readOnly: true, encryptionKey });
+  const { open } = await openerOf(path, { readOnly: true, encryptionKey });
   const handle = open();
   try {
     // As text, and not prepared: a statement would keep the copy open until it is collected.

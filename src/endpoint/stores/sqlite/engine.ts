@@ -4,7 +4,7 @@ import { sqlStore } from '../sql/sql-store';
 import type { Tables } from '../sql/tables';
 import type { Store, StoreOptions } from '../store';
 import { driverOptions, refuseOtherKey } from './cipher';
-import { explainSqlite, type Handle, LibsqlDialect, READING, sqliteSettings } from './connection';
+import { explainSqlite, type Handle, LibsqlDialect, READING, snapshotOf, sqliteSettings } from './connection';
 import { migrateSqlite, refuseForeign, refuseOlder } from './migrations';
 
 /**
@@ -40,7 +40,7 @@ export async function sqliteStore(path: string, options: SqliteOptions = {}): Pr
 /** The migrated database of `sqliteStore`. */
 export async function sqliteEngine(path: string, options: SqliteOptions = {}): Promise<Engine> {
   const { durability = 'full', readOnly = false, encryptionKey } = options;
-  const open = await openerOf(path, options);
+  const { file, open } = await openerOf(path, options);
   const handle = open();
   const db = new Kysely<Tables>({ dialect: new LibsqlDialect(handle) });
   try {
@@ -64,7 +64,11 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
   const inTurn = oneAtATime();
   const { startThread } = await import('./thread');
   const thread = startThread({ path, durability, signingKey: options.signingKey, encryptionKey });
+  const { startReader } = await import('./reader');
   const { begin, retryIfDue } = createWipe(handle);
+  // What reads on another connection keeps a wipe from being done.
+  const afterRead = () => inTurn(async () => retryIfDue());
+  const reader = startReader({ file, encryptionKey }, afterRead);
   const wipe = async () => {
     if (!readOnly) await inTurn(async () => begin()).catch(explainSqlite);
   };
@@ -74,20 +78,13 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
     layout: IN_PLACE,
     append: (bodies, receivedAt) => inTurn(() => thread.append(bodies, receivedAt).finally(retryIfDue)),
     write: (work) => inTurn(() => db.transaction().execute(work).catch(explainSqlite).finally(retryIfDue)),
-    async snapshot(work) {
-      // On a connection of its own, which no write has to wait for.
-      const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(open(), 'deferred') });
-      try {
-        return await reader.transaction().execute(work);
-      } finally {
-        await reader.destroy();
-        await inTurn(async () => retryIfDue());
-      }
-    },
+    snapshot: (work) => snapshotOf(open(), work).finally(afterRead),
+    reader,
     wipe,
     // Also what a process has left that ended, or waited for a reader, before its own wipe.
     scrub: wipe,
     async close() {
+      await reader.close();
       await inTurn(() => thread.close());
       // SQLite would do so by itself, but for statements that live until they are collected: a copy of the file is whole.
       await wipe().catch(() => {});
@@ -97,13 +94,20 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
 }
 
 /** Opens one connection after the other, once it is known that this key, or none, opens the file. */
-export async function openerOf(path: string, { readOnly, encryptionKey }: SqliteOptions): Promise<() => Handle> {
+export async function openerOf(
+  path: string,
+  { readOnly, encryptionKey }: SqliteOptions,
+): Promise<{
+  /** Path, or address, for other threads. */
+  readonly file: string;
+  open(): Handle;
+}> {
   // Imported here, since it is native code: the endpoint itself also runs where there is none.
   const { default: Database } = await import('libsql');
   await refuseOtherKey(path, encryptionKey);
   if (!readOnly) await makePrivate(path);
   const file = readOnly ? await readOnlyAddress(path) : path;
-  return () => new Database(file, driverOptions(encryptionKey));
+  return { file, open: () => new Database(file, driverOptions(encryptionKey)) };
 }
 
 /**

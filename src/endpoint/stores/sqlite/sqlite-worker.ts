@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { Kysely } from 'kysely';
 import Database from 'libsql';
 import type { Receipt } from '../../../receipts/receipt';
@@ -12,11 +12,13 @@ import type { Tables } from '../sql/tables';
 import type { Verdict } from '../store';
 import { driverOptions } from './cipher';
 import { explainSqlite, LibsqlDialect, sqliteSettings } from './connection';
+import type { ReaderOptions } from './reader';
+import { plain, readOrders } from './reading';
 import type { Answer, Order, WorkerOptions } from './thread';
 
 /*
- * The program of the thread that commits receipts to SQLite: it waits for the disk, and the thread that answers requests
- * does not.
+ * The program of the thread that commits receipts to SQLite, and of the one that reads for long: they wait for the disk, and the
+ * thread that answers requests does not.
  */
 
 /** How long SQLite itself waits for another process before the dialect tries again, or gives up. */
@@ -44,18 +46,18 @@ function createAppend({ path, durability, signingKey, encryptionKey }: WorkerOpt
   };
 }
 
-const append = createAppend(workerData as WorkerOptions);
-
-parentPort?.on('message', async ({ bodies, receivedAt }: Order) => {
-  const answer: Answer = await append(bodies.split('\n'), receivedAt).then(
-    (verdicts) => ({ verdicts }),
-    (error) =>
-      error instanceof StoreUnavailable ? { reason: error.reason, code: error.code } : { error: plain(error) },
-  );
-  parentPort?.postMessage(answer);
-});
-
-/** Of an error that is not JavaScript's own, nothing would be left on the way. */
-function plain({ name, message, stack, code }: Error & { code?: string }) {
-  return { name, message, stack, code };
+function commitOrders(port: MessagePort, options: WorkerOptions): void {
+  const append = createAppend(options);
+  port.on('message', async ({ bodies, receivedAt }: Order) => {
+    const answer: Answer = await append(bodies.split('\n'), receivedAt).then(
+      (verdicts) => ({ verdicts }),
+      (error) =>
+        error instanceof StoreUnavailable ? { reason: error.reason, code: error.code } : { error: plain(error) },
+    );
+    port.postMessage(answer);
+  });
 }
+
+const options = workerData as ReaderOptions | WorkerOptions;
+if (parentPort && 'file' in options) readOrders(parentPort, options);
+else if (parentPort && 'path' in options) commitOrders(parentPort, options);

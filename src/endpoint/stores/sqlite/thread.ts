@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { type Reason, StoreUnavailable } from '../errors';
 import type { Verdict } from '../store';
 
-/** The committing thread's program, which the build puts beside the endpoint's. */
+/** The program of the threads, which the build puts beside the endpoint's. */
 const workerFile = new URL('./sqlite-worker.js', import.meta.url);
 
 /** What the committing thread is told when it starts. */
@@ -26,8 +26,21 @@ export type Answer =
   | { readonly reason: Reason; readonly code: string | undefined }
   | { readonly error: { readonly message: string } };
 
-/** The thread holds one commit at a time. What it would leave lying about beyond that is memory for nothing. */
+/** A thread holds one commit, or slice, at a time. What it would leave lying about beyond that is memory for nothing. */
 const LIMITS = { maxYoungGenerationSizeMb: 16 };
+
+/** @param gone told once that it ended before its time, and of its error's code */
+export function startWorker<A>(data: object, hear: (answer: A) => void, gone: (code?: string) => unknown): Worker {
+  let isGone = false;
+  const end = (code?: string) => {
+    if (!isGone) gone(code);
+    isGone = true;
+  };
+  return new Worker(workerFile, { workerData: data, resourceLimits: LIMITS })
+    .on('message', hear)
+    .on('error', (error: Error & { code?: string }) => end(error.code || undefined))
+    .on('exit', () => end());
+}
 
 /** Commits on a thread of its own, one order at a time. It is started with the first, and again after it ended. */
 export interface SqliteThread {
@@ -40,25 +53,17 @@ export function startThread(options: WorkerOptions): SqliteThread {
   let isClosed = false;
   let tell: ((answer: Answer) => void) | undefined;
 
-  const start = () => {
-    const started = new Worker(workerFile, { workerData: options, resourceLimits: LIMITS });
-    const forget = (code?: string) => {
-      if (worker !== started) return;
-      worker = undefined;
-      // What was under way is not known to be on disk.
-      tell?.({ reason: 'stopped', code });
-    };
-    return started
-      .on('message', (answer: Answer) => tell?.(answer))
-      .on('error', (error: Error & { code?: string }) => forget(error.code || undefined))
-      .on('exit', () => forget());
+  const gone = (code?: string) => {
+    worker = undefined;
+    // What was under way is not known to be on disk.
+    tell?.({ reason: 'stopped', code });
   };
 
   return {
     async append(bodies, receivedAt) {
       // One that was started now, nobody would end.
       if (isClosed) throw new TypeError('the store is closed');
-      worker ??= start();
+      worker ??= startWorker(options, (answer: Answer) => tell?.(answer), gone);
       const asked = worker;
       // While nobody waits for an answer, the thread does not keep the process from ending.
       asked.ref();

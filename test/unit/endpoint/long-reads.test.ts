@@ -1,0 +1,117 @@
+// @vitest-environment node
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { exportReceipts, type Store, verifyLog } from '../../../src/endpoint/index';
+import { postgresStore } from '../../../src/endpoint/stores/postgres/engine';
+import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
+import { query } from '../../setup/postgres.mjs';
+import { createDatabase, isWithoutPostgres } from '../harness/postgres';
+import { createVisitor, entryOf } from './visitor';
+
+let folder: string;
+let file: string;
+let store: Store;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'assent-long-'));
+  file = join(folder, 'receipts.db');
+});
+
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function fill(days: readonly number[]): Promise<void> {
+  const { receipt } = createVisitor();
+  for (const day of days) await store.append([entryOf(receipt())], day);
+}
+
+function tamper(statement: string): void {
+  const handle = new Database(file);
+  handle.exec(statement);
+  handle.close();
+}
+
+async function sequencesOf(to: number, pageSize: number): Promise<number[]> {
+  const sequences: number[] = [];
+  for await (const text of exportReceipts({ store, format: 'ndjson', filter: { to }, pageSize })) {
+    for (const line of text.split('\n').filter(Boolean)) sequences.push(JSON.parse(line).sequence);
+  }
+  return sequences;
+}
+
+/** So many that to walk through them takes minutes, though only few are there. */
+const LONG = 'update tip set sequence = 2000000000';
+
+describe('SQLite, on a thread of its own', () => {
+  beforeEach(async () => {
+    store = await sqliteStore(file);
+  });
+
+  test('an export with an end ends there, however much was received since', async () => {
+    await fill([1, 2, 3, 9]);
+    tamper(LONG);
+    expect(await sequencesOf(3, 1)).toEqual([1, 2]);
+    // What is received meanwhile is found, also where a page was asked for before.
+    expect(await store.page(2, 10, { to: 3 })).toEqual([]);
+  });
+
+  test('a page finds what came after the one before it', async () => {
+    await fill([1, 9]);
+    expect(await store.page(0, 10, { to: 5 })).toHaveLength(1);
+    await fill([4]);
+    expect((await store.page(1, 10, { to: 5 })).map(({ sequence }) => sequence)).toEqual([3]);
+  });
+
+  test('a verification says how far it is, and ends when it is told to', async () => {
+    await fill([1, 2, 3]);
+    const progress: number[][] = [];
+    const onProgress = (...told: number[]) => progress.push(told);
+    expect(await verifyLog(store, { onProgress })).toMatchObject({ ok: true, receipts: 3 });
+    expect(progress).toEqual([[3, 3]]);
+    const ending = new AbortController();
+    const verifying = verifyLog(store, { signal: ending.signal });
+    ending.abort();
+    await expect(verifying).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(verifyLog(store, { signal: ending.signal })).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  test('a store that is closed ends a verification, and takes no more', async () => {
+    await fill([1, 2, 3]);
+    const verifying = verifyLog(store).catch((error) => error);
+    await store.close();
+    expect(await verifying).toMatchObject({ name: 'AbortError' });
+    await expect(store.page(0, 1)).rejects.toThrow('the store is closed');
+  });
+
+  test('what is damaged is told in the same words, and by the same kind of error', async () => {
+    await fill([1]);
+    tamper("update entries set services = '{'");
+    const error = await store.page(0, 10).catch((refused) => refused);
+    expect(error).toBeInstanceOf(RangeError);
+    expect(error.message).toBe('entry 1 of the log is damaged; npx assent verify tells more');
+    await expect(verifyLog(store, { head: 'x' })).rejects.toBeInstanceOf(TypeError);
+  });
+});
+
+describe.skipIf(isWithoutPostgres('long reads of PostgreSQL'))('PostgreSQL', () => {
+  test('an export with an end ends there, however much was received since', async () => {
+    const url = await createDatabase();
+    store = await postgresStore(url);
+    await fill([1, 2, 3, 9]);
+    await query(url, LONG);
+    expect(await sequencesOf(3, 1)).toEqual([1, 2]);
+  });
+
+  test('a verification ends when it is told to', async () => {
+    store = await postgresStore(await createDatabase());
+    await fill([1]);
+    const ending = new AbortController();
+    const verifying = verifyLog(store, { signal: ending.signal, onProgress: () => ending.abort() });
+    await expect(verifying).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
