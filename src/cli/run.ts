@@ -22,6 +22,12 @@ const ADDERS = [
   ...[addMove, addBackup],
 ];
 
+/** Flags alone are those of `serve`: what is added to the command of a container stands in the place of its own. */
+function withCommand(args: readonly string[]): string[] {
+  const [first = ''] = args;
+  return first.startsWith('-') && !/^(-h|--help|-V|--version)$/.test(first) ? ['serve', ...args] : [...args];
+}
+
 /** Runs one command of `npx assent`. @returns its exit code, once it has ended */
 export async function run(args: readonly string[]): Promise<number> {
   const program = new Command('assent')
@@ -31,7 +37,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .exitOverride();
   for (const add of ADDERS) add(program);
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(withCommand(args), { from: 'user' });
     return 0;
   } catch (error) {
     // Commander has printed its own message by now.

@@ -78,6 +78,14 @@ test('its command serves without the packages for development, and its health ch
   const [, ...check] = JSON.parse(json);
   const isHealthy = () => spawnSync(process.execPath, check, { env: { PORT: new URL(serving.url).port } }).status === 0;
   expect(isHealthy()).toBe(true);
+  // With its port as a flag, which the first process of a container has.
+  const first = join(container.folder, 'cmdline');
+  const { port } = new URL(serving.url);
+  for (const args of [['--port', port], [`--port=${port}`]]) {
+    writeFileSync(first, ['node', 'dist/server/cli.js', 'serve', ...args, ''].join('\0'));
+    const asked = check.map((text: string) => text.replace('/proc/1/cmdline', first));
+    expect(spawnSync(process.execPath, asked, { env: { PORT: '1' } }).status).toBe(0);
+  }
   expect(existsSync(database)).toBe(true);
   expect(await serving.end('SIGTERM')).toBe(0);
   expect(isHealthy()).toBe(false);

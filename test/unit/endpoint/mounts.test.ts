@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -155,6 +155,18 @@ test('demo/mount/next answers as a route handler, a Request in and a Response ou
     const request = new Request(`${ORIGIN}/assent${path}`, init);
     return (handlers[request.method] as Endpoint)(request);
   });
+});
+
+test('demo/mount/next tries again where its database could not be opened', async () => {
+  const missing = join(folder, 'away');
+  process.env.DATABASE = join(missing, 'next.db');
+  const file = await bundled('next/app/assent/[...path]/route.ts');
+  const { GET }: Record<string, Endpoint> = await import(/* @vite-ignore */ `${file}?away`);
+  delete process.env.DATABASE;
+  const ask = () => (GET as Endpoint)(new Request(`${ORIGIN}/assent/health`));
+  await expect(ask()).rejects.toThrow();
+  mkdirSync(missing);
+  expect((await ask()).status).toBe(200);
 });
 
 /** All that a worker has: what the Web has, and nothing of Node. */

@@ -16,7 +16,11 @@ async function open(): Promise<Endpoint> {
 }
 
 async function handle(request: Request): Promise<Response> {
-  endpoint ??= open();
+  // One that failed, as while the disk was away, is not kept: the next request tries again.
+  endpoint ??= open().catch((error) => {
+    endpoint = undefined;
+    throw error;
+  });
   return (await endpoint)(request);
 }
 
