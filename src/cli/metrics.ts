@@ -18,6 +18,8 @@ export interface Metrics {
   retained(deleted: number): void;
   retentionFailed(): void;
   connectionRefused(): void;
+  /** @param intact whether the log is whole */
+  verified(intact: boolean): void;
   /** As Prometheus reads them. */
   text(): Promise<string>;
   /** The media type of that text. */
@@ -76,6 +78,7 @@ export function createMetrics(store: Store & Queue): Metrics {
     },
     ...retention,
     connectionRefused: () => refused.inc(),
+    ...log,
     text: () => registry.metrics(),
     type: registry.contentType,
   };

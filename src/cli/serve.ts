@@ -1,15 +1,20 @@
 import { type Command, Option } from 'commander';
 import { DEFAULT_RATE, DEFAULT_RETENTION } from '../endpoint/options';
 import { DEFAULT_DATABASE, encryptionKeyOption } from './database';
+import type { Ending } from './ending';
 import { Misuse } from './failures';
 import { readAdminToken, readEncryptionKey, readSigningKey } from './files';
 import { baseOption, configOption, database, headerList, originList, wholeNumber } from './flag-values';
+import { readHeadFile } from './head-file';
 import { createLog, LOG_LEVELS, type LogLevel } from './log';
 import { openStore } from './open-store';
-import type { Ending } from './service';
 import { runService } from './service';
 import { misuse, readSite } from './site-config';
 import { readTokens } from './tokens';
+
+const DEFAULT_VERIFY_EVERY = 24; // hours
+/** Three weeks. Timers take no more than 24 days. */
+const MOST_VERIFY_EVERY = 504;
 
 interface ServeFlags {
   readonly host: string;
@@ -27,6 +32,8 @@ interface ServeFlags {
   readonly trustProxy: number;
   readonly rate: number;
   readonly retention: number;
+  readonly verifyEvery: number;
+  readonly headFile?: string;
   readonly logLevel: LogLevel;
   readonly metricsPort?: number;
 }
@@ -111,6 +118,14 @@ export function addServe(program: Command): void {
         .argParser(wholeNumber(1)),
     )
     .addOption(
+      option('--verify-every <hours>', 'how often to verify the log, 0 for never', 'ASSENT_VERIFY_EVERY')
+        .default(DEFAULT_VERIFY_EVERY)
+        .argParser(wholeNumber(0, MOST_VERIFY_EVERY)),
+    )
+    .addOption(
+      option('--head-file <file>', 'file that gets the head of the log, once it is verified', 'ASSENT_HEAD_FILE'),
+    )
+    .addOption(
       option('--log-level <level>', 'how much to log; debug has a line for each request', 'ASSENT_LOG_LEVEL')
         .default('info')
         .choices(LOG_LEVELS),
@@ -131,6 +146,10 @@ async function serve(flags: ServeFlags): Promise<void> {
   if (origins.length === 0) {
     throw new Misuse('--origin', 'is missing; name each origin that may post, such as --origin https://klouttrack.com');
   }
+  if (flags.headFile !== undefined && flags.verifyEvery === 0) {
+    throw new Misuse('--head-file', 'is written after each verification; leave out --verify-every 0, or this');
+  }
+  const head = flags.headFile === undefined ? undefined : readHeadFile(flags.headFile);
   const warn = (text: string) => log.warn(text);
   const adminToken = readAdminToken(flags.adminTokenFile, process.env.ASSENT_ADMIN_TOKEN, warn);
   const tokens = readTokens(flags.tokenFile, adminToken, warn);
@@ -145,7 +164,7 @@ async function serve(flags: ServeFlags): Promise<void> {
   });
   let ending: Ending;
   try {
-    ending = await runService(store, { ...flags, origins, adminToken, tokens, site, log });
+    ending = await runService(store, { ...flags, origins, adminToken, tokens, site, head, log });
   } finally {
     await store.close();
   }

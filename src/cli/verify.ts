@@ -54,10 +54,14 @@ async function verify(flags: VerifyFlags): Promise<void> {
 
 /** A file in which SQLite itself cannot find its way is a finding, and not a command that failed. */
 function damaged(error: NodeJS.ErrnoException): never {
-  if (!/^SQLITE_(CORRUPT|NOTADB)/.test(error.code ?? '')) throw error;
+  if (!isDamagedFile(error)) throw error;
   throw new Finding(
     `the database is damaged as a file (${error.code}); restore a backup beside it and compare the two`,
   );
+}
+
+export function isDamagedFile(error: unknown): boolean {
+  return /^SQLITE_(CORRUPT|NOTADB)/.test((error as NodeJS.ErrnoException).code ?? '');
 }
 
 function report(result: Verification | CheckedProof, json: true | undefined, sentences: readonly string[]): void {

@@ -115,6 +115,28 @@ test('a database of a newer version is refused', async () => {
   expect(printed).toMatch(/--db.*version 99.*newer Assent/);
 });
 
+test('flags alone are those of serve, as at the end of a container’s command', async () => {
+  expect(await run(['--port', 'abc', '--origin', 'https://klouttrack.com'])).toBe(2);
+  expect(printed).toMatch(/--port.*from 0 to 65535/);
+});
+
+test('an admin token that can be guessed is refused, with the way to a better one', async () => {
+  vi.stubEnv('ASSENT_ADMIN_TOKEN', 'secret');
+  expect(await serve()).toBe(2);
+  expect(printed).toMatch(/--admin-token-file: the token in ASSENT_ADMIN_TOKEN has 6 characters.*openssl rand/);
+});
+
+test.each([
+  [['--verify-every', '1.5'], /--verify-every.*from 0 to 504/],
+  [['--verify-every', '1000'], /--verify-every.*from 0 to 504/],
+  [['--head-file', 'head', '--verify-every', '0'], /--head-file: is written after each verification/],
+  [['--head-file', '/nowhere/at/all/head'], /--head-file.*\/nowhere\/at\/all does not exist/],
+  [['--head-file', 'package.json'], /--head-file: package\.json holds something else than a head/],
+])('serve %j exits with 2, and writes over nothing', async (args, message) => {
+  expect(await serve(...args)).toBe(2);
+  expect(printed).toMatch(message);
+});
+
 test('help and version exit with 0, no command and an unknown one with 2', async () => {
   expect(await run(['--help'])).toBe(0);
   expect(await run(['serve', '--help'])).toBe(0);

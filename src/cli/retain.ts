@@ -1,0 +1,24 @@
+import { applyRetention, type Store } from '../endpoint/index';
+import { schedule } from './schedule';
+import type { Service, Tools } from './service-setup';
+
+const EVERY = 3_600_000; // ms
+
+/** Applies the retention now and every hour. @returns what stops it, once the batch under way is done */
+export function retain(
+  store: Store,
+  { retention, log }: Pick<Service, 'retention' | 'log'>,
+  { metrics, fail, closing }: Tools,
+): () => Promise<void> {
+  return schedule(EVERY, async () => {
+    try {
+      const deleted = await applyRetention({ store, days: retention, signal: closing });
+      if (closing.aborted) return log.info({ deleted }, 'retention stopped, the next start goes on with it');
+      metrics.retained(deleted);
+      log[deleted > 0 ? 'info' : 'debug']({ deleted }, 'retention applied');
+    } catch (error) {
+      metrics.retentionFailed();
+      fail('retention failed, the next try is in an hour', error);
+    }
+  });
+}
