@@ -19,8 +19,8 @@ export function readFile(flag: string, file: string): string {
 /** The same of a file that nobody else may read. */
 export function readSecret(flag: string, file: string, warn: (text: string) => void): string {
   const text = readFile(flag, file);
-  // Windows has no such mode, and says 666 of every file.
-  if (process.platform !== 'win32' && (statSync(file).mode & 0o044) !== 0)
+  // Not by its group, which shows 4 where systemd lets the one user read it. Windows has no such mode, and says 666 of all.
+  if (process.platform !== 'win32' && (statSync(file).mode & 0o004) !== 0)
     warn(`${flag}: other users of this machine can read ${file}; run chmod 600 ${file}`);
   return text;
 }

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
 import { tryEndpoint } from './try-endpoint';
 import { createVisitor, ORIGIN } from './visitor';
@@ -121,17 +121,30 @@ test('the region comes from the named headers alone, the first valid one', async
   });
 });
 
+/** One answer serves a second. @returns what lets it pass */
+function clock(): () => void {
+  let time = 0;
+  const spy = vi.spyOn(performance, 'now').mockImplementation(() => time);
+  onTestFinished(() => spy.mockRestore());
+  return () => {
+    time += 1_000;
+  };
+}
+
 test('is healthy while the store can write, and says 503 when it cannot', async () => {
   let broken = false;
   const memory = memoryStore();
   const store = { ...memory, check: () => (broken ? Promise.reject(new Error('read-only')) : memory.check()) };
   const { ask } = tryEndpoint({ store });
+  const later = clock();
   expect((await ask('/health')).status).toBe(200);
   broken = true;
+  later();
   const response = await ask('/health');
   expect(response.status).toBe(503);
   expect(response.headers.get('Retry-After')).not.toBeNull();
   broken = false;
+  later();
   expect((await ask('/health')).status).toBe(200);
 });
 
@@ -141,6 +154,7 @@ test('E25: is ready as long as it is healthy and goes on, and alive whatever the
   const memory = memoryStore();
   const store = { ...memory, check: () => (broken ? Promise.reject(new Error('read-only')) : memory.check()) };
   const { ask } = tryEndpoint({ store, closing: closing.signal });
+  const later = clock();
   const statuses = async () => [
     (await ask('/health/live')).status,
     (await ask('/health/ready')).status,
@@ -148,6 +162,7 @@ test('E25: is ready as long as it is healthy and goes on, and alive whatever the
   ];
   expect(await statuses()).toEqual([200, 200, 200]);
   broken = true;
+  later();
   expect(await statuses()).toEqual([200, 503, 503]);
   broken = false;
   closing.abort();

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '../errors';
 import type { Store } from '../store';
@@ -67,11 +66,12 @@ export function startReader(options: ReaderOptions, onRead: () => void): LongRea
 
   /** It closes its connections itself: those of a thread that is killed may stay open. */
   const end = async () => {
-    const ended = worker && once(worker, 'exit');
-    worker?.ref();
+    if (!worker) return;
+    const exit = new Promise((resolve) => worker?.once('exit', resolve));
+    worker.ref();
     tell('end');
     worker = undefined;
-    await ended;
+    await exit;
   };
 
   const read = async <T>(
