@@ -1,4 +1,4 @@
-import { explainSqlite } from './connection';
+import { explainSqlite, READING } from './connection';
 import { openerOf } from './engine';
 
 /**
@@ -12,7 +12,7 @@ export async function copySqlite(path: string, copy: string, encryptionKey: stri
   const handle = open();
   try {
     // As text, and not prepared: a statement would keep the copy open until it is collected.
-    handle.exec(`vacuum into '${copy.replaceAll("'", "''")}'`);
+    handle.exec(`${READING} vacuum into '${copy.replaceAll("'", "''")}'`);
   } catch (error) {
     explainSqlite(error);
   } finally {
