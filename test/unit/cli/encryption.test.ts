@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { run } from '../../../src/cli/run';
 import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
 import { createVisitor, entryOf, NOTICE_HASH } from '../endpoint/visitor';
+import { buildCommandLine } from './command-line';
 
 const KEY = 'LQbM2hFf0cXo8wC5m2uJm3c6gk9bqgqv0QbS1d8eW7k=';
 const RECEIPT = createVisitor().receipt();
@@ -152,4 +153,25 @@ test.skipIf(process.platform === 'win32')('a key that every user of the machine 
   chmodSync(at('right.key'), 0o644);
   expect(await run(['verify', '--db', at('encrypted.db'), ...key('right.key')])).toBe(0);
   expect(printed).toMatch(/warning: --encryption-key-file: every user .* chmod 600/);
+});
+
+test('serve makes an encrypted database, keeps receipts in it, and reads them after a new start', async () => {
+  const cli = await buildCommandLine();
+  const { secret, subjectId, receipt } = createVisitor();
+  const flags = ['--db', 'served.db', ...key('right.key')];
+  const first = await cli.serve(flags);
+  const headers = { Origin: 'https://klouttrack.com', 'Content-Type': 'text/plain' };
+  const body = JSON.stringify({ secret, receipts: [receipt()] });
+  expect((await fetch(`${first.url}/receipts`, { method: 'POST', headers, body })).status).toBe(201);
+  await first.end('SIGKILL');
+  for (const end of ['', '-wal']) {
+    expect(readFileSync(join(cli.folder, `served.db${end}`), 'latin1')).not.toMatch(/SQLite format 3|klouttrack/);
+  }
+  const second = await cli.serve(flags);
+  const own = await fetch(`${second.url}/subjects/${subjectId}/receipts`, {
+    headers: { Authorization: `Bearer ${secret}` },
+  });
+  expect((await own.json()).receipts).toHaveLength(1);
+  await second.end('SIGTERM');
+  cli.remove();
 });
