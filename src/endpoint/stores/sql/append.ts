@@ -48,13 +48,13 @@ async function erasedAmong(db: Db, entries: readonly Entry[], marker: TombstoneM
   return new Set(rows.map((row) => subjects.get(toBase64url(row.marker)) as string));
 }
 
-/** The bodies of those that are there already. */
+/** The bodies of those that are there already, also of an id whose entry is gone: that is damage to this receipt alone. */
 async function knownAmong(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await selectByList(db, 'known', ids.map(fromUuid), (list) =>
     db
       .selectFrom('receipt_ids')
-      .innerJoin('entries', 'entries.sequence', 'receipt_ids.sequence')
+      .leftJoin('entries', 'entries.sequence', 'receipt_ids.sequence')
       .selectAll('entries')
       .select('receipt_ids.receipt_id as claimed')
       .where('receipt_ids.receipt_id', 'in', list),
