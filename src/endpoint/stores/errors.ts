@@ -6,7 +6,7 @@ const REASONS = {
   corrupt: 'the database is damaged; stop the endpoint, keep the files as they are, and restore a backup',
   'i/o': 'the disk failed to read or write; look at the system log',
   unreachable: 'the database server does not answer; it goes on once it does',
-  stopped: 'a thread of the database has stopped; it is started again when it is needed next',
+  stopped: 'a thread of the database has stopped; it is started again after a pause, or when it is needed next',
   conflict: 'other instances wrote at the same time, again and again; the senders try again',
 } as const;
 

@@ -1,7 +1,12 @@
 // @vitest-environment node
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { StoreUnavailable } from '../../../src/endpoint/stores/errors';
+import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
 import { startThread } from '../../../src/endpoint/stores/sqlite/thread';
+import { createVisitor, entryOf } from './visitor';
 
 test('E3: a thread that ends before it answers has stored nothing for certain, and the next receipts start another', async () => {
   const thread = startThread({ path: '/no/such/folder/receipts.db', durability: 'full', signingKey: undefined });
@@ -11,4 +16,24 @@ test('E3: a thread that ends before it answers has stored nothing for certain, a
     expect(refused).toBeInstanceOf(StoreUnavailable);
     expect(refused).toMatchObject({ reason: 'stopped' });
   }
+});
+
+test('E25: a thread that ends again and again is started after a pause, which grows, and begins anew with a commit', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'assent-thread-'));
+  const folder = join(root, 'receipts');
+  const path = join(folder, 'receipts.db');
+  let now = 0;
+  const thread = startThread({ path, durability: 'full', signingKey: undefined }, () => now);
+  onTestFinished(async () => {
+    await thread.close();
+    rmSync(root, { recursive: true });
+  });
+  const append = () => thread.append([entryOf(createVisitor().receipt()).body], 0);
+  for (now of [0, 100, 300]) await expect(append()).rejects.toMatchObject({ reason: 'stopped' });
+  // From here on a thread that was started would commit.
+  mkdirSync(folder);
+  await (await sqliteStore(path)).close();
+  for (now of [300, 699]) await expect(append()).rejects.toMatchObject({ reason: 'stopped' });
+  now = 700;
+  expect(await append()).toEqual(['stored']);
 });

@@ -42,19 +42,30 @@ export function startWorker<A>(data: object, hear: (answer: A) => void, gone: (c
     .on('exit', () => end());
 }
 
+/**
+ * After the thread has ended by itself nothing starts it for so long, twice as long each time it ends before it has
+ * committed anything: each start opens the database, which a damaged one or a machine without memory only makes worse.
+ */
+const FIRST_PAUSE = 100; // ms
+const LONGEST_PAUSE = 10_000; // ms
+
 /** Commits on a thread of its own, one order at a time. It is started with the first, and again after it ended. */
 export interface SqliteThread {
   append(bodies: readonly string[], receivedAt: number): Promise<Verdict[]>;
   close(): Promise<void>;
 }
 
-export function startThread(options: WorkerOptions): SqliteThread {
+export function startThread(options: WorkerOptions, now: () => number = () => performance.now()): SqliteThread {
   let worker: Worker | undefined;
+  let pause = FIRST_PAUSE;
+  let mayStartAt = Number.NEGATIVE_INFINITY;
   let isClosed = false;
   let tell: ((answer: Answer) => void) | undefined;
 
   const gone = (code?: string) => {
     worker = undefined;
+    mayStartAt = now() + pause;
+    pause = Math.min(2 * pause, LONGEST_PAUSE);
     // What was under way is not known to be on disk.
     tell?.({ reason: 'stopped', code });
   };
@@ -63,6 +74,7 @@ export function startThread(options: WorkerOptions): SqliteThread {
     async append(bodies, receivedAt) {
       // One that was started now, nobody would end.
       if (isClosed) throw new TypeError('the store is closed');
+      if (!worker && now() < mayStartAt) throw new StoreUnavailable('stopped');
       worker ??= startWorker(options, (answer: Answer) => tell?.(answer), gone);
       const asked = worker;
       // While nobody waits for an answer, the thread does not keep the process from ending.
@@ -73,6 +85,7 @@ export function startThread(options: WorkerOptions): SqliteThread {
       });
       tell = undefined;
       asked.unref();
+      if (!('reason' in answer && answer.reason === 'stopped')) pause = FIRST_PAUSE;
       if ('verdicts' in answer) return answer.verdicts;
       throw 'reason' in answer
         ? new StoreUnavailable(answer.reason, answer.code)
