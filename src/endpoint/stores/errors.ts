@@ -45,6 +45,12 @@ export class DatabaseRefused extends Error {
     return new DatabaseRefused(`the database holds something else than receipts; ${fix}`);
   }
 
+  static unable(code: string): DatabaseRefused {
+    return new DatabaseRefused(
+      `the server cannot do what PostgreSQL 12 and later do (${code}); others that speak its protocol are not supported`,
+    );
+  }
+
   static damaged(what: string): DatabaseRefused {
     return new DatabaseRefused(`the database is damaged: ${what}; restore a backup beside it and compare the two`);
   }

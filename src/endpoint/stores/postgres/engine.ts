@@ -1,9 +1,10 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
 import type { Pool, PoolClient, PoolConfig } from 'pg';
-import { type Engine, IN_PLACE } from '../sql/engine';
+import type { Engine } from '../sql/engine';
 import { sqlStore } from '../sql/sql-store';
 import type { Db, Tables, Writing } from '../sql/tables';
 import type { Store, StoreOptions } from '../store';
+import { lockTip, NOTICE_THE_GONE } from './lock';
 import { checkPostgres, migratePostgres } from './migrations';
 import { createPartitions, type Partitions } from './partitions';
 import { GIVE_UP_AFTER, withRetries } from './retries';
@@ -25,8 +26,8 @@ const ANSWER_WITHIN = STATEMENT_WITHIN + 1_000; // ms
 const INT8 = 20;
 
 /**
- * Opens a PostgreSQL database of receipts, or makes its tables. Any number of instances may work on one. Also for servers
- * that speak its protocol, such as CockroachDB. Rejects when the database is newer than this build or holds something else.
+ * Opens a PostgreSQL database of receipts, or makes its tables. Any number of instances may work on one. Rejects when the
+ * server cannot do what this needs, and when the database is newer than this build or holds something else.
  *
  * @param url such as `postgres://user:password@host:5432/database?sslmode=verify-full`
  */
@@ -48,22 +49,21 @@ export async function postgresEngine(
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: GIVE_UP_AFTER,
+    keepAlive: true,
     application_name: 'assent',
     lock_timeout: GIVE_UP_AFTER,
   });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolWithDeadline(pool, answerWithin) }) });
   /** For what may take as long as it takes: nobody waits for it. */
   const withoutDeadline = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  let partitioned: boolean;
   try {
-    partitioned =
-      (await (readOnly ? checkPostgres(withoutDeadline) : migratePostgres(withoutDeadline))) === 'postgresql';
+    await (readOnly ? checkPostgres(withoutDeadline) : migratePostgres(withoutDeadline));
   } catch (error) {
     await withoutDeadline.destroy();
     throw error;
   }
   const partitions = createPartitions();
-  const lock = partitioned ? lockTip(durability) : lockRow;
+  const lock = (transaction: Writing) => lockTip(transaction, durability);
 
   return {
     db,
@@ -76,11 +76,9 @@ export async function postgresEngine(
           await sql`set local statement_timeout = 0`.execute(transaction);
           return work(transaction);
         }),
-    layout: partitioned ? partitions : IN_PLACE,
+    layout: partitions,
     wipe: async () => {},
-    async scrub() {
-      if (partitioned) await partitions.scrub(withoutDeadline);
-    },
+    scrub: () => partitions.scrub(withoutDeadline),
     async close() {
       await db.destroy();
       await withoutDeadline.destroy();
@@ -127,28 +125,21 @@ async function writeOnce<T>(
 }
 
 /**
- * Takes the lock under which commits come one after the other. In the same statement it sees to it that the commit returns
- * once it is on disk, whatever the default of the server, the database or the role is.
- */
-function lockTip(durability: 'full' | 'off') {
-  const synchronous = durability === 'full' ? 'on' : 'off';
-  return (transaction: Writing) =>
-    sql`select set_config('synchronous_commit', ${synchronous}, true) from tip for update`.execute(transaction);
-}
-
-/** The same on another server, which may know no such setting: CockroachDB, for one, commits in no other way. */
-function lockRow(transaction: Writing) {
-  return sql`select 1 from tip for update`.execute(transaction);
-}
-
-/**
  * A pool whose connections are cut when an answer takes longer than `answerWithin`, in milliseconds. The server's own
  * `statement_timeout` is of no use where the server itself has stopped, a machine that was frozen for example: its socket
  * stays open, and TCP gives up only after a quarter of an hour.
  */
 function poolWithDeadline(pool: Pool, answerWithin: number): PostgresPool {
+  const told = new WeakSet<PoolClient>();
   return {
-    connect: async () => clientWithDeadline(await pool.connect(), answerWithin),
+    async connect() {
+      const client = await pool.connect();
+      const guarded = clientWithDeadline(client, answerWithin);
+      // Where that fails, so does what is asked next.
+      if (!told.has(client)) await guarded.query(NOTICE_THE_GONE, []).catch(() => {});
+      told.add(client);
+      return guarded;
+    },
     // It is not this one's to end.
     end: async () => {},
   };

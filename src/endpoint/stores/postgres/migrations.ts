@@ -4,31 +4,22 @@ import { DatabaseRefused } from '../errors';
 import { beginLog, createTables, type Db, type Writing } from '../sql/tables';
 import { ID_PARTS, keepNoStatistics } from './partitions';
 
-/** What the server is: those that speak the protocol of PostgreSQL do not all lay out tables as it does. */
-type Server = 'postgresql' | 'other';
-
-type Migration = (db: Writing, server: Server) => Promise<void>;
+type Migration = (db: Writing) => Promise<void>;
 
 /** Forward only: what was released is never edited, a change is a further entry. */
 const MIGRATIONS: readonly Migration[] = [
-  async (db, server) => {
-    const partitioned = server === 'postgresql';
+  async (db) => {
     await createTables(db, {
       bytes: 'bytea',
       whole: 'bigint',
       small: 'int2',
       // See partitions.ts.
-      ...(partitioned && {
-        entries: sql`partition by range (received_at)`,
-        receiptIds: sql`partition by hash (receipt_id)`,
-      }),
-      // A server that keeps its keys in ranges on many machines spreads random ids by itself, numbers that grow not.
-      entriesKey: partitioned ? ['sequence', 'received_at'] : ['sequence'],
+      entries: sql`partition by range (received_at)`,
+      receiptIds: sql`partition by hash (receipt_id)`,
+      entriesKey: ['sequence', 'received_at'],
     });
-    if (partitioned) {
-      await keepNoStatistics(db, 'entries');
-      await createIdParts(db);
-    }
+    await keepNoStatistics(db, 'entries');
+    await createIdParts(db);
     const pepper = createPepper();
     await db.insertInto('meta').values({ name: 'pepper', value: pepper }).execute();
     await beginLog(db, pepper);
@@ -54,16 +45,14 @@ const MIGRATION_LOCK = 7_417_301;
  * Brings the database to the newest version. Each step and its number are committed together or not at all; instances that
  * start at once take their turns.
  */
-export async function migratePostgres(db: Db): Promise<Server> {
-  const server = await serverOf(db);
+export async function migratePostgres(db: Db): Promise<void> {
+  await refuseUnable(db);
   await refuseForeign(db);
   for (const [i, migrate] of MIGRATIONS.entries()) {
     await db.transaction().execute(async (transaction) => {
       await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(transaction);
-      // CockroachDB would else commit what came before each change of a table. PostgreSQL has no such setting.
-      await sql`
-        select set_config(name, 'off', true) from pg_settings where name = 'autocommit_before_ddl'
-      `.execute(transaction);
+      // One that freezes here would keep all others from starting.
+      await sql`set local idle_in_transaction_session_timeout = 5000`.execute(transaction);
       await transaction.schema
         .createTable('meta')
         .ifNotExists()
@@ -71,24 +60,36 @@ export async function migratePostgres(db: Db): Promise<Server> {
         .addColumn('value', 'text', (column) => column.notNull())
         .execute();
       if ((await versionOf(transaction)) > i) return;
-      await migrate(transaction, server);
+      await migrate(transaction);
       await setVersion(transaction, i + 1);
     });
   }
-  return server;
 }
 
 /** For reading alone: a database in which nothing has to be migrated. */
-export async function checkPostgres(db: Db): Promise<Server> {
+export async function checkPostgres(db: Db): Promise<void> {
+  await refuseUnable(db);
   await refuseForeign(db);
   const version = (await hasTables(db)) ? await versionOf(db) : 0;
   if (version < MIGRATIONS.length) throw DatabaseRefused.older(version, MIGRATIONS.length);
-  return serverOf(db);
 }
 
-async function serverOf(db: Db): Promise<Server> {
-  const { rows } = await sql<{ version: string }>`select version()`.execute(db);
-  return /^PostgreSQL/.test(rows[0]?.version ?? '') ? 'postgresql' : 'other';
+/** SQLSTATEs of what there is not: features, and columns, functions and settings of these names. */
+const UNKNOWN = /^(0A|42)/;
+
+/**
+ * Others speak the protocol of PostgreSQL, and some say that they are it. What counts is what a server does: erasure rests on
+ * rows in files that vacuum clears, commits on these settings.
+ */
+async function refuseUnable(db: Db): Promise<void> {
+  const needed = sql`
+    select ctid, xmin, pg_relation_filepath(oid), current_setting('full_page_writes'), current_setting('synchronous_commit'),
+      current_setting('idle_in_transaction_session_timeout'), current_setting('tcp_user_timeout')
+    from pg_class limit 1
+  `;
+  await needed.execute(db).catch((error) => {
+    throw UNKNOWN.test(error.code) ? DatabaseRefused.unable(error.code) : error;
+  });
 }
 
 /** Throws before anything is written. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { NO_RECEIPT } from '../sql/columns';
 import type { Layout } from '../sql/engine';
 import type { Db, Writing } from '../sql/tables';
+import { lockTip } from './lock';
 
 /** `receipt_ids` lies in this many parts by the hash of the id, so that one can be written anew without the others. */
 export const ID_PARTS = 16;
@@ -98,7 +99,7 @@ async function dropEmptyMonths(db: Db): Promise<void> {
     const dropping = db.transaction().execute(async (transaction) => {
       await sql`set local lock_timeout = ${sql.lit(LOCK_WITHIN)}`.execute(transaction);
       // Nobody may insert between the look and the drop.
-      await sql`select 1 from tip for update`.execute(transaction);
+      await lockTip(transaction);
       const { rows } = await sql`select 1 from ${sql.id(name)} limit 1`.execute(transaction);
       if (rows.length > 0) return;
       await transaction.schema.dropTable(name).execute();

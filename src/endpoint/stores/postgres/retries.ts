@@ -32,6 +32,7 @@ const REASONS: readonly (readonly [code: string, reason: Reason])[] = [
   ['23514', 'conflict'], // check_violation: another instance dropped it
   ['53100', 'full'], // disk_full
   ['53', 'unreachable'], // insufficient_resources, too many connections
+  ['25P03', 'unreachable'], // idle_in_transaction_session_timeout: this process stood still, and nothing was committed
   ['25006', 'read-only'], // read_only_sql_transaction: a standby
   ['55P03', 'locked'], // lock_not_available
   ['57014', 'locked'], // query_canceled: the statement's time was over

@@ -26,6 +26,9 @@ export async function deleteReceiptIds(
     .execute();
 }
 
+/** Entries emptied in one statement, each of which has its time. */
+const ERASED_AT_ONCE = 5_000;
+
 /**
  * Empties all entries of a subject and leaves a tombstone. @returns how many entries were emptied; none, and nothing is
  * written, when the subject was erased before
@@ -44,12 +47,16 @@ export async function eraseSubject(subjectId: string, marker: string, committing
     .orderBy('sequence')
     .execute();
   const sequences = rows.map(({ sequence }) => sequence);
-  await deleteReceiptIds(transaction, sql<boolean>`subject_id = ${subject}`, committing.layout);
-  await transaction
-    .updateTable('entries')
-    .set({ ...NO_RECEIPT, salt: null })
-    .where('subject_id', '=', subject)
-    .execute();
+  for (let from = 0; from < sequences.length; from += ERASED_AT_ONCE) {
+    const last = sequences[Math.min(from + ERASED_AT_ONCE, sequences.length) - 1];
+    const which = sql<boolean>`subject_id = ${subject} and entries.sequence between ${sequences[from]} and ${last}`;
+    await deleteReceiptIds(transaction, which, committing.layout);
+    await transaction
+      .updateTable('entries')
+      .set({ ...NO_RECEIPT, salt: null })
+      .where(which)
+      .execute();
+  }
   const event = eventDraft('erase', { marker, sequences });
   const { first } = await commitBatch([event], await readTip(transaction), committing);
   await transaction.insertInto('erasures').values({ marker: name, sequence: first }).execute();
