@@ -8,6 +8,7 @@ import type { Receipt } from '../receipts/receipt';
 export type { Group } from '../endpoint/http/routes/admin-stats';
 export type { Finding } from '../endpoint/log/check-entries';
 export type { Verification } from '../endpoint/log/verify';
+export type { RetentionPlan } from '../endpoint/receipts/retention';
 
 /** `GET /admin/stats`. The page itself knows for which days it asked. */
 export type Figures = Omit<Stats, 'from' | 'to'>;

@@ -1,4 +1,4 @@
-import type { Figures, FoundReceipt, Verification } from './answers';
+import type { Figures, FoundReceipt, RetentionPlan, Verification } from './answers';
 import { readLines } from './read-lines';
 
 export type ExportFormat = 'ndjson' | 'csv' | 'jsonld';
@@ -23,8 +23,12 @@ export interface Api {
   proof(receiptId: string): Promise<Blob>;
   export(format: ExportFormat, query: URLSearchParams): Promise<Blob>;
   verify(): Promise<Verification>;
-  /** @returns how many receipts it deleted */
-  applyRetention(): Promise<number>;
+  retentionPlan(): Promise<RetentionPlan>;
+  /**
+   * @param confirmed the admin has seen why it waits
+   * @returns how many receipts it deleted
+   */
+  applyRetention(confirmed: boolean): Promise<number>;
 }
 
 /** What `Authorization` can carry, as the endpoint reads it. */
@@ -51,7 +55,11 @@ export function createApi(token: string): Api {
     proof: (id) => blob(`receipts/${encodeURIComponent(id)}/proof`),
     export: (format, query) => blob(receipts({ format, ...Object.fromEntries(query) })),
     verify: () => json('verify'),
-    applyRetention: async () => (await json('retention', { method: 'POST' })).deleted,
+    retentionPlan: () => json('retention'),
+    async applyRetention(confirmed) {
+      const body = JSON.stringify({ confirm: confirmed });
+      return (await json('retention', { method: 'POST', body })).deleted;
+    },
   };
 }
 

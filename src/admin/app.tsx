@@ -4,6 +4,7 @@ import { Exports } from './exports';
 import { FiguresView } from './figures-view';
 import { Log } from './log';
 import { LookUp } from './lookup';
+import { RetentionWarning } from './retention-warning';
 import { session, signOut } from './session';
 import { SignIn } from './sign-in';
 
@@ -46,6 +47,7 @@ function Desk() {
         </button>
       </header>
       <main>
+        <RetentionWarning />
         <FiguresView />
         <LookUp />
         <Exports />

@@ -16,6 +16,8 @@ export interface Metrics {
   answered(answer: Answer): void;
   /** @param deleted how many receipts */
   retained(deleted: number): void;
+  /** @param due how many receipts wait for somebody to confirm that they are deleted */
+  retentionHeld(due: number): void;
   retentionFailed(): void;
   connectionRefused(): void;
   /** @param intact whether the log is whole */
@@ -95,7 +97,7 @@ function addQueue(registry: Registry, store: Queue): void {
   };
 }
 
-function retentionMetrics(registers: Registry[]): Pick<Metrics, 'retained' | 'retentionFailed'> {
+function retentionMetrics(registers: Registry[]): Pick<Metrics, 'retained' | 'retentionHeld' | 'retentionFailed'> {
   const last = new Gauge({
     name: 'assent_retention_last_success_timestamp_seconds',
     help: 'When the retention was last applied to the end; 0 for not yet.',
@@ -104,6 +106,11 @@ function retentionMetrics(registers: Registry[]): Pick<Metrics, 'retained' | 're
   const deleted = new Counter({
     name: 'assent_retention_deleted_receipts_total',
     help: 'Receipts deleted since they were older than the retention.',
+    registers,
+  });
+  const held = new Gauge({
+    name: 'assent_retention_held_receipts',
+    help: 'Receipts that wait for npx assent retention --yes, since their deletion may be a mistake.',
     registers,
   });
   const failures = new Counter({
@@ -115,7 +122,9 @@ function retentionMetrics(registers: Registry[]): Pick<Metrics, 'retained' | 're
     retained(count) {
       last.setToCurrentTime();
       deleted.inc(count);
+      held.set(0);
     },
+    retentionHeld: (due) => held.set(due),
     retentionFailed: () => failures.inc(),
   };
 }

@@ -1,4 +1,4 @@
-import { applyRetention, type Store } from '../endpoint/index';
+import { applyRetention, RetentionHeld, type Store } from '../endpoint/index';
 import { schedule } from './schedule';
 import type { Service, Tools } from './service-setup';
 
@@ -17,6 +17,11 @@ export function retain(
       metrics.retained(deleted);
       log[deleted > 0 ? 'info' : 'debug']({ deleted }, 'retention applied');
     } catch (error) {
+      if (error instanceof RetentionHeld) {
+        metrics.retentionHeld(error.plan.due);
+        log.warn({ ...error.plan }, 'retention waits: it deletes nothing until npx assent retention --yes');
+        return;
+      }
       metrics.retentionFailed();
       fail('retention failed, the next try is in an hour', error);
     }

@@ -5,7 +5,7 @@ import { preflights, withHeaders } from './http/headers';
 import { limitRate } from './http/limits';
 import { observe } from './http/observe';
 import { problem, RETRY_AFTER, Refusal } from './http/problem';
-import { getVerification, postRetention } from './http/routes/admin-jobs';
+import { getRetention, getVerification, postRetention } from './http/routes/admin-jobs';
 import { getAdminPage, getAdminScript, getAdminStyles, toAdminPage } from './http/routes/admin-page';
 import { exportAll, getProof, getReceipt } from './http/routes/admin-receipts';
 import { getStats } from './http/routes/admin-stats';
@@ -80,7 +80,10 @@ function routeAdmin(app: Hono<Environment>, setup: Setup, attempts: AdminAttempt
   route(app, '/admin/receipts/:receiptId/proof', { GET: [reads, getProof(setup)] });
   route(app, '/admin/stats', { GET: [reads, getStats(setup)] });
   route(app, '/admin/verify', { GET: [reads, getVerification(setup)] });
-  route(app, '/admin/retention', { POST: [guard('admin', attempts), postRetention(setup)] });
+  route(app, '/admin/retention', {
+    GET: [reads, getRetention(setup)],
+    POST: [guard('admin', attempts), postRetention(setup)],
+  });
 }
 
 /** The page itself holds nothing, and so needs no token. */

@@ -11,7 +11,7 @@ export { createSigner, type Signer } from './log/signer';
 export { type Verification, type VerifyOptions, verifyLog } from './log/verify';
 export type { EndpointOptions } from './options';
 export type { CookieOptions } from './receipts/cookie';
-export { applyRetention, type Retention } from './receipts/retention';
+export { applyRetention, planRetention, type Retention, RetentionHeld, type RetentionPlan } from './receipts/retention';
 export { loadSite, noticesOf, type Site, type SiteFacts } from './receipts/site';
 export { DatabaseRefused, FormerKeyRefused, KeyRefused, StoreUnavailable } from './stores/errors';
 export { memoryStore } from './stores/memory';
@@ -20,6 +20,7 @@ export { type PostgresOptions, postgresStore } from './stores/postgres/engine';
 export { type Moved, type MoveOptions, MoveRefused } from './stores/sql/move-log';
 export { type SqliteOptions, sqliteStore } from './stores/sqlite/engine';
 export {
+  type Due,
   type Entry,
   type Filter,
   type LoggedReceipt,

@@ -68,7 +68,7 @@ async function plantAndSearch(
     const { status } = await trial.askAs(visitor.secret, `/subjects/${visitor.subjectId}`, { method: 'DELETE' });
     if (status !== 204) findings.push(`an erasure was answered with ${status}`);
   }
-  await applyRetention({ store, days: 50, now: () => early + 60 * DAY });
+  await applyRetention({ store, days: 50, now: () => early + 60 * DAY, confirmed: true });
   await store.scrub();
   const found = await search(databases, db, everybody);
   findings.push(...neverOf(everybody, found).map((one) => `kept: ${one}`));

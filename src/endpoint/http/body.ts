@@ -84,6 +84,16 @@ export function readPostBody(text: string): v.InferOutput<typeof postBody> {
   });
 }
 
+const confirmation = v.strictObject({ confirm: v.boolean() });
+
+/** Whether the body of a job says that somebody has seen what it will do. None says no. */
+export function readConfirmation(text: string): boolean {
+  if (text === '') return false;
+  const result = v.safeParse(confirmation, parse(text));
+  if (result.success) return result.output.confirm;
+  throw new Refusal(400, 'Send no body, or { "confirm": true }.', { members: { errors: fieldErrors(result.issues) } });
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

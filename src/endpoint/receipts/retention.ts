@@ -4,6 +4,12 @@ import type { Store } from '../stores/store';
 /** Small, so that a post never waits long for a batch. */
 const BATCH = 500; // receipts
 
+/** Longer without a receipt looks like a clock that leapt. */
+const LONGEST_SILENCE = 30; // days
+/** More than so many, and more than this part of all, looks like a mistake. */
+const MOST_UNASKED = 1_000; // receipts
+const LARGEST_PART = 0.1;
+
 export interface Retention {
   readonly store: Store;
   /** Receipts are deleted this many days after the endpoint received them. */
@@ -12,22 +18,67 @@ export interface Retention {
   readonly now?: () => number;
   /** Once aborted, it stops after the batch under way: the next run goes on from there. Default: never. */
   readonly signal?: AbortSignal | undefined;
+  /** Somebody has seen what will be deleted, and that the clock is right. Default `false`. */
+  readonly confirmed?: boolean;
+}
+
+/** What the retention would delete now. */
+export interface RetentionPlan {
+  /** Receipts that are older than their time. */
+  readonly due: number;
+  /** Of how many, counted where some are due. */
+  readonly of: number;
+  /** Why they are not deleted before somebody confirms it; `null` where they are. */
+  readonly held: string | null;
+}
+
+/** The retention has deleted nothing, since it may be a mistake. The message says why, and what to do. */
+export class RetentionHeld extends Error {
+  override readonly name = 'RetentionHeld';
+
+  constructor(readonly plan: RetentionPlan) {
+    const { due, of, held } = plan;
+    const fix = 'look at the clock and the days, then run npx assent retention --yes';
+    super(`nothing was deleted: ${due} of ${of} receipts are due, and ${held}; ${fix}`);
+  }
+}
+
+/** Looks at what is due, and deletes nothing. */
+export async function planRetention({ store, days, now = Date.now }: Retention): Promise<RetentionPlan> {
+  const at = now();
+  const { receipts: due, of, silence, newest } = await store.due(at - days * DAY_MS, at);
+  const silent = Math.floor(Math.max(silence, at - (newest ?? at)) / DAY_MS);
+  const isMany = due > MOST_UNASKED && due > of * LARGEST_PART;
+  let held: string | null = null;
+  if (due > 0 && silent > LONGEST_SILENCE) {
+    held = `no receipt came for ${silent} days by this clock, which says ${dayOf(at)}: nobody came, or it is wrong`;
+  } else if (isMany) held = 'that is more than a tenth of all';
+  return { due, of, held };
+}
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
 }
 
 /**
  * Deletes what is older than its time (GDPR 5(1)(e)), batch by batch, and rids the store's files of what was deleted or
  * erased since the last time. @returns how many receipts
+ *
+ * @throws RetentionHeld where a clock that leapt, or a setting, would delete what nobody meant to
  */
-export async function applyRetention({ store, days, now = Date.now, signal }: Retention): Promise<number> {
-  const before = now() - days * DAY_MS;
+export async function applyRetention(options: Retention): Promise<number> {
+  const { store, days, now = Date.now, confirmed = false, signal } = options;
+  const at = now();
+  const plan = confirmed ? undefined : await planRetention({ store, days, now: () => at });
   let total = 0;
-  while (!signal?.aborted) {
-    const deleted = await store.purge(before, BATCH, now());
+  while (!plan?.held && !signal?.aborted) {
+    const deleted = await store.purge(at - days * DAY_MS, BATCH, now());
     if (deleted === 0) break;
     total += deleted;
     // Lets waiting requests in between.
     await new Promise((resolve) => setTimeout(resolve));
   }
   if (!signal?.aborted) await store.scrub();
+  if (plan?.held) throw new RetentionHeld(plan);
   return total;
 }

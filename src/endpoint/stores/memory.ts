@@ -4,6 +4,7 @@ import { createPepper, type Draft, eventDraft, tombstoneMarker } from '../log/ev
 import { seal } from '../log/seal';
 import { createSigner } from '../log/signer';
 import { FIELD_LIST } from '../receipts/fields';
+import { dueAmong } from './due';
 import { verdictsOf, withinLimit } from './rules';
 import {
   type Entry,
@@ -74,9 +75,7 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
       return verdictsOf(entries, { isErased, inserted: new Set(fresh.keys()), bodyOf });
     },
 
-    async receiptsOf(subject) {
-      return found(0, { subject }).map(loggedReceipt);
-    },
+    receiptsOf: async (subject) => found(0, { subject }).map(loggedReceipt),
 
     async receipt(receiptId) {
       const row = receipts.get(receiptId.toLowerCase());
@@ -116,6 +115,8 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
       erased.add(marker(subjectId));
     },
 
+    due: async (before, now) => dueAmong(batches, before, now),
+
     async purge(before, limit, purgedAt) {
       const due = batches.filter(({ kept, receivedAt }) => kept > 0 && receivedAt < before);
       const chosen = withinLimit(limit, due);
@@ -128,9 +129,7 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
       return chosen.reduce((sum, { count }) => sum + count, 0);
     },
 
-    async notice(hash) {
-      return notices.get(hash);
-    },
+    notice: async (hash) => notices.get(hash),
 
     async missingNotices(hashes) {
       return notices.size < MOST_NOTICES ? hashes.filter((hash) => !notices.has(hash)) : [];

@@ -93,6 +93,18 @@ export interface StoreOptions {
   readonly mostQueued?: number;
 }
 
+/** What is due for deletion, and what shows whether the clock can be believed. */
+export interface Due {
+  /** Receipts that a purge would delete; those that were erased since count too. */
+  readonly receipts: number;
+  /** All that purges have still to delete. This and what follows is looked up only where some are due. */
+  readonly of: number;
+  /** The longest time between two batches of receipts since the last purge, in milliseconds. */
+  readonly silence: number;
+  /** When the newest batch of receipts was received, or the last purge made if that is later. */
+  readonly newest: number | null;
+}
+
 /**
  * Where receipts are kept. All methods reject when the store cannot do what it is asked, and the endpoint then answers
  * 503: what resolves is on disk, or was read from there. Any number of calls may be under way at once.
@@ -132,6 +144,9 @@ export interface Store {
    * subjects never seen, whose receipts may still be on their way.
    */
   erase(subjectId: string, erasedAt: number): Promise<void>;
+
+  /** Looks at what is due at this time, of what was received before `before`. What is of a later time than `now` is left out. */
+  due(before: number, now: number): Promise<Due>;
 
   /**
    * Deletes the oldest batches of receipts that were received before `before`: whole batches, one at least, and then as

@@ -181,10 +181,23 @@ describe('retention', () => {
 
   test('keeps five years unless it is told otherwise', async () => {
     await keep(1, Date.now() - 1824 * DAY);
-    await run(['retention', '--json']);
+    await run(['retention', '--json', '--yes']);
     vi.stubEnv('ASSENT_RETENTION', '1823');
-    await run(['retention', '--json']);
+    await run(['retention', '--json', '--yes']);
     expect(out.trim().split('\n')).toEqual(['{"deleted":0}', '{"deleted":1}']);
+  });
+
+  test('E17: says what it would delete after a silence of months, ends with 1, and deletes it with --yes', async () => {
+    await keep(3, Date.now() - 40 * DAY);
+    expect(await run(['retention', '--retention', '10'])).toBe(1);
+    expect(out).toMatch(/^Nothing was deleted\. 3 of 3 receipts .* 10 days ago, and .*40 days.*\n.*--yes\.\n$/);
+    expect(err).toBe('');
+    out = '';
+    expect(await run(['retention', '--retention', '10', '--json'])).toBe(1);
+    expect(JSON.parse(out)).toEqual({ deleted: 0, due: 3, of: 3, held: expect.stringContaining('40 days') });
+    expect(await store.page(0, 10)).toHaveLength(3);
+    expect(await run(['retention', '--retention', '10', '--yes'])).toBe(0);
+    expect(await store.page(0, 10)).toEqual([]);
   });
 });
 

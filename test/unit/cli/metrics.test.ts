@@ -51,6 +51,16 @@ test('shows when the retention ran, by schedule or by request, and what it delet
   expect(await value(metrics, 'assent_retention_failures_total')).toBe(1);
 });
 
+test('shows how many receipts wait for somebody to confirm that they are deleted, until they are', async () => {
+  const metrics = createMetrics(memoryStore());
+  const held = () => value(metrics, 'assent_retention_held_receipts');
+  expect(await held()).toBe(0);
+  metrics.retentionHeld(204_431);
+  expect(await held()).toBe(204_431);
+  metrics.retained(204_431);
+  expect(await held()).toBe(0);
+});
+
 test('says nothing of the log before it was verified, and then what was found last', async () => {
   const metrics = createMetrics(memoryStore());
   expect(await metrics.text()).not.toContain('assent_log');

@@ -210,6 +210,26 @@ test('retention deletes what is older than its days, and says how many', async (
   expect(() => tryAdmin({ retentionDays: 0 })).toThrow('retentionDays must be a whole number of 1 or more');
 });
 
+test('E17, E22: retention that may be a mistake says so, and waits for a body that confirms it', async () => {
+  const { store, get } = tryAdmin({ retentionDays: 10 });
+  await store.append([entryOf(createVisitor().receipt())], NOW - 40 * 86_400_000);
+  const plan = { due: 1, of: 1, held: expect.stringMatching(/40 days/) };
+  const post = (body?: string) => get('/admin/retention', { method: 'POST', ...(body !== undefined && { body }) });
+  expect(await (await get('/admin/retention')).json()).toEqual(plan);
+  for (const body of [undefined, '{"confirm":false}']) {
+    const held = await post(body);
+    expect(held.status).toBe(409);
+    expect(await held.json()).toMatchObject({ ...plan, detail: expect.stringContaining('{ "confirm": true }') });
+  }
+  for (const body of ['{"confirm":"yes"}', '{"confirm":true,"days":1}', '{}', 'yes']) {
+    expect((await post(body)).status).toBe(400);
+  }
+  expect(await (await post('{"confirm":"yes"}')).json()).toMatchObject({ errors: [{ path: 'confirm' }] });
+  expect(linesOf(await (await get('/admin/receipts')).text())).toHaveLength(1);
+  expect(await (await post('{"confirm":true}')).json()).toEqual({ deleted: 1 });
+  expect(await (await get('/admin/retention')).json()).toEqual({ due: 0, of: 0, held: null });
+});
+
 test('E16: payloads in every free field come out as data, in every format, as no page', async () => {
   const { receive, get } = tryAdmin();
   const visitor = createVisitor();
@@ -351,7 +371,7 @@ test('E24: no page of any origin gets an answer of the admin, nor leave to send 
 test.each([
   ['/admin/receipts', 'POST', 'GET, HEAD'],
   [`/admin/receipts/${ID}`, 'DELETE', 'GET, HEAD'],
-  ['/admin/retention', 'GET', 'POST'],
+  ['/admin/retention', 'PUT', 'GET, HEAD, POST'],
 ])('answers 405 with Allow for %s %s', async (path, method, allow) => {
   const response = await tryAdmin().get(path, { method });
   expect(response.status).toBe(405);

@@ -163,7 +163,10 @@ describe.each(Object.entries(STORES))('an endpoint with the %s store', (_name, o
     now = NOW - 30 * DAY;
     await send(young, 5);
     now = NOW;
-    const [deleted] = await Promise.all([applyRetention({ store, days: 30, now: () => NOW }), send(fresh, 20)]);
+    const [deleted] = await Promise.all([
+      applyRetention({ store, days: 30, now: () => NOW, confirmed: true }),
+      send(fresh, 20),
+    ]);
     expect(deleted).toBe(1_200);
     const counts = await Promise.all([old, young, fresh].map(({ subjectId }) => store.receiptsOf(subjectId)));
     expect(counts.map(({ length }) => length)).toEqual([0, 100, 400]);

@@ -1,6 +1,6 @@
 // @vitest-environment node
-import { expect, test } from 'vitest';
-import { applyRetention } from '../../../src/endpoint/receipts/retention';
+import { describe, expect, test } from 'vitest';
+import { applyRetention, planRetention, RetentionHeld } from '../../../src/endpoint/receipts/retention';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
 import type { Store } from '../../../src/endpoint/stores/store';
 import { tryEndpoint } from './try-endpoint';
@@ -16,7 +16,7 @@ test('E22: deletes what was received longer ago than the days, over as many batc
   const old = Array.from({ length: 1_200 }, () => entryOf(visitor.receipt()));
   await store.append(old, 0);
   await store.append([entryOf(visitor.receipt())], DAY);
-  expect(await applyRetention({ store, days: 30, now: () => 31 * DAY })).toBe(1_200);
+  expect(await applyRetention({ store, days: 30, now: () => 31 * DAY, confirmed: true })).toBe(1_200);
   expect(await store.receiptsOf(visitor.subjectId)).toHaveLength(1);
 });
 
@@ -40,7 +40,7 @@ test('an ending process ends a purge after the batch under way, and the next one
       scrubs++;
     },
   };
-  const retention = { store: ending, days: 30, now: () => 31 * DAY };
+  const retention = { store: ending, days: 30, now: () => 31 * DAY, confirmed: true };
   expect(await applyRetention({ ...retention, signal: closing.signal })).toBe(400);
   expect(await store.receiptsOf(visitor.subjectId)).toHaveLength(1_600);
   expect(scrubs).toBe(0);
@@ -61,5 +61,52 @@ test('the admin’s own purge ends so too', async () => {
     adminToken: TOKEN,
     closing: closing.signal,
   });
-  expect(await (await askAs(TOKEN, '/admin/retention', { method: 'POST' })).json()).toEqual({ deleted: 400 });
+  expect(await (await askAs(TOKEN, '/admin/retention', { method: 'POST', body: '{"confirm":true}' })).json()).toEqual({
+    deleted: 400,
+  });
+});
+
+describe('E17, E22: nobody has confirmed it', () => {
+  const YEARS = 6 * 365;
+
+  /** Receipts of each of the last days before `day`, by that day's clock. */
+  async function siteOf(receiptsADay: number, days: number) {
+    const store = memoryStore();
+    const lotOf = () => Array.from({ length: receiptsADay }, () => entryOf(createVisitor().receipt()));
+    for (let day = 0; day < days; day++) await store.append(lotOf(), day * DAY);
+    const count = async () => (await store.page(0, 10_000)).length;
+    return { store, count, post: (day: number) => store.append(lotOf(), day * DAY) };
+  }
+
+  test('a clock that is years ahead deletes nothing, also once receipts have come by it', async () => {
+    const { store, count, post } = await siteOf(1, 20);
+    const wrong = { store, days: 1825, now: () => (20 + YEARS) * DAY };
+    await expect(applyRetention(wrong)).rejects.toThrow(/20 of 20 receipts are due.*2191 days.*1976-01-20/);
+    await post(20 + YEARS);
+    await expect(applyRetention(wrong)).rejects.toThrow(RetentionHeld);
+    expect(await count()).toBe(21);
+    // Right again, it deletes what is old enough, whatever came meanwhile.
+    expect(await applyRetention({ store, days: 15, now: () => 20 * DAY })).toBe(5);
+    expect(await count()).toBe(16);
+  });
+
+  test('a site where nobody came for 30 days goes on by itself, and one of 31 with a word', async () => {
+    const { store } = await siteOf(2, 1);
+    expect(await planRetention({ store, days: 29, now: () => 30 * DAY })).toEqual({ due: 2, of: 2, held: null });
+    const late = { store, days: 29, now: () => 31 * DAY };
+    expect((await planRetention(late)).held).toMatch(/no receipt came for 31 days.*nobody came, or it is wrong/);
+    expect(await applyRetention({ ...late, confirmed: true })).toBe(2);
+    expect(await planRetention(late)).toEqual({ due: 0, of: 0, held: null });
+  });
+
+  test('more than a tenth of all, and more than 1,000, are not deleted in one run', async () => {
+    const many = await siteOf(101, 99);
+    const planOf = (days: number) => planRetention({ store: many.store, days, now: () => 98 * DAY });
+    expect(await planOf(88)).toMatchObject({ due: 1_010, of: 9_999, held: 'that is more than a tenth of all' });
+    expect(await planOf(89)).toMatchObject({ due: 909, held: null });
+    await expect(applyRetention({ store: many.store, days: 10, now: () => 98 * DAY })).rejects.toThrow(RetentionHeld);
+    expect(await many.count()).toBe(9_999);
+    const few = await siteOf(10, 100);
+    expect(await applyRetention({ store: few.store, days: 1, now: () => 99 * DAY })).toBe(980);
+  });
 });

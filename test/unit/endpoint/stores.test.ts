@@ -136,6 +136,51 @@ describe.each(Object.entries(STORES))('the %s store', (_name, open) => {
     expect((await store.receiptsOf(visitor.subjectId)).map(({ receivedAt }) => receivedAt)).toEqual([NOW, NOW]);
   });
 
+  describe('E17, E22: what is due', () => {
+    const DAY = 86_400_000;
+    const post = (at: number, count = 1) =>
+      store.append(
+        Array.from({ length: count }, () => entryOf(createVisitor().receipt())),
+        at,
+      );
+
+    test('is nothing in an empty log, and where all is young enough', async () => {
+      const nothing = { receipts: 0, of: 0, silence: 0, newest: null };
+      expect(await store.due(NOW, NOW)).toEqual(nothing);
+      await post(NOW);
+      expect(await store.due(NOW, NOW)).toEqual(nothing);
+    });
+
+    test('is counted beside all that there is, with the longest silence of this clock', async () => {
+      await post(NOW - 50 * DAY, 2);
+      await post(NOW - 10 * DAY, 3);
+      await post(NOW - 2 * DAY);
+      // By a clock that was ahead for a while.
+      await post(NOW + 900 * DAY);
+      expect(await store.due(NOW - 30 * DAY, NOW)).toEqual({
+        ...{ receipts: 2, of: 7, silence: 40 * DAY, newest: NOW - 2 * DAY },
+      });
+    });
+
+    test('has no silence from before the last purge, which somebody has seen or which was none', async () => {
+      await post(NOW - 90 * DAY);
+      await post(NOW - 50 * DAY);
+      await post(NOW - 9 * DAY, 2);
+      await store.purge(NOW - 60 * DAY, 1, NOW - 8 * DAY);
+      await post(NOW - 5 * DAY);
+      expect(await store.due(NOW - 8 * DAY, NOW)).toEqual({
+        receipts: 3,
+        of: 4,
+        silence: 3 * DAY,
+        newest: NOW - 5 * DAY,
+      });
+      await store.purge(NOW, 10, NOW - DAY);
+      expect(await store.due(NOW, NOW)).toMatchObject({ receipts: 0 });
+      await post(NOW - 9 * DAY);
+      expect(await store.due(NOW, NOW)).toEqual({ receipts: 1, of: 1, silence: 0, newest: NOW - DAY });
+    });
+  });
+
   test('keeps a notice that a stored receipt names, and no other', async () => {
     const receipt = createVisitor().receipt();
     const { hash } = receipt.notice;

@@ -1,7 +1,9 @@
 import { type Verification, verifyLog } from '../../log/verify';
 import type { Setup } from '../../options';
-import { applyRetention } from '../../receipts/retention';
+import { applyRetention, planRetention, RetentionHeld } from '../../receipts/retention';
+import { readConfirmation, readText } from '../body';
 import type { Handler } from '../context';
+import { Refusal } from '../problem';
 import { NO_QUERY, queryOf } from '../query';
 import { streamOf } from './admin-receipts';
 
@@ -41,14 +43,30 @@ async function* signsUntil(work: Promise<object>): AsyncGenerator<string, void, 
   }
 }
 
-/** `POST /admin/retention`: deletes now what the hourly job would. */
-export function postRetention({ store, retentionDays, now, closing }: Setup): Handler {
-  let underWay: Promise<number> | undefined;
+/** `GET /admin/retention`: what the next run would delete, and whether it waits for somebody to confirm it. */
+export function getRetention({ store, retentionDays, now }: Setup): Handler {
   return async (context) => {
     queryOf(context, NO_QUERY);
-    underWay ??= applyRetention({ store, days: retentionDays, now, signal: closing }).finally(() => {
-      underWay = undefined;
-    });
-    return Response.json({ deleted: await underWay });
+    return Response.json(await planRetention({ store, days: retentionDays, now }));
   };
+}
+
+/** `POST /admin/retention`: deletes now what the hourly job would, and with `{ "confirm": true }` also what that holds back. */
+export function postRetention({ store, retentionDays, now, closing }: Setup): Handler {
+  return async (context) => {
+    queryOf(context, NO_QUERY);
+    const confirmed = readConfirmation(await readText(context.req.raw, LARGEST_CONFIRMATION));
+    const deleted = await applyRetention({ store, days: retentionDays, now, confirmed, signal: closing }).catch(
+      refuseHeld,
+    );
+    context.set('facts', { deleted });
+    return Response.json({ deleted });
+  };
+}
+
+const LARGEST_CONFIRMATION = 1_024; // bytes
+
+function refuseHeld(error: unknown): never {
+  if (!(error instanceof RetentionHeld)) throw error;
+  throw new Refusal(409, `${error.message}, or send { "confirm": true }.`, { members: { ...error.plan } });
 }

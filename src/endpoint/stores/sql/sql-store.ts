@@ -8,6 +8,7 @@ import { appendReceipts } from './append';
 import { fromNotice } from './columns';
 import { type Committing, commitBatch, readTip } from './commit';
 import { eraseSubject, purgeBatches } from './delete';
+import { dueIn } from './due';
 import type { Engine } from './engine';
 import { groupCommit } from './group-commit';
 import { sqlLog } from './log-view';
@@ -75,6 +76,8 @@ export async function sqlStore(
       const emptied = await commit(erasedAt, (committing) => eraseSubject(subjectId, marker(subjectId), committing));
       if (emptied > 0) await engine.wipe();
     },
+
+    due: (before, now) => dueIn(db, before, now),
 
     async purge(before, limit, purgedAt) {
       const deleted = await commit(purgedAt, (committing) => purgeBatches(before, limit, committing));
