@@ -10,6 +10,7 @@ import { addMove } from './move';
 import { addNotice } from './notice';
 import { addProof } from './proof';
 import { addRetention } from './retention';
+import { addScrub } from './scrub';
 import { addServe } from './serve';
 import { addSnippet } from './snippet';
 import { addVerify } from './verify';
@@ -18,7 +19,7 @@ import { addVerify } from './verify';
 const FAILURE = 3;
 
 const ADDERS = [
-  ...[addServe, addBuild, addSnippet, addVerify, addExport, addRetention, addProof, addNotice],
+  ...[addServe, addBuild, addSnippet, addVerify, addExport, addRetention, addScrub, addProof, addNotice],
   ...[addMove, addBackup],
 ];
 

@@ -69,7 +69,7 @@ async function plantAndSearch(
     if (status !== 204) findings.push(`an erasure was answered with ${status}`);
   }
   await applyRetention({ store, days: 50, now: () => early + 60 * DAY, confirmed: true });
-  await store.scrub();
+  await store.scrub(true);
   const found = await search(databases, db, everybody);
   findings.push(...neverOf(everybody, found).map((one) => `kept: ${one}`));
   findings.push(

@@ -145,7 +145,7 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
     },
 
     // Nothing of it is on a disk.
-    async scrub() {},
+    scrub: async () => 0,
     async check() {},
     async close() {},
   };

@@ -139,7 +139,7 @@ export interface Store {
   read<T>(work: (log: LogView) => Promise<T>): Promise<T>;
 
   /**
-   * Deletes all receipts of a subject, so that no byte of them is left in the store's files, and remembers without
+   * Deletes all receipts of a subject, so that no byte of them is left in the store's files after `scrub`, and remembers without
    * personal data that this subject was erased: `append` answers `erased` from then on. Idempotent, and also for
    * subjects never seen, whose receipts may still be on their way.
    */
@@ -157,10 +157,13 @@ export interface Store {
   purge(before: number, limit: number, purgedAt: number): Promise<number>;
 
   /**
-   * Rids the store's files of what erasures and purges have left in them, where the engine does not do so at once. Called
+   * Makes room of what erasures and purges have left in the store's files, where the engine does not do so at once. Called
    * by the retention job. May take long.
+   *
+   * @param rewrite also rids the files of every byte of it, whoever has to wait meanwhile
+   * @returns how many parts of the files may still have some
    */
-  scrub(): Promise<void>;
+  scrub(rewrite?: boolean): Promise<number>;
 
   /** The canonical JSON of a notice that a browser brought. */
   notice(hash: string): Promise<string | undefined>;

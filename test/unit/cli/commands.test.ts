@@ -72,7 +72,7 @@ async function keep(count: number, at = Date.now()) {
 }
 
 describe('every command', () => {
-  const COMMANDS = [['verify'], ['export'], ['retention'], ['proof', randomUUID()], ['notice', NOTICE_HASH]];
+  const COMMANDS = [['verify'], ['export'], ['retention'], ['scrub'], ['proof', randomUUID()], ['notice', NOTICE_HASH]];
 
   test.each(COMMANDS)('%s has help with its flags', async (name) => {
     expect(await run([name as string, '--help'])).toBe(0);
@@ -198,6 +198,20 @@ describe('retention', () => {
     expect(await store.page(0, 10)).toHaveLength(3);
     expect(await run(['retention', '--retention', '10', '--yes'])).toBe(0);
     expect(await store.page(0, 10)).toEqual([]);
+  });
+});
+
+describe('scrub', () => {
+  test.each([
+    [0, 0, 'Nothing of it is left.\n'],
+    [2, 1, '2 parts are in use and left as they are; run it again.\n'],
+  ])('with %i parts left ends with %i', async (left, code, words) => {
+    store.scrub = async (rewrite) => (rewrite ? left : 99);
+    expect(await run(['scrub'])).toBe(code);
+    expect(out).toBe(words);
+    out = '';
+    expect(await run(['scrub', '--json'])).toBe(code);
+    expect(JSON.parse(out)).toEqual({ left });
   });
 });
 

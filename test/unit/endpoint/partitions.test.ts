@@ -1,6 +1,7 @@
 // @vitest-environment node
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { verifyLog } from '../../../src/endpoint/log/verify';
 import { postgresStore } from '../../../src/endpoint/stores/postgres/engine';
 import type { Store } from '../../../src/endpoint/stores/store';
 import { createDatabase, isWithoutPostgres } from '../harness/postgres';
@@ -55,6 +56,68 @@ describe.skipIf(isWithoutPostgres('the months of PostgreSQL'))('E22: the months 
     });
     await store.scrub();
     expect((await months()).rowCount).toBe(0);
+  });
+
+  test('a month whose receipts are all gone is dropped, and its events stay what they were, also for a clock that is set back', async () => {
+    const visitor = createVisitor();
+    await store.append([entryOf(visitor.receipt())], 0);
+    await post(2 * MONTH);
+    await store.erase(visitor.subjectId, 1);
+    await store.erase(createVisitor().subjectId, MONTH + 1);
+    const months = async () =>
+      (await client.query("select relname from pg_class where relname like 'entries\\_%' and relkind = 'r' order by 1"))
+        .rows;
+    await store.purge(1, 10, 2 * MONTH + 1);
+    await store.scrub();
+    expect(await months()).toEqual([{ relname: 'entries_1970_03' }, { relname: 'entries_events' }]);
+    const whole = { ok: true, erased: 0, purged: 1 };
+    expect(await verifyLog(store)).toMatchObject({ ...whole, receipts: 1 });
+    // Into a month that is no more.
+    expect(await post(3)).toEqual(['stored']);
+    expect(await verifyLog(store)).toMatchObject({ ...whole, receipts: 2 });
+    await store.purge(4 * MONTH, 10, 4 * MONTH);
+    await store.scrub();
+    expect((await months()).map(({ relname }) => relname)).toContain('entries_events');
+    expect(await months()).not.toContainEqual({ relname: 'entries_1970_03' });
+    expect(await verifyLog(store)).toMatchObject({ ok: true, receipts: 0, purged: 3 });
+  });
+
+  describe('what was deleted', () => {
+    const fileOf = async (name: string) =>
+      (await client.query('select pg_relation_filenode($1::regclass) as file', [name])).rows[0].file;
+    const notes = async () => (await client.query("select name, value from meta where name like 'stained %'")).rows;
+
+    test('is vacuumed by the hourly job, which writes nothing anew, and once alone', async () => {
+      const visitor = createVisitor();
+      await store.append([entryOf(visitor.receipt()), entryOf(createVisitor().receipt())], 0);
+      await store.erase(visitor.subjectId, 1);
+      const file = await fileOf('entries_1970_01');
+      expect(await store.scrub()).toBe(2);
+      expect(await fileOf('entries_1970_01')).toBe(file);
+      expect((await notes()).map(({ value }) => value)).toEqual(['vacuumed', 'vacuumed']);
+      const vacuums = () =>
+        client.query("select vacuum_count from pg_stat_all_tables where relname = 'entries_1970_01'");
+      await vi.waitUntil(async () => Number((await vacuums()).rows[0].vacuum_count) === 1, { timeout: 10_000 });
+      const again = createVisitor();
+      await store.append([entryOf(again.receipt())], 2);
+      await store.erase(again.subjectId, 3);
+      expect((await notes()).map(({ value }) => value)).toContain('');
+    });
+
+    test('is written anew part by part, and a part that is in use is left for the next time', async () => {
+      const visitor = createVisitor();
+      await store.append([entryOf(visitor.receipt())], 0);
+      await store.erase(visitor.subjectId, 1);
+      const file = await fileOf('entries_1970_01');
+      await client.query('begin');
+      await client.query('lock table entries_1970_01 in access share mode');
+      expect(await store.scrub(true)).toBe(1);
+      expect(await notes()).toEqual([{ name: 'stained entries_1970_01', value: '' }]);
+      await client.query('commit');
+      expect(await store.scrub(true)).toBe(0);
+      expect(await fileOf('entries_1970_01')).not.toBe(file);
+      expect(await notes()).toEqual([]);
+    });
   });
 
   test('a note of a month that another instance has dropped does not stop the others', async () => {

@@ -8,6 +8,7 @@ import { lockTip, NOTICE_THE_GONE } from './lock';
 import { checkPostgres, migratePostgres } from './migrations';
 import { createPartitions, type Partitions } from './partitions';
 import { GIVE_UP_AFTER, withRetries } from './retries';
+import { scrub } from './scrub';
 
 export interface PostgresOptions extends StoreOptions {
   /** Connections of this instance. Commits take one, reading the rest. Default 5. */
@@ -78,7 +79,7 @@ export async function postgresEngine(
         }),
     layout: partitions,
     wipe: async () => {},
-    scrub: () => partitions.scrub(withoutDeadline),
+    scrub: (rewrite) => scrub(withoutDeadline, rewrite),
     async close() {
       await db.destroy();
       await withoutDeadline.destroy();

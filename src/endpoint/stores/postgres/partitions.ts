@@ -2,32 +2,23 @@ import { sql } from 'kysely';
 import { NO_RECEIPT } from '../sql/columns';
 import type { Layout } from '../sql/engine';
 import type { Db, Writing } from '../sql/tables';
-import { lockTip } from './lock';
 
 /** `receipt_ids` lies in this many parts by the hash of the id, so that one can be written anew without the others. */
 export const ID_PARTS = 16;
 
-/** Begins the names of notes in `meta` that something was deleted from a partition. */
-const REWRITE_DUE = 'stained ';
+/** Begins the names of notes in `meta` that something was deleted from a partition. Their value is empty until it is vacuumed. */
+export const STAINED = 'stained ';
 
-/**
- * A partition is dropped or written anew if its lock can be had so soon, or else the next time: whoever posts or reads
- * would wait behind this for the one who reads just now.
- */
-const LOCK_WITHIN = 200; // ms
-const LOCK_NOT_AVAILABLE = '55P03';
-/** Retention of another instance has dropped it. */
-const UNDEFINED_TABLE = '42P01';
+/** What is left of months that were dropped: events, which are never deleted. It holds all that is older than its end. */
+export const EVENTS = 'entries_events';
 
 /**
  * How PostgreSQL lays out the log: a partition of `entries` for each month of receipt. Deleted rows stay in its files until
- * they are written over, which may be never, so partitions with such rows are noted down and written anew.
+ * they are written over, which may be never, so partitions with such rows are noted down: see scrub.ts.
  */
 export interface Partitions extends Layout {
   /** After the transaction ended. */
   settle(transaction: Writing, committed: boolean): void;
-  /** Writes anew what was noted down, and drops the months that retention has emptied. */
-  scrub(db: Db): Promise<void>;
 }
 
 export function createPartitions(): Partitions {
@@ -38,7 +29,8 @@ export function createPartitions(): Partitions {
     async ensurePartition(transaction, receivedAt) {
       const { from, to, name } = monthOf(receivedAt);
       if (made.has(from)) return;
-      if (!(await months(transaction)).includes(name)) {
+      const isThere = (month: Month) => month.name === name || (month.name === EVENTS && month.ends > from);
+      if (!(await monthsOf(transaction)).some(isThere)) {
         // Made apart and attached, which no reader has to end for, as it would to `create … partition of`.
         await sql`create table ${sql.id(name)} (like entries)`.execute(transaction);
         await keepNoStatistics(transaction, name);
@@ -60,24 +52,18 @@ export function createPartitions(): Partitions {
     async noteDeletion(transaction, which) {
       await sql`
         insert into meta (name, value)
-        select ${REWRITE_DUE} || relname, '' from pg_class where oid in (
+        select ${STAINED} || relname, '' from pg_class where oid in (
           select tableoid from entries where ${which}
           union
           select ids.tableoid from receipt_ids ids join entries using (receipt_id) where ${which}
         )
-        on conflict do nothing
+        on conflict (name) do update set value = ''
       `.execute(transaction);
-    },
-
-    async scrub(db) {
-      await dropEmptyMonths(db);
-      const notes = await db.selectFrom('meta').select('name').where('name', 'like', `${REWRITE_DUE}%`).execute();
-      for (const { name } of notes) await rewritePartition(db, name.slice(REWRITE_DUE.length));
     },
   };
 }
 
-function monthOf(time: number) {
+export function monthOf(time: number) {
   const date = new Date(time);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
   const name = `entries_${String(year).padStart(4, '0')}_${String(month + 1).padStart(2, '0')}`;
@@ -86,57 +72,19 @@ function monthOf(time: number) {
   return { from: startOf(month), to: startOf(month + 1), name };
 }
 
-async function months(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select relname as name from pg_inherits join pg_class on pg_class.oid = inhrelid where inhparent = 'entries'::regclass
+export interface Month {
+  readonly name: string;
+  /** The first moment after it. */
+  readonly ends: number;
+}
+
+/** The partitions of `entries`, the oldest first. */
+export async function monthsOf(db: Db): Promise<Month[]> {
+  const { rows } = await sql<Month>`
+    select relname as name, substring(pg_get_expr(relpartbound, pg_class.oid) from 'TO [(]''(-?[0-9]+)''[)]')::bigint as ends
+    from pg_inherits join pg_class on pg_class.oid = inhrelid where inhparent = 'entries'::regclass order by ends
   `.execute(db);
-  return rows.map(({ name }) => name);
-}
-
-async function dropEmptyMonths(db: Db): Promise<void> {
-  const current = monthOf(Date.now()).name;
-  for (const name of (await months(db)).filter((each) => each < current)) {
-    const dropping = db.transaction().execute(async (transaction) => {
-      await sql`set local lock_timeout = ${sql.lit(LOCK_WITHIN)}`.execute(transaction);
-      // Nobody may insert between the look and the drop.
-      await lockTip(transaction);
-      const { rows } = await sql`select 1 from ${sql.id(name)} limit 1`.execute(transaction);
-      if (rows.length > 0) return;
-      await transaction.schema.dropTable(name).execute();
-      await transaction
-        .deleteFrom('meta')
-        .where('name', '=', REWRITE_DUE + name)
-        .execute();
-    });
-    await dropping.catch((error) => {
-      if (codeOf(error) !== LOCK_NOT_AVAILABLE) throw error;
-    });
-  }
-}
-
-/** Posts that go to this partition wait meanwhile. The note goes first: what is deleted from now on makes a new one. */
-async function rewritePartition(db: Db, name: string): Promise<void> {
-  await db.connection().execute(async (connection) => {
-    const note = REWRITE_DUE + name;
-    await connection.deleteFrom('meta').where('name', '=', note).execute();
-    try {
-      await sql`set statement_timeout = 0`.execute(connection);
-      await sql`set lock_timeout = ${sql.lit(LOCK_WITHIN)}`.execute(connection);
-      await sql`vacuum (full) ${sql.id(name)}`.execute(connection);
-    } catch (error) {
-      if (codeOf(error) === UNDEFINED_TABLE) return;
-      const noted = connection.insertInto('meta').values({ name: note, value: '' });
-      await noted.onConflict((conflict) => conflict.doNothing()).execute();
-      if (codeOf(error) !== LOCK_NOT_AVAILABLE) throw error;
-    } finally {
-      await sql`reset statement_timeout`.execute(connection);
-      await sql`reset lock_timeout`.execute(connection);
-    }
-  });
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as { code?: string }).code;
+  return rows;
 }
 
 const OF_VISITORS: readonly string[] = [...Object.keys(NO_RECEIPT), 'leaf', 'salt'];

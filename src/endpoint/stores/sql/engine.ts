@@ -20,8 +20,8 @@ export interface Engine {
   readonly append?: ((bodies: readonly string[], receivedAt: number) => Promise<Verdict[]>) | undefined;
   /** After rows were emptied or deleted for good, where no byte of them may stay. */
   wipe(): Promise<void>;
-  /** The same where it takes long and is done from time to time. */
-  scrub(): Promise<void>;
+  /** The same where it takes long and is done from time to time, see Store. */
+  scrub(rewrite: boolean): Promise<number>;
   close(): Promise<void>;
 }
 

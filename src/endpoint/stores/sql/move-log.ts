@@ -52,7 +52,7 @@ export async function moveLog(from: Engine, to: Engine, { onProgress }: MoveOpti
   }
   // Whatever was copied now: an earlier run may have been broken off between an erasure and this.
   await to.wipe();
-  await to.scrub();
+  await to.scrub(true);
   const copy = { read: <T>(work: Parameters<typeof readLog<T>>[2]) => readLog(to, pepper, work) };
   return { copied, verification: await verifyLog(copy, { head: await headThere(from, await tipOf(to)) }) };
 }

@@ -85,7 +85,7 @@ export async function sqlStore(
       return deleted;
     },
 
-    scrub: () => engine.scrub(),
+    scrub: (rewrite = false) => engine.scrub(rewrite),
     notice: (hash) => noticeOf(db, hash),
 
     async missingNotices(hashes) {

@@ -65,7 +65,7 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
   const { startThread } = await import('./thread');
   const thread = startThread({ path, durability, signingKey: options.signingKey, encryptionKey });
   const { startReader } = await import('./reader');
-  const { begin, retryIfDue } = createWipe(handle);
+  const { begin, retryIfDue, isDue } = createWipe(handle);
   // What reads on another connection keeps a wipe from being done.
   const afterRead = () => inTurn(async () => retryIfDue());
   const reader = startReader({ file, encryptionKey }, afterRead);
@@ -82,7 +82,7 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
     reader,
     wipe,
     // Also what a process has left that ended, or waited for a reader, before its own wipe.
-    scrub: wipe,
+    scrub: () => wipe().then(() => Number(isDue())),
     async close() {
       await reader.close();
       await inTurn(() => thread.close());
@@ -143,6 +143,7 @@ function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
 interface SqliteWipe {
   /** Does it now, or makes it due. */
   begin(): void;
+  readonly isDue: () => boolean;
   /** Does what is due, if it can be done now. Never throws: it comes after works that have succeeded. */
   retryIfDue(): void;
 }
@@ -156,6 +157,7 @@ function createWipe(handle: Handle): SqliteWipe {
   };
 
   return {
+    isDue: () => isDue,
     begin() {
       isDue = true;
       attempt();

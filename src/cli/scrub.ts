@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import { databaseOption, withStore } from './database';
+import { Finding } from './failures';
+
+interface ScrubFlags {
+  readonly db: string;
+  readonly json?: boolean;
+}
+
+/** `assent scrub`: no byte of what was erased or deleted stays in the files of the database. */
+export function addScrub(program: Command): void {
+  program
+    .command('scrub')
+    .description(
+      'Write anew what has bytes of erased receipts left in the files of the database, part by part. In PostgreSQL a part keeps ' +
+        'others out until it is done. Broken off or run again, it goes on with what is left. May be run while the endpoint serves.',
+    )
+    .addOption(databaseOption())
+    .option('--json', 'print the result as JSON')
+    .action(scrub);
+}
+
+async function scrub({ db, json = false }: ScrubFlags): Promise<void> {
+  const left = await withStore(db, (store) => store.scrub(true), { readOnly: false });
+  const words = left > 0 ? `${left} parts are in use and left as they are; run it again.` : 'Nothing of it is left.';
+  console.log(json ? JSON.stringify({ left }) : words);
+  // Said already, on standard output.
+  if (left > 0) throw new Finding('');
+}
