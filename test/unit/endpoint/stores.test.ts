@@ -119,6 +119,15 @@ describe.each(Object.entries(STORES))('the %s store', (_name, open) => {
     expect(await bodies(other.subjectId)).toHaveLength(2);
   });
 
+  test('E23: erases more receipts of one subject than one statement empties', async () => {
+    const visitor = createVisitor();
+    const lotOf = () => Array.from({ length: 1_700 }, () => entryOf(visitor.receipt()));
+    for (let i = 0; i < 3; i++) await store.append(lotOf(), NOW);
+    await store.erase(visitor.subjectId, NOW);
+    expect(await store.receiptsOf(visitor.subjectId)).toEqual([]);
+    expect(await verifyLog(store)).toMatchObject({ ok: true, erased: 5_100, receipts: 0 });
+  });
+
   test('an erasure may come twice, and before the first receipt', async () => {
     const visitor = createVisitor();
     await store.erase(visitor.subjectId, NOW);

@@ -6,7 +6,7 @@ import type { Db, Writing } from '../sql/tables';
 /** `receipt_ids` lies in this many parts by the hash of the id, so that one can be written anew without the others. */
 export const ID_PARTS = 16;
 
-/** Begins the names of notes in `meta` that something was deleted from a partition. Their value is empty until it is vacuumed. */
+/** Begins the names of notes in `meta` that something was deleted from a partition. Their value says what was done since. */
 export const STAINED = 'stained ';
 
 /** What is left of months that were dropped: events, which are never deleted. It holds all that is older than its end. */

@@ -11,6 +11,8 @@ const LOCK_WITHIN = 200; // ms
 const LOCK_NOT_AVAILABLE = '55P03';
 /** Retention of another instance has dropped it. */
 const UNDEFINED_TABLE = '42P01';
+/** Value of the note of a partition in which nothing was deleted since. */
+const VACUUMED = 'vacuumed';
 
 /**
  * Vacuums the partitions from which something was deleted, or writes them anew one after the other, and drops the months
@@ -21,7 +23,7 @@ const UNDEFINED_TABLE = '42P01';
 export async function scrub(db: Db, rewrite: boolean): Promise<number> {
   const notes = () => db.selectFrom('meta').selectAll().where('name', 'like', `${STAINED}%`).execute();
   for (const { name, value } of await notes()) {
-    if (rewrite || value === '') await vacuum(db, name.slice(STAINED.length), rewrite);
+    if (rewrite || value !== VACUUMED) await vacuum(db, name.slice(STAINED.length), rewrite);
   }
   await dropOldMonths(db);
   return (await notes()).length;
@@ -29,28 +31,25 @@ export async function scrub(db: Db, rewrite: boolean): Promise<number> {
 
 /** An ordinary one keeps nobody out; a full one keeps everybody out of this partition until it is written anew. */
 async function vacuum(db: Db, name: string, isFull: boolean): Promise<void> {
-  const noted = { name: STAINED + name, value: '' };
+  const underWay = isFull ? 'rewriting' : 'vacuuming';
   await db.connection().execute(async (connection) => {
-    // The note changes first: what is deleted from now on makes another one.
-    await connection.deleteFrom('meta').where('name', '=', noted.name).execute();
+    const mark = (value: string) =>
+      connection
+        .updateTable('meta')
+        .set({ value })
+        .where('name', '=', STAINED + name);
+    const forget = connection.deleteFrom('meta').where('name', '=', STAINED + name);
     try {
-      if (!isFull)
-        await connection
-          .insertInto('meta')
-          .values({ ...noted, value: 'vacuumed' })
-          .execute();
+      await mark(underWay).execute();
       await sql`set statement_timeout = 0`.execute(connection);
       await sql`set lock_timeout = ${sql.lit(LOCK_WITHIN)}`.execute(connection);
       await sql`vacuum ${sql.raw(isFull ? '(full)' : '')} ${sql.id(name)}`.execute(connection);
+      // What was deleted meanwhile has marked it again, and what was broken off is due.
+      if (isFull) await forget.where('value', '=', underWay).execute();
+      else await mark(VACUUMED).where('value', '=', underWay).execute();
     } catch (error) {
-      await connection.deleteFrom('meta').where('name', '=', noted.name).execute();
-      if (codeOf(error) === UNDEFINED_TABLE) return;
-      await connection
-        .insertInto('meta')
-        .values(noted)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      if (codeOf(error) !== LOCK_NOT_AVAILABLE) throw error;
+      if (codeOf(error) === UNDEFINED_TABLE) await forget.execute();
+      else if (codeOf(error) !== LOCK_NOT_AVAILABLE) throw error;
     } finally {
       await sql`reset statement_timeout`.execute(connection);
       await sql`reset lock_timeout`.execute(connection);
