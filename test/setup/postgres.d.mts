@@ -3,6 +3,8 @@ export interface PostgresOptions {
   settings?: Readonly<Record<string, string>>;
   /** Makes variables of its environment, before each start. */
   env?: (dataFolder: string) => Readonly<Record<string, string>>;
+  /** A copy of this server is made, which follows it and can be promoted. */
+  standbyOf?: Postgres;
 }
 
 export interface Postgres {

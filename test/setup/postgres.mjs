@@ -23,7 +23,7 @@ const SETTINGS = {
   lc_messages: 'C',
 };
 
-const READY = /database system is ready to accept connections/;
+const READY = /database system is ready to accept (?:read-only )?connections/;
 const START_WITHIN = 60_000; // ms
 const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT' };
 
@@ -44,15 +44,15 @@ const KEEPER = `
  *
  * @throws when none is installed, with what to do about it
  */
-export async function startPostgres({ settings = {}, env = () => ({}) } = {}) {
+export async function startPostgres({ settings = {}, env = () => ({}), standbyOf } = {}) {
   const bin = findPostgres();
   if (!bin) throw new Error(missingPostgres() ?? 'There is no PostgreSQL of its own to start: none is installed.');
   const folder = mkdtempSync(join(tmpdir(), 'assent-pg-'));
   const keeper = keep(folder);
   try {
     const owner = ownerOf(folder);
-    const password = randomBytes(16).toString('hex');
-    const dataFolder = init({ bin, folder, owner, password });
+    const password = standbyOf ? new URL(standbyOf.url).password : randomBytes(16).toString('hex');
+    const dataFolder = standbyOf ? copy({ bin, folder, owner, standbyOf }) : init({ bin, folder, owner, password });
     const port = await freePort();
     const all = { ...SETTINGS, ...settings, port: String(port) };
     const launch = () => launchServer({ bin, dataFolder, owner, env: env(dataFolder), settings: all });
@@ -138,6 +138,18 @@ function init({ bin, folder, owner, password }) {
     { ...owner, cwd: folder, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`initdb failed: ${stderr}`);
+  return dataFolder;
+}
+
+/** As a server that follows this one once it is started. */
+function copy({ bin, folder, owner, standbyOf }) {
+  const dataFolder = join(folder, 'data');
+  const { status, stderr } = spawnSync(
+    join(bin, 'pg_basebackup'),
+    ['-D', dataFolder, '-d', standbyOf.url, '--write-recovery-conf', '--checkpoint=fast', '--no-sync'],
+    { ...owner, cwd: folder, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`pg_basebackup failed: ${stderr}`);
   return dataFolder;
 }
 

@@ -8,6 +8,7 @@ import { kill } from './kill';
 import { restarts } from './restarts';
 import type { Outcome, Setting } from './scenario';
 import { stalled } from './stalled';
+import { standby } from './standby';
 import { tamper } from './tamper';
 import { walk } from './walk';
 
@@ -17,6 +18,7 @@ import { walk } from './walk';
  *     kill      kill -9 under load:   --engine sqlite|postgres --cycles 1000
  *     copies    copies at once:       --engine sqlite|postgres --ids 10000 --copies 20
  *     restarts  PostgreSQL crashes:   --cycles 10
+ *     standby   a standby takes over: --cycles 3
  *     fuzz      hostile requests:     --engine sqlite|postgres --requests 1000000
  *     stalled   half requests:        --engine sqlite|postgres --sockets 500 --cycles 5
  *     tamper    an insider's edits:   --engine sqlite|postgres --tamperings 10000
@@ -54,6 +56,7 @@ const SCENARIOS: Readonly<Record<string, (setting: Setting) => Promise<Outcome>>
   kill: (setting) => kill({ ...setting, cycles: number('cycles', 1_000) }),
   copies: (setting) => copies({ ...setting, ids: number('ids'), copies: number('copies') }),
   restarts: (setting) => restarts({ ...setting, restarts: number('cycles', 10) }),
+  standby: (setting) => standby({ ...setting, promotions: number('cycles', 3) }),
   fuzz: (setting) => fuzz({ ...setting, requests: number('requests') }),
   stalled: (setting) => stalled({ ...setting, sockets: number('sockets'), rounds: number('cycles', 5) }),
   tamper: (setting) => tamper({ ...setting, tamperings: number('tamperings') }),
@@ -67,7 +70,7 @@ if (!scenario) fail(`name a scenario: ${Object.keys(SCENARIOS).join(', ')}`);
 if (!/^(sqlite|postgres)$/.test(values.engine)) fail(`--engine: "${values.engine}" is none; use sqlite or postgres`);
 if (!existsSync(CLI)) fail(`${CLI} is missing, and the soak runs what was built. Fix: npm run build`);
 
-const engine = name === 'restarts' ? 'postgres' : (values.engine as EngineName);
+const engine = name === 'restarts' || name === 'standby' ? 'postgres' : (values.engine as EngineName);
 const start = performance.now();
 const seed = number('seed');
 const { figures, findings } = await scenario({
