@@ -74,8 +74,8 @@ export async function checkPostgres(db: Db): Promise<void> {
   if (version < MIGRATIONS.length) throw DatabaseRefused.older(version, MIGRATIONS.length);
 }
 
-/** SQLSTATEs of what there is not: features, and columns, functions and settings of these names. */
-const UNKNOWN = /^(0A|42)/;
+/** SQLSTATEs of what there is not: features, and columns, settings, functions and tables of these names. */
+const UNKNOWN = /^(0A000|42703|42704|42883|42P01)$/;
 
 /**
  * Others speak the protocol of PostgreSQL, and some say that they are it. What counts is what a server does: erasure rests on
