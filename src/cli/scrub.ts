@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { databaseOption, withStore } from './database';
+import { type DatabaseFlags, databaseOption, encryptionKeyOption, withStore } from './database';
 import { Finding } from './failures';
 
-interface ScrubFlags {
-  readonly db: string;
+interface ScrubFlags extends DatabaseFlags {
   readonly json?: boolean;
 }
 
@@ -16,12 +15,14 @@ export function addScrub(program: Command): void {
         'others out until it is done. Broken off or run again, it goes on with what is left. May be run while the endpoint serves.',
     )
     .addOption(databaseOption())
+    .addOption(encryptionKeyOption())
     .option('--json', 'print the result as JSON')
     .action(scrub);
 }
 
-async function scrub({ db, json = false }: ScrubFlags): Promise<void> {
-  const left = await withStore(db, (store) => store.scrub(true), { readOnly: false });
+async function scrub(flags: ScrubFlags): Promise<void> {
+  const { json = false } = flags;
+  const left = await withStore(flags, (store) => store.scrub(true), { readOnly: false });
   const words = left > 0 ? `${left} parts are in use and left as they are; run it again.` : 'Nothing of it is left.';
   console.log(json ? JSON.stringify({ left }) : words);
   // Said already, on standard output.

@@ -38,6 +38,7 @@ test('an ending process ends a purge after the batch under way, and the next one
     },
     async scrub() {
       scrubs++;
+      return 0;
     },
   };
   const retention = { store: ending, days: 30, now: () => 31 * DAY, confirmed: true };
