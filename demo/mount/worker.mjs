@@ -1,4 +1,4 @@
-// Assent in a runtime of Web APIs alone, at any path: no Node, no files.
+// Assent in a runtime of Web APIs alone, at /assent (`base` names another path): no Node, no files.
 import { createEndpoint, memoryStore } from 'assent/endpoint';
 
 let endpoint;

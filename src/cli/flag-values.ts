@@ -68,7 +68,7 @@ export const configOption = (use = ''): Option =>
 
 /** Of all that says what a page has in its HTML. */
 export const baseOption = (): Option =>
-  new Option('--base <path>', 'where pages find assent.js, for the tag: a path or an address')
+  new Option('--base <path>', 'where pages find assent.js: a path or an address')
     .env('ASSENT_BASE')
     .default(DEFAULT_BASE)
     .argParser(base);

@@ -6,20 +6,28 @@ import { type Key, mayDo, rolesOf } from '../endpoint/http/tokens';
 import type { Endpoint } from '../endpoint/index';
 import type { Metrics } from './metrics';
 
+const PATH = '/metrics';
+
 /** In all: this must be no better place to guess the admin's token at than the admin's own routes. */
 const WRONG_TOKENS_A_MINUTE = 20;
 
 /** `GET /metrics` alone, for a port that only the machine itself reaches. */
 export function metricsAlone(metrics: Metrics): Endpoint {
-  return async (request) => (isMetrics(request) ? answer(request, metrics) : problem(404, 'Use /metrics.'));
+  return async (request) =>
+    routePath('')(request) === PATH ? answer(request, metrics) : problem(404, 'Use /metrics.');
 }
 
 /** `GET /metrics` beside the endpoint's routes, for whoever has a token for it, or the admin's. No token, no such route. */
-export function metricsBeside(endpoint: Endpoint, metrics: Metrics, keys: readonly Key[]): Endpoint {
+export function metricsBeside(
+  endpoint: Endpoint,
+  metrics: Metrics,
+  { keys, base }: { readonly keys: readonly Key[]; readonly base: string },
+): Endpoint {
   if (!keys.some(({ role }) => mayDo('metrics', [role]))) return endpoint;
+  const pathOf = routePath(base);
   const takeWrong = createRateLimiter(WRONG_TOKENS_A_MINUTE, Date.now);
   return async (request, connection) => {
-    if (!isMetrics(request)) return endpoint(request, connection);
+    if (pathOf(request) !== PATH) return endpoint(request, connection);
     const token = bearerOf(request.headers);
     // Whatever else comes: the command takes no token that could be guessed.
     const held = rolesOf(token, keys);
@@ -44,9 +52,4 @@ async function answer({ method }: Request, metrics: Metrics): Promise<Response> 
   }
   const text = await metrics.text();
   return new Response(method === 'HEAD' ? null : text, { headers: { ...HEADERS, 'Content-Type': metrics.type } });
-}
-
-/** Under any path, as the endpoint's own routes, but none of those: a subject may be called anything. */
-function isMetrics(request: Request): boolean {
-  return /\/metrics$/.test(new URL(request.url).pathname) && routePath(request) === '/';
 }

@@ -58,6 +58,7 @@ function endpointOf(store: Store, service: Service, { metrics, fail, closing }: 
     rate,
     adminToken,
     tokens,
+    base: pathOf(service.base) || '/',
     retentionDays: service.retention,
     closing,
     onError: (error) => fail('answered 503', error),
@@ -67,7 +68,13 @@ function endpointOf(store: Store, service: Service, { metrics, fail, closing }: 
     },
     ...(site && { notices: site.notices, cookie: site.cookie, files: siteFiles(site.config, true) }),
   });
-  return warnOfProxy(metricsBeside(endpoint, metrics, keysOf({ adminToken, tokens })), trustProxy, log);
+  const beside = metricsBeside(endpoint, metrics, { keys: keysOf({ adminToken, tokens }), base: pathOf(service.base) });
+  return warnOfProxy(beside, trustProxy, log);
+}
+
+/** Of a path or an address, without a slash at its end. */
+function pathOf(base: string): string {
+  return new URL(base, 'https://site.example').pathname.replace(/\/+$/, '');
 }
 
 function portsOf({ host, port, metricsPort }: Service, { metrics, fail }: Tools, endpoint: Endpoint) {

@@ -25,8 +25,8 @@ import { type EndpointOptions, readOptions, type Setup } from './options';
 export type Endpoint = (request: Request, connection?: Connection) => Promise<Response>;
 
 /**
- * Makes the endpoint that keeps the receipts, as a Web-standard handler that can be mounted under any path of any
- * framework.
+ * Makes the endpoint that keeps the receipts, as a Web-standard handler that can be mounted in any framework: at
+ * `/assent`, at the path that `base` names, or where the framework takes the path off.
  *
  * @example
  * const endpoint = createEndpoint({ store: await sqliteStore('receipts.db'), origins: ['https://klouttrack.com'] });
@@ -38,7 +38,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   const setup = readOptions(options);
   const limited = limitRate(setup);
   const attempts = createAdminAttempts(setup);
-  const app = new Hono<Environment>({ getPath: routePath });
+  const app = new Hono<Environment>({ getPath: routePath(setup.base) });
 
   app.use(observe(setup));
   app.use(withHeaders(setup));

@@ -28,6 +28,11 @@ export interface EndpointOptions {
    */
   readonly rate?: number;
   /**
+   * The path that the endpoint is mounted at, where the framework leaves it on. Its routes are there and at `/`, and
+   * nowhere else. Default `/assent`.
+   */
+  readonly base?: string;
+  /**
    * Opens the admin's routes, and erases any subject. Kept as its hash. With fewer than 22 characters it may be guessed: it then
    * counts as little as a wrong one while too many wrong ones come. Default: there is no admin, and no such route.
    */
@@ -65,6 +70,8 @@ export interface Setup {
   readonly regionHeaders: readonly string[];
   readonly trustProxy: number;
   readonly rate: number;
+  /** Without a slash at its end. */
+  readonly base: string;
   readonly keys: readonly Key[];
   /** Somebody may read what the admin's routes show. */
   readonly hasAdmin: boolean;
@@ -98,6 +105,7 @@ export function readOptions(options: EndpointOptions): Setup {
     regionHeaders: [...(options.regionHeaders ?? [])],
     trustProxy: count('trustProxy', options.trustProxy ?? 0),
     rate: count('rate', options.rate ?? DEFAULT_RATE),
+    base: pathOf(options.base ?? '/assent'),
     keys,
     hasAdmin: keys.some(({ role }) => role === 'admin' || role === 'read'),
     retentionDays: count('retentionDays', options.retentionDays ?? DEFAULT_RETENTION, 1),
@@ -128,6 +136,11 @@ function neverThrowing<T>(tell: ((what: T) => unknown) | undefined): (what: T) =
 
 function hashed(canonical: string): [hash: string, canonical: string] {
   return [noticeHash(canonical), canonical];
+}
+
+function pathOf(base: string): string {
+  const isOne = /^\/[^?#\s]*$/.test(base) && new URL(base, 'https://site.example').pathname === base;
+  return isOne ? base.replace(/\/+$/, '') : fail('base', 'is not a path: write it like /assent');
 }
 
 function count(option: string, value: number, least = 0): number {

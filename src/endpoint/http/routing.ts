@@ -2,18 +2,17 @@ import type { Hono } from 'hono';
 import type { Environment, Handler, Middleware } from './context';
 import { problem } from './problem';
 
-const ADMIN = String.raw`admin(?:\/(?:receipts(?:\/[^/]+(?:\/proof)?)?|stats|verify|retention|page\.js|page\.css)?)?`;
-const TAIL = new RegExp(
-  String.raw`\/(?:subjects\/[^/]+(?:\/receipts)?|notices\/[^/]+|receipts|region|assent\.js|parts\/[^/]+\/[^/]+|health(?:\/(?:live|ready))?|${ADMIN})$`,
-);
-
 /**
- * The part of the path that names a route, whatever the endpoint is mounted under: `/assent/receipts` is `/receipts`.
- * The longest tail wins, so `/subjects/x/receipts` is not `/receipts`.
+ * Names the route of a request: its path, below `base` where it begins so. `/assent/receipts` is `/receipts`, and
+ * `/x/receipts` is none: a proxy that closes `/assent/admin` must not be passed by on another way.
+ *
+ * @param base without a slash at its end
  */
-export function routePath(request: Request): string {
-  const { pathname } = new URL(request.url);
-  return TAIL.exec(pathname)?.[0] ?? '/';
+export function routePath(base: string): (request: Request) => string {
+  return (request) => {
+    const { pathname } = new URL(request.url);
+    return pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname;
+  };
 }
 
 /** Whether this path, as `routePath` gives it, is one of the admin's. */

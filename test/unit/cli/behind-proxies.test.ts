@@ -144,9 +144,24 @@ async function isWhole(url: string): Promise<void> {
   expect((await ask('/admin/stats', { authorization: `Bearer ${TOKEN}` })).status).toBe(200);
 }
 
-test('alone, below whatever path', async () => {
+test('alone, at its root and below its base, and nowhere else', async () => {
   await isWhole(serving.url);
   await isWhole(`${serving.url}/assent`);
+  const headers = { authorization: `Bearer ${TOKEN}` };
+  for (const path of ['/x/y/admin/stats', '/x/metrics', '/foo/health', '/assent/assent/health']) {
+    expect((await fetch(`${serving.url}${path}`, { headers })).status).toBe(404);
+  }
+});
+
+test.each(['/consent', 'https://cdn.klouttrack.com/consent'])('alone, with --base %s', async (base) => {
+  const other = await cli.serve([
+    ...['--port', '0', '--origin', 'https://klouttrack.com', '--base', base, '--db', 'other.db'],
+  ]);
+  const statuses = ['/health', '/consent/health', '/assent/health'].map(async (path) => {
+    return (await fetch(`${other.url}${path}`)).status;
+  });
+  expect(await Promise.all(statuses)).toEqual([200, 200, 404]);
+  expect(await other.end('SIGTERM')).toBe(0);
 });
 
 const isThere = ({ program }: Proxy) => spawnSync(program, ['-v'], { stdio: 'ignore' }).error === undefined;

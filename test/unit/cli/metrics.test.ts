@@ -96,11 +96,7 @@ test('E24: beside the endpoint the figures are for the admin’s token alone, an
   const metrics = createMetrics(memoryStore());
   const rest = async () => new Response('the endpoint', { status: 404 });
   const ask = (token: string | undefined, authorization?: string, path = '/metrics', method = 'GET') =>
-    metricsBeside(
-      rest,
-      metrics,
-      keysOf({ adminToken: token }),
-    )(
+    metricsBeside(rest, metrics, { keys: keysOf({ adminToken: token }), base: '/assent' })(
       new Request(`http://127.0.0.1${path}`, {
         method,
         headers: authorization === undefined ? {} : { Authorization: authorization },
@@ -120,18 +116,17 @@ test('E24: beside the endpoint the figures are for the admin’s token alone, an
   expect((await ask(TOKEN, undefined, `/metrics?token=${TOKEN}`)).status).toBe(401);
   expect((await ask(TOKEN, `Bearer ${TOKEN}`, '/metrics', 'POST')).status).toBe(405);
   expect((await ask(TOKEN, `Bearer ${TOKEN}`, '/assent/metrics')).status).toBe(200);
-  for (const path of ['/receipts', '/subjects/metrics', '/notices/metrics', '/metricsx']) {
+  for (const path of ['/receipts', '/subjects/metrics', '/notices/metrics', '/metricsx', '/x/metrics']) {
     expect(await (await ask(TOKEN, undefined, path)).text()).toBe('the endpoint');
   }
   expect(await (await ask(undefined, `Bearer ${TOKEN}`)).text()).toBe('the endpoint');
 });
 
 test('E24: the figures are no place to guess the admin’s token at', async () => {
-  const endpoint = metricsBeside(
-    async () => new Response(),
-    createMetrics(memoryStore()),
-    keysOf({ adminToken: TOKEN }),
-  );
+  const endpoint = metricsBeside(async () => new Response(), createMetrics(memoryStore()), {
+    keys: keysOf({ adminToken: TOKEN }),
+    base: '',
+  });
   const ask = (token: string) =>
     endpoint(new Request('http://127.0.0.1/metrics', { headers: { Authorization: `Bearer ${token}` } }));
   const statuses: number[] = [];

@@ -7,23 +7,65 @@ import { createVisitor, ORIGIN } from './visitor';
 const HASH = `sha256-${'x'.repeat(43)}`;
 const SUBJECT = 'x'.repeat(43);
 
-test.each(['', '/assent', '/a/b/c', '/receipts', '/subjects/x/receipts'])(
-  'works under the base path "%s"',
-  async (base) => {
-    const { endpoint } = tryEndpoint();
+test.each([
+  ['', undefined],
+  ['/assent', undefined],
+  ['/a/b/c', '/a/b/c'],
+  ['/receipts', '/receipts/'],
+  ['', '/consent'],
+  ['', '/'],
+])('works under the path "%s" with the base %s', async (base, option) => {
+  const { endpoint } = tryEndpoint({ ...(option && { base: option }) });
+  const visitor = createVisitor();
+  const ask = (path: string, init?: RequestInit) => endpoint(new Request(`${ORIGIN}${base}${path}`, init));
+  expect((await ask('/region')).status).toBe(200);
+  const posted = await ask('/receipts', {
+    method: 'POST',
+    headers: { Origin: ORIGIN, 'Content-Type': 'text/plain' },
+    body: JSON.stringify({ secret: visitor.secret, receipts: [visitor.receipt()] }),
+  });
+  expect(posted.status).toBe(201);
+  const read = await ask(`/subjects/${visitor.subjectId}/receipts?x=/health`, {
+    headers: { Authorization: `Bearer ${visitor.secret}` },
+  });
+  expect((await read.json()).receipts).toHaveLength(1);
+});
+
+test.each([
+  ['/x/y', undefined],
+  ['/foo', undefined],
+  ['//assent', undefined],
+  ['/', undefined],
+  ['/assent/assent', undefined],
+  ['/assent/', undefined],
+  ['/ASSENT', undefined],
+  ['/%61ssent', undefined],
+  ['/assent', '/consent'],
+  ['/assent', '/'],
+])(
+  'has no route under the path "%s" with the base %s: a proxy that closes some is not passed by',
+  async (path, base) => {
+    const { endpoint, store } = tryEndpoint({ adminToken: 'a-token', ...(base && { base }) });
+    const ask = (route: string, init?: RequestInit) => endpoint(new Request(`${ORIGIN}${path}${route}`, init));
+    const admin = { Authorization: 'Bearer a-token' };
+    for (const route of ['/admin', '/admin/', '/admin/stats', '/admin/page.js', '/health', '/region']) {
+      expect((await ask(route, { headers: admin })).status).toBe(404);
+    }
     const visitor = createVisitor();
-    const ask = (path: string, init?: RequestInit) => endpoint(new Request(`${ORIGIN}${base}${path}`, init));
-    expect((await ask('/region')).status).toBe(200);
     const posted = await ask('/receipts', {
       method: 'POST',
       headers: { Origin: ORIGIN, 'Content-Type': 'text/plain' },
       body: JSON.stringify({ secret: visitor.secret, receipts: [visitor.receipt()] }),
     });
-    expect(posted.status).toBe(201);
-    const read = await ask(`/subjects/${visitor.subjectId}/receipts?x=/health`, {
-      headers: { Authorization: `Bearer ${visitor.secret}` },
-    });
-    expect((await read.json()).receipts).toHaveLength(1);
+    expect(posted.status).toBe(404);
+    expect(await store.page(0, 1)).toEqual([]);
+  },
+);
+
+test.each(['assent', 'https://klouttrack.com/assent', '/a?b', '/a b', '', '/a/../b', '/a#b'])(
+  'refuses the base "%s", and says what to write',
+  (base) => {
+    expect(() => tryEndpoint({ base })).toThrow('[assent] createEndpoint: base is not a path: write it like /assent');
   },
 );
 
