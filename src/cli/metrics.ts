@@ -5,7 +5,7 @@ import { SDK } from '../version';
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Every end that a receipt can have: a series that begins at 0 shows its first increase. */
-const ENDS = ['stored', 'known', 'altered', 'erased', 'refused'] as const;
+const ENDS = ['stored', 'known', 'altered', 'erased', 'excess', 'refused'] as const;
 
 /** What waits in the store's queue, where a store has one. */
 interface Queue {

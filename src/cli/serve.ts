@@ -108,7 +108,11 @@ export function addServe(program: Command): void {
         .argParser(wholeNumber(0)),
     )
     .addOption(
-      option('--rate <number>', 'posts and erasures a minute from one network, 0 for no limit', 'ASSENT_RATE')
+      option(
+        '--rate <number>',
+        'receipts, notices and erasures a minute from one network, 0 for no limit',
+        'ASSENT_RATE',
+      )
         .default(DEFAULT_RATE)
         .argParser(wholeNumber(0)),
     )

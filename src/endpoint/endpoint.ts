@@ -10,7 +10,7 @@ import { getAdminPage, getAdminScript, getAdminStyles, toAdminPage } from './htt
 import { exportAll, getProof, getReceipt } from './http/routes/admin-receipts';
 import { getStats } from './http/routes/admin-stats';
 import { getHealth, getLive } from './http/routes/health';
-import { getNotice, putNotice } from './http/routes/notices';
+import { deleteNotice, getNotice, putNotice } from './http/routes/notices';
 import { postReceipts } from './http/routes/receipts';
 import { getRegion } from './http/routes/region';
 import { getSiteFile } from './http/routes/site-files';
@@ -78,6 +78,7 @@ function routeAdmin(app: Hono<Environment>, setup: Setup, attempts: AdminAttempt
   route(app, '/admin/receipts', { GET: [reads, exportAll(setup)] });
   route(app, '/admin/receipts/:receiptId', { GET: [reads, getReceipt(setup)] });
   route(app, '/admin/receipts/:receiptId/proof', { GET: [reads, getProof(setup)] });
+  route(app, '/admin/notices/:hash', { DELETE: [guard('admin', attempts), deleteNotice(setup)] });
   route(app, '/admin/stats', { GET: [reads, getStats(setup)] });
   route(app, '/admin/verify', { GET: [reads, getVerification(setup)] });
   route(app, '/admin/retention', {

@@ -23,7 +23,8 @@ export interface EndpointOptions {
   /** How many hops of `X-Forwarded-For`, from the right, to believe. Default 0: the socket's address counts. */
   readonly trustProxy?: number;
   /**
-   * Writes a minute from one network (/24, /48), 0 for no limit. Default 600. Where the address is not known, since
+   * Writes a minute from one network (/24, /48), each receipt of a post being one, 0 for no limit, of receipts a day of one
+   * subject neither. Default 600. Where the address is not known, since
    * the handler was called without one and no proxy is trusted, nothing is limited.
    */
   readonly rate?: number;

@@ -10,8 +10,8 @@ const LOTS = 14;
 export const NOW = Date.UTC(2026, 10, 20);
 
 /**
- * Fills a log with everything that a log can hold: lots of one and of several receipts, erasures of subjects with and without
- * receipts, a notice, and batches that retention has deleted.
+ * Fills a log with everything that a log can hold: lots of one and of several receipts, erasures of subjects, a notice, and
+ * batches that retention has deleted.
  *
  * @returns its contents before anything was erased, which is what somebody could want to bring back
  */
@@ -28,7 +28,6 @@ export async function fillEventfully(store: Store, raw: RawDatabase): Promise<Co
   await store.keepNotice(NOTICE_HASH, 'a notice', NOW - DAY);
   const before = await raw.read();
   for (const { subjectId } of visitors.slice(0, 2)) await store.erase(subjectId, NOW);
-  await store.erase(createVisitor().subjectId, NOW);
   await store.purge(NOW - 2 * DAY, 100, NOW + 1);
   // Behind the last event, so that the end can be taken off without one.
   for (let i = 0; i < 3; i++) await store.append([entryOf(createVisitor().receipt())], NOW + 2 + i);

@@ -36,6 +36,8 @@ export interface Environment {
     facts?: Facts;
     /** The answer has all of its headers. */
     isWhole?: boolean;
+    /** Counts further writes of this request towards the rate. @throws Refusal where its network has had its share */
+    charge?: (more: number) => void;
   };
 }
 

@@ -18,8 +18,9 @@ interface Window {
  * Takes one more from this network; the seconds to wait if it has had its share, else 0.
  *
  * @param count 0 to ask without taking. Default 1
+ * @param share how many it may have had before. Default: fewer than `perMinute`
  */
-type RateLimiter = (prefix: string, count?: 0 | 1) => number;
+type RateLimiter = (prefix: string, count?: number, share?: number) => number;
 
 /**
  * At most `perMinute` from one network in the minute that starts with its first. Networks are kept in memory alone, as
@@ -40,7 +41,7 @@ export function createRateLimiter(perMinute: number, now: () => number): RateLim
     }
   };
 
-  return (prefix, count = 1) => {
+  return (prefix, count = 1, share = perMinute - 1) => {
     const at = now();
     const name = digest(key + prefix);
     forgetOld(at);
@@ -50,24 +51,31 @@ export function createRateLimiter(perMinute: number, now: () => number): RateLim
       window = { start: at, count: 0 };
       windows.set(name, window);
     }
-    if (window.count >= perMinute) return Math.max(1, Math.ceil((window.start + WINDOW - at) / 1000));
+    if (window.count > share) return Math.max(1, Math.ceil((window.start + WINDOW - at) / 1000));
     window.count += count;
     return 0;
   };
 }
 
-/** Turns away, before anything is read, what comes from a network that wrote its share of this minute already. */
+/**
+ * Turns away, before anything is read, what comes from a network that wrote its share of this minute already. Whoever
+ * finds more than one write in what was read has the others counted by `charge`.
+ */
 export function limitRate({ rate, trustProxy, now }: Setup): Middleware {
   if (rate === 0) return (_context, next) => next();
   const take = createRateLimiter(rate, now);
   return async (context, next) => {
     const network = networkOf(context, { trustProxy });
-    const wait = network === null ? 0 : take(network);
-    if (wait > 0) {
+    const charge = (count?: number, share?: number) => {
+      const wait = network === null ? 0 : take(network, count, share);
+      if (wait === 0) return;
       throw new Refusal(429, `At most ${rate} a minute from one network.`, {
         headers: { 'Retry-After': String(wait) },
       });
-    }
+    };
+    charge();
+    // One post may pass the share, or a post of more than the share could never be made; a second may not.
+    context.set('charge', (more) => charge(more, rate));
     await next();
   };
 }

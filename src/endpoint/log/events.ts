@@ -22,9 +22,10 @@ interface PurgeEvent {
   readonly batches: readonly (readonly [from: number, to: number])[];
 }
 
-/** A notice that a browser brought was kept. */
+/** A notice that a browser brought was kept, or was removed by the admin. */
 interface NoticeEvent {
   readonly hash: string;
+  readonly removed?: true;
 }
 
 /** From here on batches are signed with this key. */
@@ -72,7 +73,7 @@ const isListOf = (value: unknown, is: (item: unknown) => boolean) => Array.isArr
 const isWhole: Readonly<Record<EventKind, (event: Record<string, unknown>) => boolean>> = {
   erase: ({ marker, sequences }) => isText(marker) && isListOf(sequences, isNumber),
   purge: ({ batches }) => isListOf(batches, (range) => isListOf(range, isNumber) && (range as number[]).length === 2),
-  notice: ({ hash }) => isText(hash),
+  notice: ({ hash, removed }) => isText(hash) && (removed === undefined || removed === true),
   key: ({ publicKey, former }) =>
     isText(publicKey) && (former === undefined || Object.values(Object(former)).every(isText)),
 };

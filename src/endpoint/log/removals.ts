@@ -31,7 +31,7 @@ function inRanges(ranges: readonly Range[]): (number: number) => boolean {
 export interface Removals {
   isErased(sequence: number): boolean;
   isPurged(batch: number): boolean;
-  /** How many events of each kind have a row in a table of their own. */
+  /** How many rows the events of each kind have in a table of their own. */
   readonly counts: { readonly erase: number; readonly notice: number };
 }
 
@@ -50,7 +50,8 @@ export async function readRemovals(log: LogView): Promise<Removals> {
     for (const { kind, body } of events) {
       if (kind === 'erase') for (const sequence of readEvent(kind, body)?.sequences ?? []) erased.add(sequence);
       if (kind === 'purge') purged.push(...(readEvent(kind, body)?.batches ?? []));
-      if (kind === 'erase' || kind === 'notice') counts[kind] += 1;
+      if (kind === 'erase') counts.erase += 1;
+      if (kind === 'notice') counts.notice += readEvent(kind, body)?.removed ? -1 : 1;
     }
     const last = events.at(-1);
     if (!last) break;

@@ -1,26 +1,24 @@
-import type { LogEntry, LoggedBatch, LogView } from '../log/batch';
+import { DAY_MS } from '../../consent/validity';
+import type { LoggedBatch } from '../log/batch';
 import { genesisOf, linkOf } from '../log/chain';
 import { createPepper, type Draft, eventDraft, tombstoneMarker } from '../log/events';
 import { seal } from '../log/seal';
 import { createSigner } from '../log/signer';
-import { FIELD_LIST } from '../receipts/fields';
 import { dueAmong } from './due';
-import { verdictsOf, withinLimit } from './rules';
+import { fits, idOf, lastOf, loggedReceipt, noticeOf, type Row, tallyOf, viewOf } from './memory-rows';
+import { isInForce, verdictsOf, withinDay, withinLimit } from './rules';
 import {
   type Entry,
   type Filter,
-  type LoggedReceipt,
   MOST_NOTICES,
+  MOST_NOTICES_NAMED,
+  NAMING_LOOKED_AT,
+  NOTICES_BYTES,
   type Store,
   type StoreOptions,
   type Tally,
 } from './store';
 
-/** An entry of the log, and the receipt that it is while it is one. */
-type Row = { -readonly [Field in keyof LogEntry]: LogEntry[Field] } & {
-  readonly receivedAt: number;
-  entry: Entry | null;
-};
 type BatchRow = { -readonly [Field in keyof LoggedBatch]: LoggedBatch[Field] };
 
 /**
@@ -37,9 +35,11 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
   // By their id, in the order of receipt.
   const receipts = new Map<string, Row>();
   const notices = new Map<string, string>();
-  const erased = new Set<string>();
+  /** By marker, as in the table of a database. */
+  const erased = new Map<string, number>();
 
-  const isErased = (subjectId: string) => erased.has(marker(subjectId));
+  const isErased = (subjectId: string, at: number) =>
+    isInForce(erased.get(marker(subjectId)) ?? Number.NEGATIVE_INFINITY, at);
   const headAt = (batch: number) => batches[batch - 1]?.head ?? genesis;
   const tip = () => ({ batch: batches.length, sequence: lastOf(batches.at(-1)) });
 
@@ -58,24 +58,45 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
   const found = (after: number, filter: Filter = {}) =>
     [...receipts.values()].filter((row) => row.sequence > after && fits(row, filter));
 
+  /** How many receipts of each subject came after this time. */
+  const recentOf = (time: number) => {
+    const counts = new Map<string, number>();
+    for (const { receivedAt, entry } of receipts.values()) {
+      const subjectId = entry?.receipt.subjectId ?? '';
+      if (receivedAt > time) counts.set(subjectId, (counts.get(subjectId) ?? 0) + 1);
+    }
+    return counts;
+  };
+
+  const hasRoom = () => {
+    const bytes = [...notices.values()].reduce((sum, body) => sum + new TextEncoder().encode(body).length, 0);
+    return notices.size < MOST_NOTICES && bytes < NOTICES_BYTES;
+  };
+  /** How many of the notices here a subject names. */
+  const keptOf = (subject: string | undefined) =>
+    new Set(found(0, { subject }).flatMap((row) => (notices.has(noticeOf(row)) ? noticeOf(row) : []))).size;
+
   if (signer) commitEvent('key', { publicKey: signer.publicKey })(Date.now());
 
   return {
-    async append(entries, receivedAt) {
+    async append(entries, receivedAt, mostADay = Number.POSITIVE_INFINITY) {
       const fresh = new Map<string, Entry>();
       for (const entry of entries) {
         const id = idOf(entry);
-        if (!receipts.has(id) && !fresh.has(id) && !isErased(entry.receipt.subjectId)) fresh.set(id, entry);
+        if (!receipts.has(id) && !fresh.has(id) && !isErased(entry.receipt.subjectId, receivedAt)) fresh.set(id, entry);
       }
-      const list = [...fresh.values()];
+      const list = withinDay([...fresh.values()], mostADay, recentOf(receivedAt - DAY_MS));
       const drafts = list.map(({ body }) => ({ kind: 'receipt' as const, body }));
       if (list.length > 0)
         for (const row of commit(drafts, receivedAt, list)) receipts.set(idOf(row.entry as Entry), row);
       const bodyOf = (id: string) => receipts.get(id)?.entry?.body;
-      return verdictsOf(entries, { isErased, inserted: new Set(fresh.keys()), bodyOf });
+      const inserted = new Set(list.map(idOf));
+      return verdictsOf(entries, { isErased: (subjectId) => isErased(subjectId, receivedAt), inserted, bodyOf });
     },
 
-    receiptsOf: async (subject) => found(0, { subject }).map(loggedReceipt),
+    async receiptsOf(subject, after = 0, limit) {
+      return found(after, { subject }).slice(0, limit).map(loggedReceipt);
+    },
 
     async receipt(receiptId) {
       const row = receipts.get(receiptId.toLowerCase());
@@ -99,20 +120,25 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
     async read(work) {
       // Nothing else runs between the copies.
       const copy = batches.map((batch) => ({ ...batch, entries: batch.entries.map((entry) => ({ ...entry })) }));
-      const counts = { receiptIds: receipts.size, erasures: erased.size, notices: notices.size };
+      const counts = {
+        receiptIds: receipts.size,
+        erasures: [...erased.values()].filter((sequence) => sequence > 0).length,
+        notices: notices.size,
+      };
       return work(viewOf(copy, genesis, counts));
     },
 
     async erase(subjectId, erasedAt) {
-      if (isErased(subjectId)) return;
+      const name = marker(subjectId);
+      if ((erased.get(name) ?? 0) > 0) return;
       const rows = found(0, { subject: subjectId });
       for (const row of rows) {
         receipts.delete(idOf(row.entry as Entry));
         Object.assign(row, { salt: null, body: null, entry: null });
       }
       const sequences = rows.map(({ sequence }) => sequence);
-      commitEvent('erase', { marker: marker(subjectId), sequences })(erasedAt);
-      erased.add(marker(subjectId));
+      if (sequences.length > 0) commitEvent('erase', { marker: name, sequences })(erasedAt);
+      erased.set(name, sequences.length > 0 ? tip().sequence : -erasedAt);
     },
 
     due: async (before, now) => dueAmong(batches, before, now),
@@ -120,7 +146,10 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
     async purge(before, limit, purgedAt) {
       const due = batches.filter(({ kept, receivedAt }) => kept > 0 && receivedAt < before);
       const chosen = withinLimit(limit, due);
-      if (chosen.length === 0) return 0;
+      if (chosen.length === 0) {
+        for (const [name, sequence] of erased) if (!isInForce(sequence, purgedAt)) erased.delete(name);
+        return 0;
+      }
       for (const batch of chosen) {
         for (const { entry } of batch.entries as Row[]) if (entry) receipts.delete(idOf(entry));
         Object.assign(batch, { kept: 0, entries: [] });
@@ -132,16 +161,24 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
     notice: async (hash) => notices.get(hash),
 
     async missingNotices(hashes) {
-      return notices.size < MOST_NOTICES ? hashes.filter((hash) => !notices.has(hash)) : [];
+      return hasRoom() ? hashes.filter((hash) => !notices.has(hash)) : [];
     },
 
     async keepNotice(hash, body, keptAt) {
       if (notices.has(hash)) return 'kept';
-      if (!found(0).some(({ entry }) => entry?.receipt.notice.hash === hash)) return 'unnamed';
-      if (notices.size >= MOST_NOTICES) return 'full';
+      const naming = found(0).filter((row) => noticeOf(row) === hash);
+      if (naming.length === 0) return 'unnamed';
+      const subjects = new Set(naming.slice(-NAMING_LOOKED_AT).map((row) => row.entry?.receipt.subjectId));
+      if (!hasRoom() || ![...subjects].some((subject) => keptOf(subject) < MOST_NOTICES_NAMED)) return 'full';
       commitEvent('notice', { hash })(keptAt);
       notices.set(hash, body);
       return 'kept';
+    },
+
+    async removeNotice(hash, removedAt) {
+      if (!notices.delete(hash)) return false;
+      commitEvent('notice', { hash, removed: true })(removedAt);
+      return true;
     },
 
     // Nothing of it is on a disk.
@@ -149,51 +186,4 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
     async check() {},
     async close() {},
   };
-}
-
-function viewOf(
-  batches: readonly LoggedBatch[],
-  genesis: string,
-  counts: { receiptIds: number; erasures: number; notices: number },
-): LogView {
-  const entries = batches.flatMap((batch) => batch.entries);
-  const newest = batches.at(-1);
-  return {
-    genesis,
-    async totals() {
-      return { tips: 1, batches: batches.length, entries: entries.length, ...counts };
-    },
-    tip: async () => ({ batch: batches.length, sequence: lastOf(newest), head: newest?.head ?? genesis }),
-    batches: async (after, limit) => withinLimit(limit, batches.slice(after, after + limit)),
-    batch: async (number) => batches[number - 1],
-    events: async (after, limit) =>
-      entries.filter(({ kind, sequence }) => kind !== 'receipt' && sequence > after).slice(0, limit),
-    batchOf: async (sequence) => batches.findLast(({ first }) => first <= sequence),
-  };
-}
-
-const idOf = ({ receipt }: Entry) => receipt.receiptId;
-const lastOf = (batch: LoggedBatch | undefined) => (batch ? batch.first + batch.count - 1 : 0);
-
-const loggedReceipt = ({ sequence, receivedAt, entry }: Row): LoggedReceipt => ({
-  sequence,
-  receivedAt,
-  body: (entry as Entry).body,
-});
-
-function fits({ receivedAt, entry }: Row, { from, to, ...rest }: Filter): boolean {
-  if (!entry || receivedAt < (from ?? Number.NEGATIVE_INFINITY) || receivedAt >= (to ?? Number.POSITIVE_INFINITY)) {
-    return false;
-  }
-  return FIELD_LIST.every(({ filter, read }) => {
-    const wanted = filter && rest[filter];
-    return wanted === undefined || read(entry.receipt) === wanted;
-  });
-}
-
-function tallyOf({ receivedAt, entry }: Row): Tally {
-  const { receipt } = entry as Entry;
-  const counted = FIELD_LIST.flatMap(({ tally, read }) => (tally ? [[tally, read(receipt)] as const] : []));
-  const day = new Date(receivedAt).toISOString().slice(0, 10);
-  return { day, ...Object.fromEntries(counted), count: 0 } as unknown as Tally;
 }

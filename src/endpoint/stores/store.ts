@@ -4,6 +4,12 @@ import type { Verification, VerifyOptions } from '../log/verification';
 
 /** How many notices that visitors' browsers brought are kept. Those of the config do not count. */
 export const MOST_NOTICES = 1_000;
+/** How large these are together. */
+export const NOTICES_BYTES = 16 * 1024 * 1024;
+/** A notice is kept where a subject names it that names fewer of those that are kept already. */
+export const MOST_NOTICES_NAMED = 50;
+/** The subjects of so many receipts are looked at, the newest that name the notice: to look at all takes long. */
+export const NAMING_LOOKED_AT = 100;
 
 /** A valid receipt on its way into the store. */
 export interface Entry {
@@ -17,8 +23,9 @@ export interface Entry {
  * - `known`: the same receipt is there already
  * - `altered`: another content is there under this id, and stays
  * - `erased`: the subject was erased, which is final
+ * - `excess`: new, and not stored, since the subject has as many of the last 24 hours as it may have
  */
-export type Verdict = 'stored' | 'known' | 'altered' | 'erased';
+export type Verdict = 'stored' | 'known' | 'altered' | 'erased' | 'excess';
 
 /** A receipt as the store has it. */
 export interface StoredReceipt {
@@ -68,7 +75,7 @@ export interface Tally {
 /**
  * - `kept`: stored now, or before
  * - `unnamed`: no stored receipt names it, so nobody was shown it
- * - `full`: there are `MOST_NOTICES` already
+ * - `full`: there are `MOST_NOTICES` already, or `NOTICES_BYTES`, or whoever names it names `MOST_NOTICES_NAMED` of them
  */
 export type NoticeVerdict = 'kept' | 'unnamed' | 'full';
 
@@ -116,12 +123,16 @@ export interface Store {
    * Adds these receipts in their order, all in one transaction. The id decides in the database itself whether one is
    * new, so that any number of concurrent copies gives one row. Receipts already there are never changed.
    *
+   * @param mostADay how many receipts of one subject may be stored within 24 hours. Default: any number
    * @returns one verdict for each entry, in the order given
    */
-  append(entries: readonly Entry[], receivedAt: number): Promise<Verdict[]>;
+  append(entries: readonly Entry[], receivedAt: number, mostADay?: number): Promise<Verdict[]>;
 
-  /** All receipts of a subject, in the order they were received. */
-  receiptsOf(subjectId: string): Promise<StoredReceipt[]>;
+  /**
+   * The next receipts of a subject after a place in the log, in the order they were received. Default: all of them. To read
+   * them in pages, go on with the last `sequence` until an empty page comes.
+   */
+  receiptsOf(subjectId: string, after?: number, limit?: number): Promise<LoggedReceipt[]>;
 
   /** The receipt of this id, or `undefined` when there is none (any more). */
   receipt(receiptId: string): Promise<LoggedReceipt | undefined>;
@@ -141,7 +152,7 @@ export interface Store {
   /**
    * Deletes all receipts of a subject, so that no byte of them is left in the store's files after `scrub`, and remembers without
    * personal data that this subject was erased: `append` answers `erased` from then on. Idempotent, and also for
-   * subjects never seen, whose receipts may still be on their way.
+   * subjects never seen, whose receipts may still be on their way: for 30 days, and without an entry in the log.
    */
   erase(subjectId: string, erasedAt: number): Promise<void>;
 
@@ -173,6 +184,9 @@ export interface Store {
 
   /** Keeps a notice that a stored receipt names. `body` must hash to `hash`. */
   keepNotice(hash: string, body: string, keptAt: number): Promise<NoticeVerdict>;
+
+  /** Removes a notice that a browser brought. @returns whether it was there */
+  removeNotice(hash: string, removedAt: number): Promise<boolean>;
 
   /** How many receipts wait to be committed, of how many that may, for the metrics. */
   load?(): { readonly queued: number; readonly limit: number };

@@ -66,7 +66,10 @@ test('a short token is refused, and not printed', () => {
 
 test('the figures are for tokens of metrics and of the admin, old and new, and for no others', async () => {
   const keys = keysOf({ adminToken: A, tokens: { metrics: [B, C], read: ['another'] } });
-  const beside = metricsBeside(async () => new Response('the endpoint'), createMetrics(memoryStore()), keys);
+  const beside = metricsBeside(async () => new Response('the endpoint'), createMetrics(memoryStore()), {
+    keys,
+    base: '',
+  });
   const status = async (token: string) => {
     const headers = { Authorization: `Bearer ${token}` };
     return (await beside(new Request('http://127.0.0.1/metrics', { headers }))).status;

@@ -60,7 +60,7 @@ describe.each(Object.entries(STORES))('an endpoint with the %s store', (_name, o
   });
 
   test('E12: SQL in any field is stored as the text that it is, or refused, and runs nowhere', async () => {
-    const { receive } = tryEndpoint({ store });
+    const { receive } = tryEndpoint({ store, rate: 0 });
     const visitor = createVisitor();
     const own = visitor.receipt();
     const places: ((text: string) => Record<string, unknown>)[] = [
@@ -150,7 +150,7 @@ describe.each(Object.entries(STORES))('an endpoint with the %s store', (_name, o
 
   test('E22: a purge while posts go on deletes all that is due and nothing early, and loses no post', async () => {
     let now = NOW - 40 * DAY;
-    const { receive } = tryEndpoint({ store, now: () => now });
+    const { receive } = tryEndpoint({ store, rate: 0, now: () => now });
     const [old, young, fresh] = [createVisitor(), createVisitor(), createVisitor()];
     const send = async (visitor: typeof old, lots: number) => {
       for (let i = 0; i < lots; i++) {

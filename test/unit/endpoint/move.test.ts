@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { noticeHash } from '../../../src/consent/digest';
 import { verifyLog } from '../../../src/endpoint/log/verify';
 import { isPostgres, moveReceipts } from '../../../src/endpoint/stores/open';
 import { postgresStore } from '../../../src/endpoint/stores/postgres/engine';
@@ -115,6 +116,28 @@ describe.each(Object.entries(WAYS))('from %s', (_way, [createFrom, createTo]) =>
     if (isPostgres(to)) expect(await deadRowsOf(to)).toEqual([]);
     else expect(bytesOf(to)).not.toContain(canary);
     await again.close();
+    await source.close();
+  });
+
+  test('E21: a notice that is removed, or removed and brought again, and subjects erased unseen are so in the copy', async () => {
+    const [from, to] = [await createFrom(), await createTo()];
+    const source = await open(from);
+    const [gone, back] = ['gone', 'back'].map(noticeHash) as [string, string];
+    const [unseen, seen] = [createVisitor(), createVisitor()];
+    const naming = (hash: string) => createVisitor().receipt({ notice: { ...seen.receipt().notice, hash } });
+    await source.append([entryOf(naming(gone)), entryOf(naming(back))], NOW);
+    for (const hash of [gone, back]) await source.keepNotice(hash, hash === gone ? 'gone' : 'back', NOW);
+    for (const { subjectId } of [unseen, seen]) await source.erase(subjectId, NOW);
+    expect((await moveReceipts(from, to)).verification).toMatchObject({ ok: true });
+    expect(await tablesOf(to)).toEqual(await tablesOf(from));
+    for (const hash of [gone, back]) await source.removeNotice(hash, NOW + 1);
+    await source.keepNotice(back, 'back', NOW + 1);
+    // Its time is over, and then it is seen.
+    const later = NOW + 40 * 86_400_000;
+    await source.append([entryOf(seen.receipt())], later);
+    for (const { subjectId } of [unseen, seen]) await source.erase(subjectId, later);
+    expect((await moveReceipts(from, to)).verification).toMatchObject({ ok: true, erased: 1 });
+    expect(await tablesOf(to)).toEqual(await tablesOf(from));
     await source.close();
   });
 

@@ -80,7 +80,10 @@ let asked = { method: '', path: '' };
 function make(options: Partial<EndpointOptions> = {}): void {
   const tokens = { metrics: [METRICS] };
   const all = { store, origins: [ORIGIN], files: FILES, adminToken: ADMIN, tokens, ...options };
-  endpoint = metricsBeside(createEndpoint(all), createMetrics(store), keysOf({ adminToken: ADMIN, tokens }));
+  endpoint = metricsBeside(createEndpoint(all), createMetrics(store), {
+    keys: keysOf({ adminToken: ADMIN, tokens }),
+    base: '',
+  });
 }
 
 beforeEach(() => {
@@ -201,7 +204,7 @@ const CASES: Cases = {
   'getMetrics 403': after(
     () => {
       const keys = keysOf({ tokens: { metrics: [METRICS], read: ['reads'] } });
-      endpoint = metricsBeside(endpoint, createMetrics(store), keys);
+      endpoint = metricsBeside(endpoint, createMetrics(store), { keys, base: '' });
     },
     () => get('/metrics', as('reads')),
   ),

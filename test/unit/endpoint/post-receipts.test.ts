@@ -1,12 +1,15 @@
 // @vitest-environment node
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { canonicalJson } from '../../../src/consent/canonical';
 import { noticeHash } from '../../../src/consent/digest';
 import { MOST_RECEIPTS } from '../../../src/endpoint/http/body';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
+import { notice as siteNotice } from '../receipts/site-notice';
 import { tryEndpoint } from './try-endpoint';
 import { createVisitor, NOTICE_HASH, ORIGIN } from './visitor';
 
+const NOW = Date.UTC(2026, 10, 22);
 const visitor = createVisitor();
 const KIB = 1024;
 
@@ -269,9 +272,63 @@ test('E11: answers 429 with Retry-After for what is over the rate of one network
   expect((await post('192.0.2.3')).status).toBe(201);
 });
 
+test('the rate counts receipts, and takes one post that is larger than what is left', async () => {
+  const { endpoint, store } = tryEndpoint({ rate: 10, now: () => NOW });
+  const post = (count: number, address: string) => {
+    const { secret, receipt } = createVisitor();
+    const receipts = Array.from({ length: count }, () => receipt());
+    const headers = { Origin: ORIGIN, 'Content-Type': 'text/plain' };
+    const body = JSON.stringify({ secret, receipts });
+    return endpoint(new Request(`${ORIGIN}/receipts`, { method: 'POST', headers, body }), { address });
+  };
+  expect((await post(9, '192.0.2.1')).status).toBe(201);
+  expect((await post(20, '192.0.2.1')).status).toBe(201);
+  const refused = await post(1, '192.0.2.1');
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('Retry-After')).toBe('60');
+  // Sent at once, they are all let in before any of them is read.
+  const atOnce = await Promise.all(Array.from({ length: 5 }, () => post(20, '198.51.100.1')));
+  expect(atOnce.map(({ status }) => status).sort()).toEqual([201, 429, 429, 429, 429]);
+  expect(await store.page(0, 100)).toHaveLength(49);
+});
+
+test('stores 100 receipts of one subject a day; one more waits with its sender, and what is known stays known', async () => {
+  let now = NOW;
+  const { receive, store } = tryEndpoint({ now: () => now });
+  const subject = createVisitor();
+  const lot = (count: number) => Array.from({ length: count }, () => subject.receipt());
+  const stored = lot(50);
+  expect((await receive(subject, ...stored)).status).toBe(201);
+  expect((await receive(subject, ...lot(49))).status).toBe(201);
+  const [last, over] = lot(2);
+  const answer = await receive(subject, stored[0], last, over);
+  expect(answer.status).toBe(429);
+  expect(answer.headers.get('Retry-After')).toBe('3600');
+  expect((await answer.json()).results).toEqual([
+    { receiptId: stored[0]?.receiptId, status: 200 },
+    { receiptId: last?.receiptId, status: 201 },
+    { receiptId: over?.receiptId, status: 429 },
+  ]);
+  expect((await receive(subject, ...stored)).status).toBe(200);
+  expect((await receive(createVisitor(), visitor.receipt())).status).toBe(403);
+  expect((await receive(visitor, visitor.receipt())).status).toBe(201);
+  now += 86_400_000;
+  expect((await receive(subject, over)).status).toBe(201);
+  expect(await store.receiptsOf(subject.subjectId)).toHaveLength(101);
+});
+
+test('with rate 0 a subject may have any number of receipts, for tests under load', async () => {
+  const { receive } = tryEndpoint({ rate: 0 });
+  const { secret, subjectId, receipt } = createVisitor();
+  for (let i = 0; i < 3; i++) {
+    const receipts = Array.from({ length: 50 }, () => receipt());
+    expect((await receive({ secret, subjectId, receipt }, ...receipts)).status).toBe(201);
+  }
+});
+
 test('does not ask for a notice it has', async () => {
   const { receive, ask } = tryEndpoint();
-  const canonical = '{"schema":"assent-notice/1"}';
+  const canonical = canonicalJson(siteNotice);
   const notice = { ...visitor.receipt().notice, hash: noticeHash(canonical) };
   const first = await (await receive(visitor, visitor.receipt({ notice }), visitor.receipt({ notice }))).json();
   expect(first.wants).toEqual([notice.hash]);

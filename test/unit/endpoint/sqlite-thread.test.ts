@@ -12,7 +12,7 @@ test('E3: a thread that ends before it answers has stored nothing for certain, a
   const thread = startThread({ path: '/no/such/folder/receipts.db', durability: 'full', signingKey: undefined });
   onTestFinished(() => thread.close());
   for (const _ of ['first', 'second']) {
-    const refused = await thread.append(['{}'], 0).catch((error) => error);
+    const refused = await thread.append({ entries: [], erased: [], mostADay: 1 }, 0).catch((error) => error);
     expect(refused).toBeInstanceOf(StoreUnavailable);
     expect(refused).toMatchObject({ reason: 'stopped' });
   }
@@ -28,12 +28,12 @@ test('E25: a thread that ends again and again is started after a pause, which gr
     await thread.close();
     rmSync(root, { recursive: true });
   });
-  const append = () => thread.append([entryOf(createVisitor().receipt()).body], 0);
+  const append = () => thread.append({ entries: [entryOf(createVisitor().receipt())], erased: [], mostADay: 1 }, 0);
   for (now of [0, 100, 300]) await expect(append()).rejects.toMatchObject({ reason: 'stopped' });
   // From here on a thread that was started would commit.
   mkdirSync(folder);
   await (await sqliteStore(path)).close();
   for (now of [300, 699]) await expect(append()).rejects.toMatchObject({ reason: 'stopped' });
   now = 700;
-  expect(await append()).toEqual(['stored']);
+  expect(await append()).toMatchObject({ verdicts: ['stored'] });
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
 import type { Store } from '../../../src/endpoint/stores/store';
 import { tryEndpoint } from './try-endpoint';
-import { createVisitor } from './visitor';
+import { createVisitor, entryOf } from './visitor';
 
 const ADMIN = 'an-admin-token-of-thirty-two-characters';
 
@@ -20,6 +20,54 @@ test('the secret opens all receipts of its subject as posted, each with the time
     subjectId: visitor.subjectId,
     receipts: receipts.map((receipt) => ({ ...receipt, receivedAt: '2026-11-22T10:00:01.000Z' })),
   });
+});
+
+test('a long history is read from the store in pages, as the reader takes them, and is whole', async () => {
+  const store = memoryStore();
+  const visitor = createVisitor();
+  const receipts = Array.from({ length: 1_001 }, () => visitor.receipt());
+  await store.append(receipts.map(entryOf), 1);
+  const limits: (number | undefined)[] = [];
+  const watched: Store = {
+    ...store,
+    receiptsOf(subjectId, after, limit) {
+      limits.push(limit);
+      return store.receiptsOf(subjectId, after, limit);
+    },
+  };
+  const { askAs } = tryEndpoint({ store: watched });
+  const response = await askAs(visitor.secret, `/subjects/${visitor.subjectId}/receipts`);
+  expect(limits).toEqual([200]);
+  expect(await response.json()).toEqual({
+    subjectId: visitor.subjectId,
+    receipts: receipts.map((receipt) => ({ ...receipt, receivedAt: '1970-01-01T00:00:00.001Z' })),
+  });
+  expect(limits).toEqual(Array(6).fill(200));
+});
+
+test('a history that cannot be read is 503, and one that breaks off is no whole answer', async () => {
+  const store = memoryStore();
+  const visitor = createVisitor();
+  await store.append(
+    Array.from({ length: 300 }, () => entryOf(visitor.receipt())),
+    1,
+  );
+  const failure = new Error('the disk');
+  const failingAt = (page: number): Store => {
+    let pages = 0;
+    return {
+      ...store,
+      receiptsOf: (...asked) => (++pages === page ? Promise.reject(failure) : store.receiptsOf(...asked)),
+    };
+  };
+  const errors: unknown[] = [];
+  const read = (page: number) => {
+    const { askAs } = tryEndpoint({ store: failingAt(page), onError: (error) => errors.push(error) });
+    return askAs(visitor.secret, `/subjects/${visitor.subjectId}/receipts`);
+  };
+  expect((await read(1)).status).toBe(503);
+  await expect((await read(2)).text()).rejects.toThrow('cannot be finished');
+  expect(errors).toEqual([failure, failure]);
 });
 
 test('the right secret of a subject with nothing stored gets an empty list', async () => {

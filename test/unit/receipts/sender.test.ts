@@ -107,6 +107,20 @@ describe('promise 4, a decision is never lost: its receipt', () => {
     expect(acknowledged).toHaveBeenCalledOnce();
   });
 
+  test('a receipt that is beyond what its subject may send a day waits as long as it is told, and is sent again', async () => {
+    decide(NOW);
+    answerWith(429, { 'Retry-After': '3600' });
+    await open().send();
+    expect(store.keys(OUTBOX)).toHaveLength(1);
+    expect(acknowledged).not.toHaveBeenCalled();
+    expect(report).not.toHaveBeenCalled();
+    answerWith(201);
+    await vi.advanceTimersByTimeAsync(3_600 * SECOND);
+    expect(fetched).toHaveBeenCalledTimes(2);
+    expect(store.keys(OUTBOX)).toEqual([]);
+    expect(acknowledged).toHaveBeenCalledOnce();
+  });
+
   test.each([
     ['500', () => Promise.resolve(new Response('', { status: 500 }))],
     ['429', () => Promise.resolve(new Response('', { status: 429 }))],

@@ -5,7 +5,7 @@ import { readConfirmation, readText } from '../body';
 import type { Handler } from '../context';
 import { Refusal } from '../problem';
 import { NO_QUERY, queryOf } from '../query';
-import { streamOf } from './admin-receipts';
+import { streamOf } from '../stream';
 
 /** Proxies give an answer up after a minute without a sign. */
 const SIGN_EVERY = 10_000; // ms

@@ -20,14 +20,27 @@ interface Result {
 
 type End = keyof ReceiptCounts;
 
-const STATUS: Readonly<Record<End, number>> = { stored: 201, known: 200, altered: 409, erased: 410, refused: 400 };
+const STATUS: Readonly<Record<End, number>> = {
+  stored: 201,
+  known: 200,
+  altered: 409,
+  erased: 410,
+  excess: 429,
+  refused: 400,
+};
+
+/** Receipts of one subject within 24 hours. A person decides a few times; the history of more would be a load to read. */
+const MOST_A_DAY = 100;
+/** Seconds: the longest that a page waits by itself. The day is over later, and until then it is told so again. */
+const RETRY_AFTER_EXCESS = 3_600;
 
 /**
  * `POST /receipts`. Nothing is stored unless the request as a whole may write; then each receipt is judged by itself,
  * and one at fault does not hold up the others.
  */
 export function postReceipts(setup: Setup): Handler {
-  const { store, cookie, now } = setup;
+  const { store, cookie, rate, now } = setup;
+  const most = rate === 0 ? undefined : MOST_A_DAY;
   return async (context) => {
     const { req } = context;
     const origin = allowedOrigin(req.header('Origin'), setup);
@@ -35,10 +48,11 @@ export function postReceipts(setup: Setup): Handler {
     const text = await readText(req.raw, LARGEST_POST);
     const { secret, receipts: sent } = readPostBody(text);
     requireOwn(sent, origin, digest(secret));
+    if (sent.length > 1) context.get('charge')?.(sent.length - 1);
 
     const read = sent.map((each) => readReceipt(each, text.length));
     const entries = read.flatMap((each) => ('receipt' in each ? [entryOf(each.receipt)] : []));
-    const verdicts = entries.length > 0 ? await store.append(entries, now()) : [];
+    const verdicts = entries.length > 0 ? await store.append(entries, now(), most) : [];
     let next = 0;
     const ends = read.map((each): End => ('receipt' in each ? (verdicts[next++] as Verdict) : 'refused'));
     const results = read.map((each, i) => ({
@@ -55,6 +69,7 @@ export function postReceipts(setup: Setup): Handler {
     const copy = erased ? null : copyOfCookie(req.header('Cookie'), cookie, circumstances);
     const headers = answerHeaders(origin, setup);
     if (copy) headers['Set-Cookie'] = copy;
+    if (ends.includes('excess')) headers['Retry-After'] = String(RETRY_AFTER_EXCESS);
     const unconfigured = entries.filter(({ receipt }) => !setup.notices.has(receipt.notice.hash));
     const wants = unconfigured.length > 0 ? await wantedNotices(results, unconfigured, setup) : [];
     // Not before: what fails until here is answered elsewhere, without these headers.

@@ -1,21 +1,44 @@
 import type { Setup } from '../../options';
+import { yieldToRequests } from '../../runtime';
+import type { LoggedReceipt, Store } from '../../stores/store';
 import { type AdminAttempts, bearerOf, isSecretOf, notFor } from '../access';
 import type { Handler } from '../context';
 import { Refusal } from '../problem';
+import { streamOf } from '../stream';
 import { mayDo } from '../tokens';
 
+/** Small, so that a post never waits long for a page. */
+const PAGE_SIZE = 200; // receipts
+
 /** `GET /subjects/{subjectId}/receipts`: access and portability (GDPR 15 and 20), for whoever holds the secret. */
-export function getReceipts({ store }: Setup): Handler {
+export function getReceipts({ store, onError }: Setup): Handler {
   return async ({ req }) => {
     const subjectId = req.param('subjectId') ?? '';
     if (!isSecretOf(bearerOf(req.raw.headers), subjectId)) throw unknownSubject();
-    const stored = await store.receiptsOf(subjectId);
-    const receipts = stored.map(({ body, receivedAt }) => ({
-      ...JSON.parse(body),
-      receivedAt: new Date(receivedAt).toISOString(),
-    }));
-    return Response.json({ subjectId, receipts });
+    const body = await streamOf(historyOf(subjectId, store), onError);
+    return new Response(body, { headers: { 'Content-Type': 'application/json' } });
   };
+}
+
+/** `{"subjectId":…,"receipts":[…]}`, a page at a time: a visitor may have as many as a script can send. */
+async function* historyOf(subjectId: string, store: Store): AsyncGenerator<string, void, undefined> {
+  let lead = `{"subjectId":${JSON.stringify(subjectId)},"receipts":[`;
+  for (let after = 0; ; ) {
+    const page = await store.receiptsOf(subjectId, after, PAGE_SIZE);
+    if (page.length > 0) {
+      yield lead + page.map(textOf).join(',');
+      lead = ',';
+    }
+    if (page.length < PAGE_SIZE) break;
+    after = (page.at(-1) as LoggedReceipt).sequence;
+    await yieldToRequests();
+  }
+  yield `${lead === ',' ? '' : lead}]}`;
+}
+
+/** A receipt's text has members: to add one to it takes less time than to read it and write it again. */
+function textOf({ body, receivedAt }: LoggedReceipt): string {
+  return `${body.slice(0, -1)},"receivedAt":"${new Date(receivedAt).toISOString()}"}`;
 }
 
 /** `DELETE /subjects/{subjectId}`: erasure (GDPR 17), by the visitor or by the operator. */

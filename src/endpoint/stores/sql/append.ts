@@ -1,24 +1,37 @@
+import { sql } from 'kysely';
 import { canonicalJson } from '../../../consent/canonical';
+import { DAY_MS } from '../../../consent/validity';
 import type { TombstoneMarker } from '../../log/events';
 import { StoreUnavailable } from '../errors';
-import { verdictsOf } from '../rules';
+import { isInForce, verdictsOf, withinDay } from '../rules';
 import type { Entry, Verdict } from '../store';
 import { fromBase64url, fromColumns, fromUuid, type ReceiptColumns, toBase64url, toUuid } from './columns';
 import { type Committing, commitBatch, readTip } from './commit';
+import { eraseSubjects } from './delete';
+import type { Lot, Outcome } from './engine';
 import { insertRows, selectByList } from './statements';
 import type { Db } from './tables';
 
-/** Adds those of the receipts that are new as one batch. @returns a verdict for each */
-export async function appendReceipts(
+/** Erasures first: a receipt that came in at the same time as its subject's erasure is not stored. */
+export async function commitLot(lot: Lot, marker: TombstoneMarker, committing: Committing): Promise<Outcome> {
+  const emptied = await eraseSubjects(lot.erased, marker, committing);
+  const verdicts = await appendReceipts(lot.entries, lot.mostADay, marker, committing);
+  return { verdicts, emptied };
+}
+
+/** Adds those of the receipts that are new as one batch, of a subject no more than so many a day. @returns a verdict for each */
+async function appendReceipts(
   entries: readonly Entry[],
+  mostADay: number,
   marker: TombstoneMarker,
   committing: Committing,
 ): Promise<Verdict[]> {
   const { transaction } = committing;
-  const erased = await erasedAmong(transaction, entries, marker);
+  const erased = await erasedAmong(entries, marker, committing);
   const welcome = firstOfEach(entries.filter(({ receipt }) => !erased.has(receipt.subjectId)));
   const known = await knownAmong(transaction, [...welcome.keys()]);
-  const fresh = [...welcome.values()].filter(({ receipt }) => !known.has(receipt.receiptId));
+  const unknown = [...welcome.values()].filter(({ receipt }) => !known.has(receipt.receiptId));
+  const fresh = withinDay(unknown, mostADay, await recentOf(unknown, mostADay, committing));
   if (fresh.length > 0) {
     const tip = await readTip(transaction);
     await claimIds(fresh, tip.sequence + 1, committing);
@@ -39,13 +52,48 @@ function firstOfEach(entries: readonly Entry[]): Map<string, Entry> {
   return first;
 }
 
-async function erasedAmong(db: Db, entries: readonly Entry[], marker: TombstoneMarker): Promise<Set<string>> {
+async function erasedAmong(
+  entries: readonly Entry[],
+  marker: TombstoneMarker,
+  { transaction: db, receivedAt }: Committing,
+): Promise<Set<string>> {
   const subjects = new Map(entries.map(({ receipt: { subjectId } }) => [marker(subjectId), subjectId]));
   const markers = [...subjects.keys()].map(fromBase64url);
   const rows = await selectByList(db, 'erased', markers, (list) =>
-    db.selectFrom('erasures').select('marker').where('marker', 'in', list),
+    db.selectFrom('erasures').selectAll().where('marker', 'in', list),
   );
-  return new Set(rows.map((row) => subjects.get(toBase64url(row.marker)) as string));
+  const inForce = rows.filter(({ sequence }) => isInForce(sequence, receivedAt));
+  return new Set(inForce.map((row) => subjects.get(toBase64url(row.marker)) as string));
+}
+
+/** How many receipts of each of these receipts' subjects came within the last 24 hours. */
+async function recentOf(
+  entries: readonly Entry[],
+  mostADay: number,
+  { transaction, receivedAt }: Committing,
+): Promise<Map<string, number>> {
+  const subjects = [...new Set(entries.map(({ receipt }) => receipt.subjectId))];
+  if (subjects.length === 0 || mostADay === Number.POSITIVE_INFINITY) return new Map();
+  const after = receivedAt - DAY_MS;
+  const build = (list: readonly Uint8Array[]) =>
+    transaction
+      .selectFrom('entries')
+      .select(({ fn }) => ['subject_id', fn.countAll<number>().as('count')])
+      .where('subject_id', 'in', list)
+      // The day's first batch is found at once, and from its first entry on the index has the subject's newest alone.
+      .where('sequence', '>=', (from) =>
+        from
+          .selectFrom('batches')
+          .select('first')
+          .where(sql.ref('kept'), '>', sql.lit(0))
+          .where('batches.received_at', '>', after)
+          .orderBy('batches.received_at')
+          .limit(sql.lit(1)),
+      )
+      .where('entries.received_at', '>', after)
+      .groupBy('subject_id');
+  const rows = await selectByList(transaction, 'recent', subjects.map(fromBase64url), build, [after, after]);
+  return new Map(rows.map((row) => [toBase64url(row.subject_id as Uint8Array), Number(row.count)]));
 }
 
 /** The bodies of those that are there already, also of an id whose entry is gone: that is damage to this receipt alone. */

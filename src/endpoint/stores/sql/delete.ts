@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
-import { eventDraft } from '../../log/events';
+import { eventDraft, type TombstoneMarker } from '../../log/events';
 import { withinLimit } from '../rules';
 import { fromBase64url, NO_RECEIPT } from './columns';
 import { type Committing, commitBatch, readTip } from './commit';
 import type { Layout } from './engine';
 import type { Writing } from './tables';
+import { setTombstone } from './tombstones';
 
 /** The ids of the entries of which this is true, which are emptied or deleted next, are no longer known. */
 export async function deleteReceiptIds(
@@ -30,14 +31,34 @@ export async function deleteReceiptIds(
 const ERASED_AT_ONCE = 5_000;
 
 /**
- * Empties all entries of a subject and leaves a tombstone. @returns how many entries were emptied; none, and nothing is
- * written, when the subject was erased before
+ * Empties all entries of these subjects and leaves a tombstone of each. @returns how many entries were emptied of each:
+ * none, and nothing is logged, of a subject that was erased before or was never seen
  */
-export async function eraseSubject(subjectId: string, marker: string, committing: Committing): Promise<number> {
+export async function eraseSubjects(
+  subjectIds: readonly string[],
+  marker: TombstoneMarker,
+  committing: Committing,
+): Promise<number[]> {
   const { transaction } = committing;
+  const emptied = new Map<string, number[]>();
+  for (const id of new Set(subjectIds)) emptied.set(id, await emptySubject(id, marker(id), committing));
+  const seen = [...emptied].flatMap(([id, sequences]) =>
+    sequences.length > 0 ? [{ name: marker(id), sequences }] : [],
+  );
+  if (seen.length > 0) {
+    const drafts = seen.map(({ name, sequences }) => eventDraft('erase', { marker: name, sequences }));
+    const { first } = await commitBatch(drafts, await readTip(transaction), committing);
+    for (const [i, { name }] of seen.entries()) await setTombstone(transaction, fromBase64url(name), first + i);
+  }
+  return subjectIds.map((id) => emptied.get(id)?.length ?? 0);
+}
+
+/** @returns the entries that are empty now, and were not before */
+async function emptySubject(subjectId: string, marker: string, committing: Committing): Promise<number[]> {
+  const { transaction, receivedAt } = committing;
   const name = fromBase64url(marker);
   const known = transaction.selectFrom('erasures').select('sequence').where('marker', '=', name);
-  if (await known.executeTakeFirst()) return 0;
+  if (((await known.executeTakeFirst())?.sequence ?? 0) > 0) return [];
 
   const subject = fromBase64url(subjectId);
   const rows = await transaction
@@ -46,6 +67,11 @@ export async function eraseSubject(subjectId: string, marker: string, committing
     .where('subject_id', '=', subject)
     .orderBy('sequence')
     .execute();
+  if (rows.length === 0) {
+    // Its receipts may be on their way. Anybody can name subjects that never were, so it is no entry of the log.
+    await setTombstone(transaction, name, -receivedAt);
+    return [];
+  }
   const sequences = rows.map(({ sequence }) => sequence);
   for (let from = 0; from < sequences.length; from += ERASED_AT_ONCE) {
     const last = sequences[Math.min(from + ERASED_AT_ONCE, sequences.length) - 1];
@@ -57,10 +83,7 @@ export async function eraseSubject(subjectId: string, marker: string, committing
       .where(which)
       .execute();
   }
-  const event = eventDraft('erase', { marker, sequences });
-  const { first } = await commitBatch([event], await readTip(transaction), committing);
-  await transaction.insertInto('erasures').values({ marker: name, sequence: first }).execute();
-  return sequences.length;
+  return sequences;
 }
 
 interface Due {

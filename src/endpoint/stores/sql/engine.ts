@@ -1,6 +1,22 @@
 import type { RawBuilder } from 'kysely';
-import type { Store, Verdict } from '../store';
+import type { Entry, Store, Verdict } from '../store';
 import type { Db, Writing } from './tables';
+
+/** What one transaction takes: the receipts and the erasures that came in during the one before. */
+export interface Lot {
+  readonly entries: readonly Entry[];
+  /** How many receipts of one subject may be stored within 24 hours. */
+  readonly mostADay: number;
+  /** Ids of subjects. */
+  readonly erased: readonly string[];
+}
+
+/** What became of each of a lot, in the order given. */
+export interface Outcome {
+  readonly verdicts: readonly Verdict[];
+  /** How many entries of each erased subject were emptied. */
+  readonly emptied: readonly number[];
+}
 
 /** What differs between the engines. Everything else is one layer of queries. */
 export interface Engine {
@@ -16,8 +32,8 @@ export interface Engine {
   readonly layout: Layout;
   /** Reads what takes long where that is done elsewhere than on this thread. */
   readonly reader?: Pick<Required<Store>, 'page' | 'tally' | 'verify'> | undefined;
-  /** Commits receipts where that is done elsewhere than on this thread; it says which of them are new. */
-  readonly append?: ((bodies: readonly string[], receivedAt: number) => Promise<Verdict[]>) | undefined;
+  /** Commits a lot where that is done elsewhere than on this thread. */
+  readonly append?: ((lot: Lot, receivedAt: number) => Promise<Outcome>) | undefined;
   /** After rows were emptied or deleted for good, where no byte of them may stay. */
   wipe(): Promise<void>;
   /** The same where it takes long and is done from time to time, see Store. */

@@ -123,12 +123,14 @@ async function tipOf(db: Db) {
 async function totalsOf(db: Db): Promise<Totals> {
   const count = (table: keyof Tables) => db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count'));
   const counted = async (table: keyof Tables) => Number((await count(table).executeTakeFirstOrThrow()).count);
+  // The others have no entry in the log.
+  const logged = await count('erasures').where('sequence', '>', 0).executeTakeFirstOrThrow();
   return {
     tips: await counted('tip'),
     batches: await counted('batches'),
     entries: await counted('entries'),
     receiptIds: await counted('receipt_ids'),
-    erasures: await counted('erasures'),
+    erasures: Number(logged.count),
     notices: await counted('notices'),
   };
 }

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../consent/canonical';
 import { noticeHash } from '../../../consent/digest';
 import type { EntryKind, LogEntry } from '../../log/batch';
-import { readEvent } from '../../log/events';
+import { eventDraft, readEvent } from '../../log/events';
 import {
   fromBase64url,
   fromColumns,
@@ -85,9 +85,17 @@ async function strayOfEvent(db: Db, { kind, sequence, body }: Pick<LogEntry, 'ki
     return row?.sequence === sequence ? [] : ['erasures'];
   }
   if (kind === 'notice') {
-    const hash = readEvent('notice', body)?.hash ?? '';
+    const { hash = '', removed = false } = readEvent('notice', body) ?? {};
+    if (removed || (await isRemovedAfter(db, hash, sequence))) return [];
     const row = await db.selectFrom('notices').selectAll().where('hash', '=', fromNotice(hash)).executeTakeFirst();
     return row?.sequence === sequence && noticeHash(row.body) === hash ? [] : ['notices'];
   }
   return [];
+}
+
+/** An event that the log has, which is judged where it stands. */
+async function isRemovedAfter(db: Db, hash: string, sequence: number): Promise<boolean> {
+  const { body } = eventDraft('notice', { hash, removed: true });
+  const events = db.selectFrom('entries').select('sequence').where('kind', '<>', 0).where('sequence', '>', sequence);
+  return (await events.where('event', '=', body).limit(1).executeTakeFirst()) !== undefined;
 }

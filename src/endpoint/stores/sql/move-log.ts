@@ -2,13 +2,14 @@ import { type Selectable, sql } from 'kysely';
 import { genesisOf, headText } from '../../log/chain';
 import { readEvent } from '../../log/events';
 import { type Verification, verifyLog } from '../../log/verify';
-import { fromBase64url, NO_RECEIPT, toBase64url } from './columns';
+import { fromBase64url, fromNotice, NO_RECEIPT, toBase64url } from './columns';
 import { readTip } from './commit';
 import { deleteReceiptIds } from './delete';
 import type { Engine, Layout } from './engine';
 import { sqlLog } from './log-view';
 import { insertRows } from './statements';
 import { type Db, ENTRY_KINDS, type EntryRow, type Tables, type Writing } from './tables';
+import { copyUnseen, setTombstone } from './tombstones';
 
 /** Batches in one transaction. */
 const BATCHES = 50;
@@ -50,6 +51,7 @@ export async function moveLog(from: Engine, to: Engine, { onProgress }: MoveOpti
     copied += part.batches.length;
     onProgress?.(after + part.batches.length, part.of);
   }
+  await copyUnseen(from, to);
   // Whatever was copied now: an earlier run may have been broken off between an erasure and this.
   await to.wipe();
   await to.scrub(true);
@@ -96,8 +98,9 @@ async function writePart(target: Writing, { batches, entries, notices }: Part, {
   await insertRows(target, 'batches', batches);
   await insertRows(target, 'entries', entries);
   await insertRows(target, 'receipt_ids', ids);
-  await insertRows(target, 'notices', notices);
   for (const entry of entries) await repeatEvent(target, entry, layout);
+  // Afterwards: one that was removed may have been brought again.
+  await insertRows(target, 'notices', notices);
   const newest = batches.at(-1);
   if (!newest) return;
   const { batch, first, count, head } = newest;
@@ -115,6 +118,8 @@ async function repeatEvent(target: Writing, entry: EntryRow, layout: Layout): Pr
   if (name === 'purge') {
     for (const range of readEvent('purge', event)?.batches ?? []) await repeatPurge(target, range, layout);
   }
+  const { hash = '', removed = false } = (name === 'notice' && readEvent('notice', event)) || {};
+  if (removed) await target.deleteFrom('notices').where('hash', '=', fromNotice(hash)).execute();
   if (name === 'key') {
     await target.deleteFrom('meta').where('name', '=', 'key').execute();
     const value = readEvent('key', event)?.publicKey ?? '';
@@ -124,10 +129,7 @@ async function repeatEvent(target: Writing, entry: EntryRow, layout: Layout): Pr
 
 async function repeatErasure(target: Writing, { sequence, event }: EntryRow, layout: Layout): Promise<void> {
   const { marker = '', sequences = [] } = readEvent('erase', event) ?? {};
-  await target
-    .insertInto('erasures')
-    .values({ marker: fromBase64url(marker), sequence })
-    .execute();
+  await setTombstone(target, fromBase64url(marker), sequence);
   for (let from = 0; from < sequences.length; from += ERASED_AT_ONCE) {
     const which = sql<boolean>`entries.sequence in (${sql.join(sequences.slice(from, from + ERASED_AT_ONCE))})`;
     await deleteReceiptIds(target, which, layout);

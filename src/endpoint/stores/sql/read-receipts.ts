@@ -28,13 +28,14 @@ function readReceipt(row: EntryRow): LoggedReceipt {
   }
 }
 
-export async function receiptsOf(db: Db, subjectId: string): Promise<LoggedReceipt[]> {
-  const rows = await db
+export async function receiptsOf(db: Db, subjectId: string, after = 0, limit?: number): Promise<LoggedReceipt[]> {
+  const query = db
     .selectFrom('entries')
     .selectAll()
     .where('subject_id', '=', fromBase64url(subjectId))
-    .orderBy('sequence')
-    .execute();
+    .where('sequence', '>', after)
+    .orderBy('sequence');
+  const rows = await (limit === undefined ? query : query.limit(limit)).execute();
   return rows.map(readReceipt);
 }
 

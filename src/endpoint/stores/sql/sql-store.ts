@@ -1,28 +1,43 @@
+import { sql } from 'kysely';
 import { base64url } from '../../../consent/digest';
 import { genesisOf } from '../../log/chain';
 import { eventDraft, tombstoneMarker } from '../../log/events';
 import { createSigner, type Signer } from '../../log/signer';
 import { DatabaseRefused, FormerKeyRefused } from '../errors';
-import { type Entry, MOST_NOTICES, type NoticeVerdict, type Store, type StoreOptions, type Verdict } from '../store';
-import { appendReceipts } from './append';
+import {
+  type Entry,
+  MOST_NOTICES,
+  MOST_NOTICES_NAMED,
+  NAMING_LOOKED_AT,
+  NOTICES_BYTES,
+  type NoticeVerdict,
+  type Store,
+  type StoreOptions,
+  type Verdict,
+} from '../store';
+import { commitLot } from './append';
 import { fromNotice } from './columns';
 import { type Committing, commitBatch, readTip } from './commit';
-import { eraseSubject, purgeBatches } from './delete';
+import { purgeBatches } from './delete';
 import { dueIn } from './due';
-import type { Engine } from './engine';
+import type { Engine, Lot } from './engine';
 import { groupCommit } from './group-commit';
 import { sqlLog } from './log-view';
 import { noticeOf, pageOfReceipts, receiptById, receiptsOf, tallyReceipts } from './read-receipts';
 import type { Db, Writing } from './tables';
+import { forgetUnseen } from './tombstones';
 
 const MOST_QUEUED = 2_000; // receipts
 
 /** About what a post writes: a disk on which a few bytes have room has none for receipts. */
 const CHECK_BYTES = 24_576;
 
+/** A receipt, or the subject that is to be erased. */
 interface Arrival {
-  readonly entry: Entry;
+  readonly entry?: Entry;
+  readonly erased?: string;
   readonly receivedAt: number;
+  readonly mostADay: number;
 }
 
 /** A store on a migrated database. Bound parameters only: no text is ever put together into a statement. */
@@ -42,18 +57,18 @@ export async function sqlStore(
   const commit = <T>(receivedAt: number, work: (committing: Committing) => Promise<T>) =>
     engine.write((transaction) => work({ transaction, layout, genesis, signer, receivedAt }));
 
-  const commitReceipts = (entries: readonly Entry[], receivedAt: number) =>
-    engine.append
-      ? engine.append(
-          entries.map(({ body }) => body),
-          receivedAt,
-        )
-      : commit(receivedAt, (committing) => appendReceipts(entries, marker, committing));
+  const commitTogether = (lot: Lot, receivedAt: number) =>
+    engine.append?.(lot, receivedAt) ?? commit(receivedAt, (committing) => commitLot(lot, marker, committing));
 
   // One time for all of a commit: it is what the log is ordered by.
-  const append = groupCommit<Arrival, Verdict>((arrivals) => {
-    const entries = arrivals.map(({ entry }) => entry);
-    return commitReceipts(entries, arrivals.at(-1)?.receivedAt ?? 0);
+  const append = groupCommit<Arrival, Verdict | number>(async (arrivals) => {
+    const { receivedAt = 0 } = arrivals.at(-1) ?? {};
+    const mostADay = Math.min(...arrivals.map((arrival) => arrival.mostADay));
+    const entries = arrivals.flatMap(({ entry }) => entry ?? []);
+    const erased = arrivals.flatMap((arrival) => arrival.erased ?? []);
+    const { verdicts, emptied } = await commitTogether({ entries, mostADay, erased }, receivedAt);
+    const [ofEntries, ofErasures] = [verdicts.values(), emptied.values()];
+    return arrivals.map(({ entry }) => (entry ? ofEntries : ofErasures).next().value as Verdict | number);
   }, mostQueued);
 
   const former = formerSigningKey === undefined ? undefined : createSigner(formerSigningKey);
@@ -64,8 +79,9 @@ export async function sqlStore(
   });
 
   return {
-    append: (entries, receivedAt) => append(entries.map((entry) => ({ entry, receivedAt }))),
-    receiptsOf: (subjectId) => receiptsOf(db, subjectId),
+    append: (entries, receivedAt, mostADay = Number.POSITIVE_INFINITY) =>
+      append(entries.map((entry) => ({ entry, receivedAt, mostADay }))) as Promise<Verdict[]>,
+    receiptsOf: (subjectId, after, limit) => receiptsOf(db, subjectId, after, limit),
     receipt: (receiptId) => receiptById(db, receiptId),
     page: (...asked) => (reader ? reader.page(...asked) : pageOfReceipts(db, ...asked)),
     tally: (filter) => (reader ? reader.tally(filter) : tallyReceipts(db, filter)),
@@ -73,8 +89,8 @@ export async function sqlStore(
     read: (work) => engine.snapshot((transaction) => work(sqlLog(transaction, genesis))),
 
     async erase(subjectId, erasedAt) {
-      const emptied = await commit(erasedAt, (committing) => eraseSubject(subjectId, marker(subjectId), committing));
-      if (emptied > 0) await engine.wipe();
+      const [emptied] = await append([{ erased: subjectId, receivedAt: erasedAt, mostADay: Number.POSITIVE_INFINITY }]);
+      if (emptied !== 0) await engine.wipe();
     },
 
     due: (before, now) => dueIn(db, before, now),
@@ -82,6 +98,7 @@ export async function sqlStore(
     async purge(before, limit, purgedAt) {
       const deleted = await commit(purgedAt, (committing) => purgeBatches(before, limit, committing));
       if (deleted > 0) await engine.wipe();
+      else await commit(purgedAt, forgetUnseen);
       return deleted;
     },
 
@@ -97,6 +114,13 @@ export async function sqlStore(
     },
 
     keepNotice: (hash, body, keptAt) => commit(keptAt, (committing) => keepNotice(hash, body, committing)),
+
+    async removeNotice(hash, removedAt) {
+      const isRemoved = await commit(removedAt, (committing) => removeNotice(hash, committing));
+      if (isRemoved) await engine.wipe();
+      return isRemoved;
+    },
+
     load: () => ({ queued: append.queued(), limit: mostQueued }),
 
     async check() {
@@ -123,20 +147,36 @@ async function keepNotice(hash: string, body: string, committing: Committing): P
   const { transaction } = committing;
   if ((await noticeOf(transaction, hash)) !== undefined) return 'kept';
   const name = fromNotice(hash);
-  const naming = transaction.selectFrom('entries').select('sequence').where('notice', '=', name).limit(1);
-  if (!(await naming.executeTakeFirst())) return 'unnamed';
-  if (!(await belowNoticeLimit(transaction))) return 'full';
+  const naming = transaction.selectFrom('entries').select('subject_id').where('notice', '=', name);
+  const subjects = await transaction
+    .selectFrom('entries')
+    .leftJoin('notices', 'notices.hash', 'entries.notice')
+    .select(({ fn }) => fn.count<number>('notices.hash').distinct().as('kept'))
+    .where('subject_id', 'in', naming.orderBy('sequence', 'desc').limit(NAMING_LOOKED_AT))
+    .groupBy('subject_id')
+    .execute();
+  if (subjects.length === 0) return 'unnamed';
+  const hasRoom = subjects.some(({ kept }) => Number(kept) < MOST_NOTICES_NAMED);
+  if (!hasRoom || !(await belowNoticeLimit(transaction))) return 'full';
   const { first } = await commitBatch([eventDraft('notice', { hash })], await readTip(transaction), committing);
   await transaction.insertInto('notices').values({ hash: name, body, sequence: first }).execute();
   return 'kept';
 }
 
+async function removeNotice(hash: string, committing: Committing): Promise<boolean> {
+  const { transaction } = committing;
+  if ((await noticeOf(transaction, hash)) === undefined) return false;
+  await commitBatch([eventDraft('notice', { hash, removed: true })], await readTip(transaction), committing);
+  await transaction.deleteFrom('notices').where('hash', '=', fromNotice(hash)).execute();
+  return true;
+}
+
 async function belowNoticeLimit(db: Db): Promise<boolean> {
-  const { count } = await db
+  const { count, bytes } = await db
     .selectFrom('notices')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(({ fn }) => [fn.countAll<number>().as('count'), sql<number>`sum(octet_length(body))`.as('bytes')])
     .executeTakeFirstOrThrow();
-  return Number(count) < MOST_NOTICES;
+  return Number(count) < MOST_NOTICES && Number(bytes) < NOTICES_BYTES;
 }
 
 /** So that whoever verifies knows from where on which key has to have signed. */

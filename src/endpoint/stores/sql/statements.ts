@@ -50,7 +50,7 @@ const LIST_LENGTHS = [1, 2, 4, 8, 16, 32, 64, 128, 256] as const;
 const LONGEST = 256;
 
 /**
- * All rows of a query whose parameters are this list and nothing else, whatever its length.
+ * All rows of a query whose parameters are this list, whatever its length, and then those of `more`.
  *
  * @param name tells the query from others
  */
@@ -59,12 +59,13 @@ export async function selectByList<Value, Row>(
   name: string,
   values: readonly Value[],
   build: (list: readonly Value[]) => Compilable<Row>,
+  more: readonly unknown[] = [],
 ): Promise<Row[]> {
   const rows: Row[] = [];
   for (let from = 0; from < values.length; from += LONGEST) {
     const list = filled(values.slice(from, from + LONGEST));
     const query = compileOnce(db, `${name} ${list.length}`, () => build(list));
-    const result = await db.executeQuery({ ...query, parameters: list });
+    const result = await db.executeQuery({ ...query, parameters: [...list, ...more] });
     rows.push(...(result.rows as Row[]));
   }
   return rows;

@@ -39,7 +39,7 @@ export interface Tables {
   } & ReceiptOrNull;
   /** Decides which receipt is new, for all time and all instances at once. */
   receipt_ids: { receipt_id: Bytes; sequence: number };
-  /** Tombstones: `marker` is a peppered hash, see log/events.ts. `sequence` is that of the event in the log. */
+  /** Tombstones: `marker` is a peppered hash, see log/events.ts. `sequence` is that of the event in the log, see isInForce. */
   erasures: { marker: Bytes; sequence: number };
   /** What browsers brought. */
   notices: { hash: Bytes; body: string; sequence: number };

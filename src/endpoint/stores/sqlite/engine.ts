@@ -60,7 +60,7 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
     throw error;
   }
 
-  // Receipts are committed on a thread, all else here. They take turns, so that neither finds the other's lock.
+  // Receipts and erasures are committed on a thread, all else here. They take turns, so that neither finds the other's lock.
   const inTurn = oneAtATime();
   const { startThread } = await import('./thread');
   const thread = startThread({ path, durability, signingKey: options.signingKey, encryptionKey });
@@ -76,7 +76,7 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
   return {
     db,
     layout: IN_PLACE,
-    append: (bodies, receivedAt) => inTurn(() => thread.append(bodies, receivedAt).finally(retryIfDue)),
+    append: (lot, receivedAt) => inTurn(() => thread.append(lot, receivedAt).finally(retryIfDue)),
     write: (work) => inTurn(() => db.transaction().execute(work).catch(explainSqlite).finally(retryIfDue)),
     snapshot: (work) => snapshotOf(open(), work).finally(afterRead),
     reader,

@@ -6,10 +6,9 @@ import { genesisOf } from '../../log/chain';
 import { tombstoneMarker } from '../../log/events';
 import { createSigner } from '../../log/signer';
 import { StoreUnavailable } from '../errors';
-import { appendReceipts } from '../sql/append';
-import { IN_PLACE } from '../sql/engine';
+import { commitLot } from '../sql/append';
+import { IN_PLACE, type Outcome } from '../sql/engine';
 import type { Tables } from '../sql/tables';
-import type { Verdict } from '../store';
 import { driverOptions } from './cipher';
 import { explainSqlite, LibsqlDialect, sqliteSettings } from './connection';
 import type { ReaderOptions } from './reader';
@@ -17,14 +16,14 @@ import { plain, readOrders } from './reading';
 import type { Answer, Order, WorkerOptions } from './thread';
 
 /*
- * The program of the thread that commits receipts to SQLite, and of the one that reads for long: they wait for the disk, and the
- * thread that answers requests does not.
+ * The program of the thread that commits receipts and erasures to SQLite, and of the one that reads for long: they wait for the
+ * disk, and the thread that answers requests does not.
  */
 
 /** How long SQLite itself waits for another process before the dialect tries again, or gives up. */
 const BUSY_TIMEOUT = 200; // ms
 
-/** Commits bodies of receipts, on a connection of its own to a database that is migrated. */
+/** Commits lots, on a connection of its own to a database that is migrated. */
 function createAppend({ path, durability, signingKey, encryptionKey }: WorkerOptions) {
   const handle = new Database(path, driverOptions(encryptionKey));
   // Here SQLite may wait by itself: nobody else needs this thread.
@@ -35,12 +34,13 @@ function createAppend({ path, durability, signingKey, encryptionKey }: WorkerOpt
   const marker = tombstoneMarker(pepper);
   const signer = signingKey === undefined ? undefined : createSigner(signingKey);
 
-  return (bodies: readonly string[], receivedAt: number): Promise<Verdict[]> => {
-    const entries = bodies.map((body) => ({ body, receipt: JSON.parse(body) as Receipt }));
+  return ({ bodies, receivedAt, ...lot }: Order): Promise<Outcome> => {
+    const lines = bodies === '' ? [] : bodies.split('\n');
+    const entries = lines.map((body) => ({ body, receipt: JSON.parse(body) as Receipt }));
     return db
       .transaction()
       .execute((transaction) =>
-        appendReceipts(entries, marker, { transaction, genesis, signer, receivedAt, layout: IN_PLACE }),
+        commitLot({ ...lot, entries }, marker, { transaction, genesis, signer, receivedAt, layout: IN_PLACE }),
       )
       .catch(explainSqlite);
   };
@@ -48,11 +48,9 @@ function createAppend({ path, durability, signingKey, encryptionKey }: WorkerOpt
 
 function commitOrders(port: MessagePort, options: WorkerOptions): void {
   const append = createAppend(options);
-  port.on('message', async ({ bodies, receivedAt }: Order) => {
-    const answer: Answer = await append(bodies.split('\n'), receivedAt).then(
-      (verdicts) => ({ verdicts }),
-      (error) =>
-        error instanceof StoreUnavailable ? { reason: error.reason, code: error.code } : { error: plain(error) },
+  port.on('message', async (order: Order) => {
+    const answer: Answer = await append(order).catch((error) =>
+      error instanceof StoreUnavailable ? { reason: error.reason, code: error.code } : { error: plain(error) },
     );
     port.postMessage(answer);
   });

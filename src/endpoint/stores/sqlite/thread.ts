@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type Reason, StoreUnavailable } from '../errors';
-import type { Verdict } from '../store';
+import type { Lot, Outcome } from '../sql/engine';
 
 /** The program of the threads, which the build puts beside the endpoint's. */
 const workerFile = new URL('./sqlite-worker.js', import.meta.url);
@@ -15,14 +15,14 @@ export interface WorkerOptions {
 }
 
 /** One commit for the thread. */
-export interface Order {
+export interface Order extends Omit<Lot, 'entries'> {
   /** A body each line, which canonical JSON has none in itself: one text crosses faster than many. */
   readonly bodies: string;
   readonly receivedAt: number;
 }
 
 export type Answer =
-  | { readonly verdicts: Verdict[] }
+  | Outcome
   | { readonly reason: Reason; readonly code: string | undefined }
   | { readonly error: { readonly message: string } };
 
@@ -51,7 +51,7 @@ const LONGEST_PAUSE = 10_000; // ms
 
 /** Commits on a thread of its own, one order at a time. It is started with the first, and again after it ended. */
 export interface SqliteThread {
-  append(bodies: readonly string[], receivedAt: number): Promise<Verdict[]>;
+  append(lot: Lot, receivedAt: number): Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -71,7 +71,7 @@ export function startThread(options: WorkerOptions, now: () => number = () => pe
   };
 
   return {
-    async append(bodies, receivedAt) {
+    async append({ entries, ...lot }, receivedAt) {
       // One that was started now, nobody would end.
       if (isClosed) throw new TypeError('the store is closed');
       if (!worker && now() < mayStartAt) throw new StoreUnavailable('stopped');
@@ -81,12 +81,13 @@ export function startThread(options: WorkerOptions, now: () => number = () => pe
       asked.ref();
       const answer = await new Promise<Answer>((resolve) => {
         tell = resolve;
-        asked.postMessage({ bodies: bodies.join('\n'), receivedAt } satisfies Order);
+        const bodies = entries.map(({ body }) => body).join('\n');
+        asked.postMessage({ ...lot, bodies, receivedAt } satisfies Order);
       });
       tell = undefined;
       asked.unref();
       if (!('reason' in answer && answer.reason === 'stopped')) pause = FIRST_PAUSE;
-      if ('verdicts' in answer) return answer.verdicts;
+      if ('verdicts' in answer) return answer;
       throw 'reason' in answer
         ? new StoreUnavailable(answer.reason, answer.code)
         : Object.assign(new Error(), answer.error);

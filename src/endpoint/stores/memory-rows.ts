@@ -1,0 +1,61 @@
+import type { LogEntry, LoggedBatch, LogView } from '../log/batch';
+import { FIELD_LIST } from '../receipts/fields';
+import { withinLimit } from './rules';
+import type { Entry, Filter, LoggedReceipt, Tally } from './store';
+
+/** An entry of the log, and the receipt that it is while it is one. */
+export type Row = { -readonly [Field in keyof LogEntry]: LogEntry[Field] } & {
+  readonly receivedAt: number;
+  entry: Entry | null;
+};
+
+export const noticeOf = ({ entry }: Row) => (entry as Entry).receipt.notice.hash;
+export const idOf = ({ receipt }: Entry) => receipt.receiptId;
+
+export const loggedReceipt = ({ sequence, receivedAt, entry }: Row): LoggedReceipt => ({
+  sequence,
+  receivedAt,
+  body: (entry as Entry).body,
+});
+
+export function fits({ receivedAt, entry }: Row, { from, to, ...rest }: Filter): boolean {
+  if (!entry || receivedAt < (from ?? Number.NEGATIVE_INFINITY) || receivedAt >= (to ?? Number.POSITIVE_INFINITY)) {
+    return false;
+  }
+  return FIELD_LIST.every(({ filter, read }) => {
+    const wanted = filter && rest[filter];
+    return wanted === undefined || read(entry.receipt) === wanted;
+  });
+}
+
+export function tallyOf({ receivedAt, entry }: Row): Tally {
+  const { receipt } = entry as Entry;
+  const counted = FIELD_LIST.flatMap(({ tally, read }) => (tally ? [[tally, read(receipt)] as const] : []));
+  const day = new Date(receivedAt).toISOString().slice(0, 10);
+  return { day, ...Object.fromEntries(counted), count: 0 } as unknown as Tally;
+}
+
+/** The number of a batch's last entry, 0 where there is no batch. */
+export const lastOf = (batch: LoggedBatch | undefined) => (batch ? batch.first + batch.count - 1 : 0);
+
+/** A copy of the log in memory, as verification reads it. */
+export function viewOf(
+  batches: readonly LoggedBatch[],
+  genesis: string,
+  counts: { receiptIds: number; erasures: number; notices: number },
+): LogView {
+  const entries = batches.flatMap((batch) => batch.entries);
+  const newest = batches.at(-1);
+  return {
+    genesis,
+    async totals() {
+      return { tips: 1, batches: batches.length, entries: entries.length, ...counts };
+    },
+    tip: async () => ({ batch: batches.length, sequence: lastOf(newest), head: newest?.head ?? genesis }),
+    batches: async (after, limit) => withinLimit(limit, batches.slice(after, after + limit)),
+    batch: async (number) => batches[number - 1],
+    events: async (after, limit) =>
+      entries.filter(({ kind, sequence }) => kind !== 'receipt' && sequence > after).slice(0, limit),
+    batchOf: async (sequence) => batches.findLast(({ first }) => first <= sequence),
+  };
+}
