@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { noticeHash } from '../../../src/consent/digest';
 import { verifyLog } from '../../../src/endpoint/log/verify';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
 import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
@@ -64,6 +65,27 @@ describe('E8: verification names what was tampered with', () => {
     ['a batch before the first', 'update batches set batch = -1 where batch = 4'],
     ['an entry before the first', 'update entries set sequence = -1 where sequence = 5'],
   ])('%s', async (_what, statement) => {
+    expect(await verifyLog(store)).toMatchObject({ ok: true });
+    handle.exec(statement);
+    expect(await verifyLog(store)).toMatchObject({ ok: false, first: { problem: expect.any(String) } });
+  });
+
+  test.each([
+    ['a notice that the admin removed, and that is there again', 'insert into notices select * from kept'],
+    ['a notice that is gone, of two', 'delete from notices'],
+    [
+      'the removal of a notice, taken for another',
+      "update entries set event = replace(event, 'true', '1') where kind = 3",
+    ],
+    ['the tombstone of who was seen, made one that is forgotten', 'update erasures set sequence = -3'],
+  ])('%s', async (_what, statement) => {
+    const other = noticeHash('another');
+    const notice = { ...createVisitor().receipt().notice, hash: other };
+    await store.append([entryOf(createVisitor().receipt({ notice }))], 5);
+    await store.keepNotice(other, 'another', 5);
+    handle.exec('create temp table kept as select * from notices order by sequence limit 1');
+    await store.removeNotice(NOTICE_HASH, 6);
+    await store.erase(createVisitor().subjectId, 7);
     expect(await verifyLog(store)).toMatchObject({ ok: true });
     handle.exec(statement);
     expect(await verifyLog(store)).toMatchObject({ ok: false, first: { problem: expect.any(String) } });
