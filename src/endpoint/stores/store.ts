@@ -2,9 +2,8 @@ import type { Receipt } from '../../receipts/receipt';
 import type { LogView } from '../log/batch';
 import type { Verification, VerifyOptions } from '../log/verification';
 
-/** How many notices that visitors' browsers brought are kept. Those of the config do not count. */
+/** How many notices that browsers brought are kept, those of the config not counted, and how large they are together. */
 export const MOST_NOTICES = 1_000;
-/** How large these are together. */
 export const NOTICES_BYTES = 16 * 1024 * 1024;
 /** A notice is kept where a subject names it that names fewer of those that are kept already. */
 export const MOST_NOTICES_NAMED = 50;

@@ -152,7 +152,7 @@ test.skipIf(process.platform === 'win32')('a key that every user of the machine 
   expect(printed).not.toMatch(/warning/);
   chmodSync(at('right.key'), 0o644);
   expect(await run(['verify', '--db', at('encrypted.db'), ...key('right.key')])).toBe(0);
-  expect(printed).toMatch(/warning: --encryption-key-file: every user .* chmod 600/);
+  expect(printed).toMatch(/warning: --encryption-key-file: other users .* chmod 600/);
 });
 
 test('serve makes an encrypted database, keeps receipts in it, and reads them after a new start', async () => {

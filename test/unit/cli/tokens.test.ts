@@ -27,7 +27,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function read(text: string, adminToken?: string) {
   const file = join(folder, 'tokens');
-  writeFileSync(file, text);
+  writeFileSync(file, text, { mode: 0o600 });
   return readTokens(file, adminToken, (warning) => warned.push(warning));
 }
 

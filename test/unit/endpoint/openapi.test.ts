@@ -5,6 +5,7 @@ import { createMetrics } from '../../../src/cli/metrics';
 import { metricsBeside } from '../../../src/cli/metrics-route';
 import { canonicalJson } from '../../../src/consent/canonical';
 import { noticeHash } from '../../../src/consent/digest';
+import { emptyNotice, type NoticeFacts } from '../../../src/consent/notice';
 import { createEndpoint, type Endpoint } from '../../../src/endpoint/endpoint';
 import { EXPORT_QUERY, STATS_QUERY } from '../../../src/endpoint/http/query';
 import { keysOf } from '../../../src/endpoint/http/tokens';
@@ -59,7 +60,11 @@ vi.mock('../../../src/endpoint/http/routing', async (original) => {
 
 const ADMIN = 'the-token-of-an-admin-which-is-long-enough';
 const METRICS = 'a-token-for-figures-which-is-long-enough';
-const NOTICE = { schema: 'assent-notice/1', texts: { title: 'Cookies' } };
+const FACTS = {
+  ...{ site: 'Klouttrack', policy: { url: '/privacy', version: '2025-02' }, regime: 'opt-in', layout: 'bar' },
+  ...{ position: 'bottom', names: new Map(), asked: [], startsOn: () => false },
+} satisfies NoticeFacts;
+const NOTICE = { ...emptyNotice(FACTS, 'banner'), texts: { title: 'Cookies' } };
 const SHOWN = canonicalJson(NOTICE);
 const HASH = noticeHash(SHOWN);
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
@@ -82,7 +87,7 @@ function make(options: Partial<EndpointOptions> = {}): void {
   const all = { store, origins: [ORIGIN], files: FILES, adminToken: ADMIN, tokens, ...options };
   endpoint = metricsBeside(createEndpoint(all), createMetrics(store), {
     keys: keysOf({ adminToken: ADMIN, tokens }),
-    base: '',
+    base: '/assent',
   });
 }
 
@@ -142,7 +147,7 @@ function adminCases(operationId: string, path: string, method = 'GET'): Cases {
     [`${operationId} 403`]: () => to(METRICS),
     [`${operationId} 429`]: after(
       repeated(20, () => to('wrong')),
-      () => to(ADMIN),
+      () => to('wrong'),
     ),
     [`${operationId} 503`]: after(broken, () => to(ADMIN)),
   };
@@ -204,13 +209,13 @@ const CASES: Cases = {
   'getMetrics 403': after(
     () => {
       const keys = keysOf({ tokens: { metrics: [METRICS], read: ['reads'] } });
-      endpoint = metricsBeside(endpoint, createMetrics(store), { keys, base: '' });
+      endpoint = metricsBeside(endpoint, createMetrics(store), { keys, base: '/assent' });
     },
     () => get('/metrics', as('reads')),
   ),
   'getMetrics 429': after(
     repeated(20, () => get('/metrics', as('wrong'))),
-    () => get('/metrics', as(METRICS)),
+    () => get('/metrics', as('wrong')),
   ),
   'toAdminPage 308': () => get('/admin'),
   'getAdminPage 200': () => get('/admin/'),
@@ -233,6 +238,15 @@ const CASES: Cases = {
   ...adminCases('getStats', '/admin/stats'),
   'verifyLog 200': after(post, () => get('/admin/verify', as(ADMIN))),
   ...adminCases('verifyLog', '/admin/verify'),
+  'removeNotice 204': after(post, put, () => ask('DELETE', `/admin/notices/${HASH}`, as(ADMIN))),
+  'removeNotice 404': () => ask('DELETE', `/admin/notices/${HASH}`, as(ADMIN)),
+  ...adminCases('removeNotice', `/admin/notices/${HASH}`, 'DELETE'),
+  'planRetention 200': () => get('/admin/retention', as(ADMIN)),
+  ...adminCases('planRetention', '/admin/retention'),
+  'applyRetention 409': after(
+    () => make({ store: { ...store, due: async () => ({ receipts: 2_000, of: 2_000, silence: 0, newest: 0 }) } }),
+    () => ask('POST', '/admin/retention', as(ADMIN)),
+  ),
   'applyRetention 200': () => ask('POST', '/admin/retention', as(ADMIN)),
   ...adminCases('applyRetention', '/admin/retention', 'POST'),
 };

@@ -1,20 +1,9 @@
-import { sql } from 'kysely';
 import { base64url } from '../../../consent/digest';
 import { genesisOf } from '../../log/chain';
 import { eventDraft, tombstoneMarker } from '../../log/events';
 import { createSigner, type Signer } from '../../log/signer';
 import { DatabaseRefused, FormerKeyRefused } from '../errors';
-import {
-  type Entry,
-  MOST_NOTICES,
-  MOST_NOTICES_NAMED,
-  NAMING_LOOKED_AT,
-  NOTICES_BYTES,
-  type NoticeVerdict,
-  type Store,
-  type StoreOptions,
-  type Verdict,
-} from '../store';
+import type { Entry, Store, StoreOptions, Verdict } from '../store';
 import { commitLot } from './append';
 import { fromNotice } from './columns';
 import { type Committing, commitBatch, readTip } from './commit';
@@ -23,8 +12,9 @@ import { dueIn } from './due';
 import type { Engine, Lot } from './engine';
 import { groupCommit } from './group-commit';
 import { sqlLog } from './log-view';
+import { belowNoticeLimit, keepNotice, removeNotice } from './notices';
 import { noticeOf, pageOfReceipts, receiptById, receiptsOf, tallyReceipts } from './read-receipts';
-import type { Db, Writing } from './tables';
+import type { Writing } from './tables';
 import { forgetUnseen } from './tombstones';
 
 const MOST_QUEUED = 2_000; // receipts
@@ -141,42 +131,6 @@ export async function sqlStore(
 /** Another one each time: what is there already, SQLite does not write again. */
 function randomText(bytes: number): string {
   return base64url(crypto.getRandomValues(new Uint8Array(bytes)));
-}
-
-async function keepNotice(hash: string, body: string, committing: Committing): Promise<NoticeVerdict> {
-  const { transaction } = committing;
-  if ((await noticeOf(transaction, hash)) !== undefined) return 'kept';
-  const name = fromNotice(hash);
-  const naming = transaction.selectFrom('entries').select('subject_id').where('notice', '=', name);
-  const subjects = await transaction
-    .selectFrom('entries')
-    .leftJoin('notices', 'notices.hash', 'entries.notice')
-    .select(({ fn }) => fn.count<number>('notices.hash').distinct().as('kept'))
-    .where('subject_id', 'in', naming.orderBy('sequence', 'desc').limit(NAMING_LOOKED_AT))
-    .groupBy('subject_id')
-    .execute();
-  if (subjects.length === 0) return 'unnamed';
-  const hasRoom = subjects.some(({ kept }) => Number(kept) < MOST_NOTICES_NAMED);
-  if (!hasRoom || !(await belowNoticeLimit(transaction))) return 'full';
-  const { first } = await commitBatch([eventDraft('notice', { hash })], await readTip(transaction), committing);
-  await transaction.insertInto('notices').values({ hash: name, body, sequence: first }).execute();
-  return 'kept';
-}
-
-async function removeNotice(hash: string, committing: Committing): Promise<boolean> {
-  const { transaction } = committing;
-  if ((await noticeOf(transaction, hash)) === undefined) return false;
-  await commitBatch([eventDraft('notice', { hash, removed: true })], await readTip(transaction), committing);
-  await transaction.deleteFrom('notices').where('hash', '=', fromNotice(hash)).execute();
-  return true;
-}
-
-async function belowNoticeLimit(db: Db): Promise<boolean> {
-  const { count, bytes } = await db
-    .selectFrom('notices')
-    .select(({ fn }) => [fn.countAll<number>().as('count'), sql<number>`sum(octet_length(body))`.as('bytes')])
-    .executeTakeFirstOrThrow();
-  return Number(count) < MOST_NOTICES && Number(bytes) < NOTICES_BYTES;
 }
 
 /** So that whoever verifies knows from where on which key has to have signed. */

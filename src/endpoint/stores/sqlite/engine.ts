@@ -112,12 +112,16 @@ export async function openerOf(
 
 /**
  * A file that is not there yet is made for its owner alone, as SQLite then makes `-wal` and `-shm`: receipts are personal data.
- * What keeps it from being made, SQLite says in its own words.
+ * One that is there is not opened: to close it would drop the locks that SQLite has on it in this process. What keeps it from
+ * being made, SQLite says in its own words.
  */
 async function makePrivate(path: string): Promise<void> {
-  const { open } = await import('node:fs/promises');
-  const made = await open(path, 'wx', 0o600).catch(() => undefined);
-  await made?.close();
+  const { closeSync, openSync } = await import('node:fs');
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch {
+    // It is there, or cannot be.
+  }
 }
 
 /** Only an address can say it. Whatever means something in an address is escaped in it. */
