@@ -12,7 +12,9 @@ const formsOf = (wanted: string): string[] => {
       .slice(0, parts.length - i)
       .join('-')
       .replace(/^n[no]$/, 'nb')
-      .replace(/^zh-(tw|hk|mo)$/, 'zh-hant'),
+      .replace(/^iw$/, 'he')
+      .replace(/^in$/, 'id')
+      .replace(/^(zh-(tw|hk|mo|yue)|yue)$/, 'zh-hant'),
   );
 };
 

@@ -22,8 +22,15 @@ function createSurface(core: Core, open: () => void): Surface {
   Reflect.deleteProperty(window, 'assentInline');
   const root = createHost(inline, signal, state.notifyChange);
   const language = () => pageLanguage(ui.language);
-  const labelsOf = async (code: string) => (await load(`locale-${code}`)).locale;
-  const draw = createControl({ root, language, theme: ui.theme, texts: ui.texts, labelsOf, open });
+  const labelsOf = (code: string) =>
+    load(`locale-${code}`).then(
+      ({ locale }) => locale,
+      (cause) => {
+        core.failed(cause);
+        throw cause;
+      },
+    );
+  const draw = createControl({ root, language, theme: ui.theme, texts: ui.texts, labelsOf, signal, open });
   const drawDue = () => draw(state.controlDue());
   state.onChange(drawDue);
   drawDue();

@@ -58,6 +58,8 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
       if (regimeOf(region) !== 'opt-in' && surface.inline?.clicked !== 'reject-all') {
         await (await decisions()).enterRegime();
       }
+      // A mistake may be why nobody is asked.
+      if (!settings.written.isChecked && !state.isQuestionDue()) whenIdle(() => decisions().catch(reported));
     },
     async follow(before) {
       // What was forgotten is asked anew, or implied anew.

@@ -1,4 +1,4 @@
-import { NO_ENDPOINT, PAUSE } from '../storage/keys';
+import { NO_ENDPOINT, OUTBOX, PAUSE } from '../storage/keys';
 import type { LocalStore } from '../storage/local-store';
 import { type Delivery, deliver, type Progress } from './deliver';
 import { afterOthers, alone } from './one-sender';
@@ -64,7 +64,7 @@ export function createSender(options: SenderOptions): Sender {
     }
   }
 
-  addEventListener('online', send, { signal });
+  addEventListener('online', () => void (store.keys(OUTBOX).length && send()), { signal });
   signal.addEventListener('abort', () => {
     clearTimeout(state.timer);
     cutOff(state);

@@ -20,6 +20,17 @@ async function saidAbout(head: string) {
   return said;
 }
 
+test('a mistake that leaves nothing to ask is explained too', async () => {
+  const { 'data-google-analytics': _, 'data-meta-pixel': __, ...tag } = EXAMPLE;
+  const head = assentConfig({ servces: { 'google-analytics': { id: 'G-XXXXXXX' } } }) + assentTag(tag);
+  const { page, ui, said, settled } = await openSite({ pages: { '*': html({ head }) } });
+  await page.goto('/');
+  await settled();
+  await expect.poll(() => said).toHaveLength(1);
+  expect(said[0]).toMatch(/^\[assent\] servces: is not a setting/);
+  expect(await ui.banner.count()).toBe(0);
+});
+
 describe('settings that are no object are explained once, and the tag’s own attributes count', () => {
   test.each([
     ['null', 'null'],

@@ -1,6 +1,9 @@
 import { matchLanguage } from '../../consent/languages';
 import { dom } from '../../dom';
-import { LABELS, type Labels } from '../../locales/labels';
+import { en, LABELS, type Labels } from '../../locales/labels';
+
+/** So long nobody is without the control: then it has its English name until their language has come. */
+const WITHIN_MS = 3_000;
 
 /**
  * The page's own language first: a notice in another one is no clear notice. `auto` is no language, so it is passed over. English
@@ -19,6 +22,8 @@ interface ControlPort {
   readonly texts: Readonly<Record<string, Partial<Labels>>> | undefined;
   /** Brings the words of a language. What fails is reported by whoever does it. */
   labelsOf(language: string): Promise<Labels>;
+  /** From then on nothing is drawn. */
+  readonly signal: AbortSignal;
   open(): void;
 }
 
@@ -27,17 +32,12 @@ interface ControlPort {
  *
  * @returns draws it, as the one of these that is due, or takes it away
  */
-export function createControl({
-  root,
-  language,
-  theme,
-  texts,
-  labelsOf,
-  open,
-}: ControlPort): (due?: keyof Labels) => void {
+export function createControl(port: ControlPort): (due?: keyof Labels) => void {
+  const { root, language, theme, texts, open } = port;
   const known: Record<string, Labels | undefined> = { ...LABELS };
+  const asked = new Set<string>();
   const button = dom.createElement('button');
-  button.part.add('button');
+  button.setAttribute('part', 'button');
   button.style.colorScheme = theme;
   /** What it is as of now, whatever was on its way then. */
   let now: keyof Labels | undefined;
@@ -49,24 +49,40 @@ export function createControl({
       return;
     }
     const code = language();
-    const text = texts?.[code]?.[due] ?? known[code]?.[due];
-    if (!text) {
+    const own = texts?.[code]?.[due];
+    const words = known[code];
+    if (!own && !words) {
       bring(code);
-      return;
+      // It keeps its name until there is another.
+      if (!button.isConnected) return;
+    } else {
+      button.lang = own || words !== en ? code : 'en';
+      button.textContent = own || (words as Labels)[due];
     }
     // `document.open()` takes every listener away.
     button.onclick = open;
-    button.lang = code;
     button.dataset.action = due;
-    button.textContent = text;
     const there = root();
     if (!button.isConnected) there.append(button);
   }
 
   /** A visitor can always come back to their choice: in English, where the words of their language do not come. */
-  async function bring(code: string): Promise<void> {
-    known[code] = await labelsOf(code).catch(() => LABELS.en);
-    draw(now);
+  function bring(code: string): void {
+    if (asked.has(code)) return;
+    asked.add(code);
+    const come = (words: Labels) => {
+      if (port.signal.aborted) return;
+      known[code] = words;
+      draw(now);
+    };
+    const late = setTimeout(come, WITHIN_MS, en);
+    port
+      .labelsOf(code)
+      .catch(() => en)
+      .then((words) => {
+        clearTimeout(late);
+        come(words);
+      });
   }
   return draw;
 }

@@ -13,6 +13,7 @@ describe('the language', () => {
     [['no'], 'nb'],
     [['nn-NO'], 'nb'],
     [['zh-TW'], 'zh-hant'],
+    [['yue-HK'], 'zh-hant'],
     [['zh-Hant-HK'], 'zh-hant'],
     [['zh-Hans-HK'], 'zh'],
     [['zh-CN'], 'zh'],
