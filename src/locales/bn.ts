@@ -25,7 +25,7 @@ export const locale: BannerLocale = {
 export const texts: Locale = {
   ...locale,
   policyNote: (version) => `গোপনীয়তা নীতি বদলেছে (সংস্করণ ${version})। আপনার পছন্দ আগের মতোই আছে।`,
-  dismiss: 'সরিয়ে দিন',
+  dismiss: 'বন্ধ করুন',
   signalNote:
     'আপনার অপ্ট-আউট অনুরোধ কার্যকর করা হয়েছে: আপনার ব্রাউজার Global Privacy Control সংকেত পাঠায়, তাই বিপণন এবং আপনার ডেটা বিক্রি বা শেয়ার করা বন্ধ আছে।',
 

@@ -28,7 +28,7 @@ export const texts: Locale = {
   policyNote: (version) => `La política de privacidad ha cambiado (versión ${version}). Sus opciones siguen igual.`,
   dismiss: 'Ocultar',
   signalNote:
-    'Solicitud de exclusión atendida: su navegador envía la señal Global Privacy Control, por lo que el marketing está desactivado y sus datos no se venden ni se comparten.',
+    'Solicitud de exclusión atendida: su navegador envía la señal Global Privacy Control, por lo que el marketing y la venta o el intercambio de sus datos están desactivados.',
 
   preferencesTitle: 'Configuración de privacidad',
   preferencesBody: 'Elija qué puede ejecutarse en este sitio. Los cambios se aplican al guardarlos.',

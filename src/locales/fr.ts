@@ -40,7 +40,7 @@ export const texts: Locale = {
     'Vos choix ne valent que pour cette page\u00a0: votre navigateur ne permet pas à ce site de les enregistrer.',
   unchanged: 'Aucune modification.',
   losesInput:
-    'Désactiver un service peut recharger cette page. Ce que vous avez saisi ici dans un formulaire serait perdu.',
+    'Désactiver un service peut entraîner le rechargement de cette page. Ce que vous avez saisi ici dans un formulaire serait perdu.',
   alwaysOn: 'Toujours activé',
   categories: {
     necessary: {
@@ -82,7 +82,7 @@ export const texts: Locale = {
     withdraw: 'Consentement retiré',
     signal: 'Signal du navigateur',
   },
-  allowed: 'Autorisé',
+  allowed: 'Autorisé\u00a0',
   allowedNothing: 'uniquement le nécessaire',
   download: 'Télécharger en JSON',
 

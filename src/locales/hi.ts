@@ -25,7 +25,7 @@ export const locale: BannerLocale = {
 export const texts: Locale = {
   ...locale,
   policyNote: (version) => `गोपनीयता नीति बदल गई है (संस्करण ${version})। आपके चुने गए विकल्प वैसे ही हैं।`,
-  dismiss: 'हटाएँ',
+  dismiss: 'बंद करें',
   signalNote:
     'आपके ऑप्ट-आउट अनुरोध का पालन किया गया: आपका ब्राउज़र Global Privacy Control संकेत भेजता है, इसलिए मार्केटिंग तथा आपके डेटा की बिक्री या साझाकरण बंद है।',
 

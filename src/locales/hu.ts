@@ -14,7 +14,7 @@ export const locale: BannerLocale = {
   body: (site, purposes, services) =>
     `Ez a webhely (${site}) az Ön hozzájárulását kéri ahhoz, hogy ezen az eszközön adatokat tároljon és olvasson${services ? `, valamint ${services} szolgáltatást használjon` : ''}. Célok: ${purposes}. Mindebből semmi sem indul el az Ön hozzájárulása nélkül, és válaszát bármikor módosíthatja.`,
   newBody: (site, names) =>
-    `Az Ön legutóbbi válasza óta ez a webhely (${site}) a következőkkel bővült: ${names}. Ez kikapcsolva marad, amíg Ön el nem fogadja. Az elfogadás nem változtat korábbi döntésein. Az elutasítás a korábban adott engedélyeket is visszavonja.`,
+    `Az Ön legutóbbi válasza óta ez a webhely (${site}) a következőkkel bővült: ${names}. Ez kikapcsolva marad, hacsak Ön el nem fogadja. Az elfogadás nem változtat korábbi döntésein. Az elutasítás a korábban adott engedélyeket is visszavonja.`,
   acceptAll: 'Összes elfogadása',
   rejectAll: 'Összes elutasítása',
   customise: 'Beállítások',

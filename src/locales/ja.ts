@@ -27,7 +27,7 @@ export const texts: Locale = {
   policyNote: (version) => `プライバシーポリシーが変更されました（バージョン${version}）。選択内容はそのままです。`,
   dismiss: '閉じる',
   signalNote:
-    'オプトアウトの要求に対応しました。お使いのブラウザがGlobal Privacy Controlのシグナルを送信しているため、マーケティングおよびデータの販売や共有はオフになっています。',
+    'オプトアウトの要求に対応しました。お使いのブラウザがGlobal Privacy Controlのシグナルを送信しているため、マーケティングおよびお客様のデータの販売や共有はオフになっています。',
 
   preferencesTitle: 'プライバシー設定',
   preferencesBody: 'このサイトで動作を許可するものを選択してください。変更は保存すると有効になります。',
@@ -91,7 +91,7 @@ export const texts: Locale = {
   failed: '処理できませんでした。しばらくしてからもう一度お試しください。',
 
   embed: (service, provider) =>
-    `このコンテンツは${service}のものです。読み込むと、お使いのブラウザが${provider || service}に接続し、接続先がこの端末でデータを保存したり読み取ったりすることがあります。`,
+    `このコンテンツは${service}から提供されています。読み込むと、お使いのブラウザが${provider || service}に接続し、接続先がこの端末でデータを保存したり読み取ったりすることがあります。`,
   loadOnce: '一度だけ読み込む',
   alwaysAllow: '常に許可する',
   openSource: '提供元のサイトで開く',

@@ -68,7 +68,7 @@ export const texts: Locale = {
   unknownService: (key) => `서비스 ${key}`,
   left: (names) => `이 페이지에서 다음 항목을 삭제하지 못했습니다: ${names}. 브라우저 설정에서 삭제하실 수 있습니다.`,
 
-  receipts: '내 동의 기록',
+  receipts: '내 선택 기록',
   noReceipts: '아직 기록이 없습니다.',
   receiptStored: '사이트에서 보관 중',
   receiptWaiting: '현재 이 기기에만 있음',

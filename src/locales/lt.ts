@@ -13,7 +13,7 @@ export const locale: BannerLocale = {
   body: (site, purposes, services) =>
     `Svetainė „${site}“ prašo jūsų sutikimo saugoti ir skaityti duomenis šiame įrenginyje${services ? ` bei naudoti ${count(services)}` : ''}. Tikslai: ${purposes}. Visa tai pradedama tik gavus jūsų sutikimą, o savo atsakymą galite bet kada pakeisti.`,
   newBody: (site, names) =>
-    `Po paskutinio jūsų atsakymo svetainė „${site}“ pridėjo: ${names}. Tai lieka išjungta, kol su tuo nesutinkate. Priėmus ankstesni jūsų pasirinkimai nesikeičia. Atmetus atšaukiama ir tai, ką leidote anksčiau.`,
+    `Po paskutinio jūsų atsakymo svetainė „${site}“ pridėjo: ${names}. Tai lieka išjungta, nebent su tuo sutinkate. Priėmus ankstesni jūsų pasirinkimai nesikeičia. Atmetus atšaukiama ir tai, ką leidote anksčiau.`,
   acceptAll: 'Priimti visus',
   rejectAll: 'Atmesti visus',
   customise: 'Nustatymai',

@@ -27,7 +27,7 @@ export const texts: Locale = {
   policyNote: (version) => `Personvernerklæringen er endret (versjon ${version}). Valgene dine er uendret.`,
   dismiss: 'Lukk',
   signalNote:
-    'Reservasjonen din er fulgt: Nettleseren din sender signalet Global Privacy Control. Markedsføring og salg eller deling av opplysningene dine er derfor slått av.',
+    'Reservasjonen din er tatt til følge: Nettleseren din sender signalet Global Privacy Control. Markedsføring og salg eller deling av opplysningene dine er derfor slått av.',
 
   preferencesTitle: 'Personverninnstillinger',
   preferencesBody: 'Velg hva som får kjøre på dette nettstedet. Endringene får virkning når du lagrer dem.',

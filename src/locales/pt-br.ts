@@ -28,7 +28,7 @@ export const texts: Locale = {
     `A política de privacidade foi alterada (versão ${version}). Suas escolhas continuam as mesmas.`,
   dismiss: 'Ocultar',
   signalNote:
-    'Pedido de oposição atendido: seu navegador envia o sinal Global Privacy Control, por isso o marketing está desativado e seus dados não são vendidos nem compartilhados.',
+    'Pedido de oposição atendido: seu navegador envia o sinal Global Privacy Control, por isso o marketing e a venda ou o compartilhamento dos seus dados estão desativados.',
 
   preferencesTitle: 'Configurações de privacidade',
   preferencesBody: 'Escolha o que pode funcionar neste site. As alterações passam a valer quando forem salvas.',
@@ -38,7 +38,7 @@ export const texts: Locale = {
   notStored: 'Suas escolhas valem apenas para esta página: seu navegador não permite que este site as armazene.',
   unchanged: 'Não há alterações.',
   losesInput:
-    'Desativar um serviço pode recarregar esta página. O que você digitou aqui em um formulário seria perdido.',
+    'Desativar um serviço pode fazer com que esta página seja recarregada. O que você digitou aqui em um formulário seria perdido.',
   alwaysOn: 'Sempre ativo',
   categories: {
     necessary: {

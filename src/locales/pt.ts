@@ -27,7 +27,7 @@ export const texts: Locale = {
   policyNote: (version) => `A política de privacidade foi alterada (versão ${version}). As suas escolhas mantêm-se.`,
   dismiss: 'Ocultar',
   signalNote:
-    'Pedido de oposição atendido: o seu navegador envia o sinal Global Privacy Control, pelo que o marketing está desativado e os seus dados não são vendidos nem partilhados.',
+    'Pedido de oposição atendido: o seu navegador envia o sinal Global Privacy Control, pelo que o marketing e a venda ou a partilha dos seus dados estão desativados.',
 
   preferencesTitle: 'Definições de privacidade',
   preferencesBody: 'Escolha o que pode funcionar neste site. As alterações produzem efeito quando as guardar.',
@@ -36,7 +36,8 @@ export const texts: Locale = {
   saved: 'As suas escolhas foram guardadas.',
   notStored: 'As suas escolhas valem apenas para esta página: o seu navegador não permite que este site as armazene.',
   unchanged: 'Não há alterações.',
-  losesInput: 'Desativar um serviço pode recarregar esta página. O que escreveu aqui num formulário perder-se-ia.',
+  losesInput:
+    'Desativar um serviço pode fazer com que esta página seja recarregada. O que escreveu aqui num formulário perder-se-ia.',
   alwaysOn: 'Sempre ativo',
   categories: {
     necessary: {

@@ -27,7 +27,7 @@ export const texts: Locale = {
   policyNote: (version) => `Integritetspolicyn har ändrats (version ${version}). Dina val är oförändrade.`,
   dismiss: 'Stäng',
   signalNote:
-    'Din begäran om att neka har följts: din webbläsare skickar signalen Global Privacy Control. Marknadsföring och försäljning eller delning av dina uppgifter är därför avstängda.',
+    'Din invändning har beaktats: din webbläsare skickar signalen Global Privacy Control. Marknadsföring och försäljning eller delning av dina uppgifter är därför avstängda.',
 
   preferencesTitle: 'Integritetsinställningar',
   preferencesBody: 'Välj vad som får köras på den här webbplatsen. Ändringarna börjar gälla när du sparar dem.',

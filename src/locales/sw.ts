@@ -27,7 +27,7 @@ export const texts: Locale = {
   policyNote: (version) => `Sera ya faragha imebadilika (toleo la ${version}). Chaguo zako zinabaki kama zilivyo.`,
   dismiss: 'Ficha',
   signalNote:
-    'Ombi la kujiondoa limetekelezwa: kivinjari chako kinatuma ishara ya Global Privacy Control, kwa hiyo masoko yamezimwa na data yako haiuzwi wala haishirikishwi wengine.',
+    'Ombi la kujiondoa limetekelezwa: kivinjari chako kinatuma ishara ya Global Privacy Control, kwa hiyo masoko na uuzaji au ushirikishaji wa data yako vimezimwa.',
 
   preferencesTitle: 'Mipangilio ya faragha',
   preferencesBody: 'Chagua kinachoruhusiwa kufanya kazi kwenye tovuti hii. Mabadiliko huanza kutumika unapoyahifadhi.',

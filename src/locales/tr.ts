@@ -55,7 +55,7 @@ export const texts: Locale = {
     },
     marketing: {
       title: locale.purposes.marketing,
-      text: 'Reklamları ölçer, ilgi alanlarına göre reklam gösterir ve sosyal ağlardan ve video sitelerinden içerik yükler.',
+      text: 'Reklamları ölçer, ilgi alanlarına göre reklam gösterir, sosyal ağlardan ve video sitelerinden içerik yükler.',
     },
   },
   services: 'Hizmetler',

@@ -25,7 +25,7 @@ export const locale: BannerLocale = {
 export const texts: Locale = {
   ...locale,
   policyNote: (version) => `رازداری کی پالیسی بدل گئی ہے (ورژن ${isolate(version)})۔ آپ کا انتخاب برقرار ہے۔`,
-  dismiss: 'ہٹائیں',
+  dismiss: 'بند کریں',
   signalNote:
     'آپ کی آپٹ آؤٹ کی درخواست پر عمل کیا گیا: آپ کا براؤزر Global Privacy Control کا سگنل بھیجتا ہے، اس لیے مارکیٹنگ اور آپ کے ڈیٹا کی فروخت یا اشتراک بند ہے۔',
 
