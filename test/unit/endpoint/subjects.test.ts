@@ -132,6 +132,24 @@ test('the admin may erase anybody, and reads nobody', async () => {
   expect((await receive(visitor, visitor.receipt())).status).toBe(410);
 });
 
+test('the admin who mistypes an id, or writes the same bytes in another way, is told, and nobody is erased', async () => {
+  const store = memoryStore();
+  const erased: string[] = [];
+  const watched: Store = { ...store, erase: async (id) => void erased.push(id) };
+  const { askAs } = tryEndpoint({ store: watched, adminToken: ADMIN });
+  const { subjectId } = createVisitor();
+  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const sameBytes = subjectId.slice(0, -1) + digits[digits.indexOf(subjectId.slice(-1)) + 1];
+  expect(Buffer.from(sameBytes, 'base64url')).toEqual(Buffer.from(subjectId, 'base64url'));
+  for (const id of [subjectId.slice(1), `${subjectId}A`, sameBytes, 'nobody']) {
+    const answer = await askAs(ADMIN, `/subjects/${id}`, { method: 'DELETE' });
+    expect([answer.status, (await answer.json()).detail]).toEqual([404, 'No such subject, or not with this secret.']);
+  }
+  expect(erased).toEqual([]);
+  expect((await askAs(ADMIN, `/subjects/${subjectId}`, { method: 'DELETE' })).status).toBe(204);
+  expect(erased).toEqual([subjectId]);
+});
+
 test('without an admin token nobody is the admin', async () => {
   const { askAs } = tryEndpoint({ adminToken: '' });
   const { subjectId } = createVisitor();
