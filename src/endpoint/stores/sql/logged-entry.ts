@@ -86,9 +86,11 @@ async function strayOfEvent(db: Db, { kind, sequence, body }: Pick<LogEntry, 'ki
   }
   if (kind === 'notice') {
     const { hash = '', removed = false } = readEvent('notice', body) ?? {};
-    if (removed || (await isRemovedAfter(db, hash, sequence))) return [];
+    if (removed) return [];
     const row = await db.selectFrom('notices').selectAll().where('hash', '=', fromNotice(hash)).executeTakeFirst();
-    return row?.sequence === sequence && noticeHash(row.body) === hash ? [] : ['notices'];
+    if (row?.sequence === sequence && noticeHash(row.body) === hash) return [];
+    // Afterwards, since that looks through the events: most notices are there.
+    return (await isRemovedAfter(db, hash, sequence)) ? [] : ['notices'];
   }
   return [];
 }
