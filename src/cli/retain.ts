@@ -20,10 +20,10 @@ export function retain(
       if (error instanceof RetentionHeld) {
         metrics.retentionHeld(error.plan.due);
         log.warn({ ...error.plan }, 'retention waits: it deletes nothing until npx assent retention --yes');
-        return;
+        if (error.cause === undefined) return;
       }
       metrics.retentionFailed();
-      fail('retention failed, the next try is in an hour', error);
+      fail('retention failed, the next try is in an hour', error instanceof RetentionHeld ? error.cause : error);
     }
   });
 }

@@ -47,6 +47,6 @@ function explainHeld(error: unknown, days: number, json: boolean): never {
     'Look at the clock and at --retention. To delete them, run this again with --yes.',
   ];
   console.log(json ? JSON.stringify({ deleted: 0, ...error.plan }) : words.join('\n'));
-  // Said already, on standard output.
-  throw new Finding('');
+  // Said already, on standard output, but for what failed besides.
+  throw error.cause ?? new Finding('');
 }

@@ -17,21 +17,18 @@ export { DatabaseRefused, FormerKeyRefused, KeyRefused, StoreUnavailable } from 
 export { memoryStore } from './stores/memory';
 export { isPostgres, moveReceipts } from './stores/open';
 export { type PostgresOptions, postgresStore } from './stores/postgres/engine';
+export { MOST_NOTICES, MOST_NOTICES_NAMED, MOST_OF_NAMING, NAMING_LOOKED_AT, NOTICES_BYTES } from './stores/rules';
 export { type Moved, type MoveOptions, MoveRefused } from './stores/sql/move-log';
 export { type SqliteOptions, sqliteStore } from './stores/sqlite/engine';
-export {
-  type Due,
-  type Entry,
-  type Filter,
-  type LoggedReceipt,
-  MOST_NOTICES,
-  MOST_NOTICES_NAMED,
-  NAMING_LOOKED_AT,
-  NOTICES_BYTES,
-  type NoticeVerdict,
-  type Store,
-  type StoredReceipt,
-  type StoreOptions,
-  type Tally,
-  type Verdict,
+export type {
+  Due,
+  Entry,
+  Filter,
+  LoggedReceipt,
+  NoticeVerdict,
+  Store,
+  StoredReceipt,
+  StoreOptions,
+  Tally,
+  Verdict,
 } from './stores/store';

@@ -3,6 +3,8 @@ import type { Store } from '../stores/store';
 
 /** Small, so that a post never waits long for a batch. */
 const BATCH = 500; // receipts
+/** As small, of what anybody can make any number of. */
+const FORGOTTEN_AT_ONCE = 1_000; // erasures of subjects never seen
 
 /** Longer without a receipt looks like a clock that leapt. */
 const LONGEST_SILENCE = 30; // days
@@ -43,10 +45,10 @@ export class RetentionHeld extends Error {
   }
 }
 
-/** Looks at what is due, and deletes nothing. */
-export async function planRetention({ store, days, now = Date.now }: Retention): Promise<RetentionPlan> {
+/** Looks at what is due, and deletes nothing. @param uncounted where no more are due, it is not counted of how many */
+export async function planRetention({ store, days, now = Date.now }: Retention, uncounted = 0): Promise<RetentionPlan> {
   const at = now();
-  const { receipts: due, of, silence, newest } = await store.due(at - days * DAY_MS, at);
+  const { receipts: due, of, silence, newest } = await store.due(at - days * DAY_MS, at, uncounted);
   const silent = Math.floor(Math.max(silence, at - (newest ?? at)) / DAY_MS);
   const isMany = due > MOST_UNASKED && due > of * LARGEST_PART;
   let held: string | null = null;
@@ -61,24 +63,41 @@ function dayOf(time: number): string {
 }
 
 /**
- * Deletes what is older than its time (GDPR 5(1)(e)), batch by batch, and rids the store's files of what was deleted or
- * erased since the last time. @returns how many receipts
+ * Deletes what is older than its time (GDPR 5(1)(e)), batch by batch, rids the store's files of what was deleted or erased
+ * since the last time, and forgets the erasures of subjects never seen. @returns how many receipts
  *
  * @throws RetentionHeld where a clock that leapt, or a setting, would delete what nobody meant to
  */
 export async function applyRetention(options: Retention): Promise<number> {
   const { store, days, now = Date.now, confirmed = false, signal } = options;
   const at = now();
-  const plan = confirmed ? undefined : await planRetention({ store, days, now: () => at });
+  const asked = { store, days, now: () => at };
+  const isHeld = !confirmed && (await planRetention(asked, MOST_UNASKED)).held !== null;
+  const plan = isHeld ? await planRetention(asked) : undefined;
+  const purge = () => store.purge(at - days * DAY_MS, BATCH, now());
+  const tidy = async () => {
+    if (!signal?.aborted) await store.scrub();
+    await inSlices(() => store.forgetUnseen(FORGOTTEN_AT_ONCE, now()), signal);
+  };
+  if (plan?.held) {
+    // Told of beside it: that something waits for a word is the more urgent.
+    const cause = await tidy().catch((error: unknown) => error);
+    throw Object.assign(new RetentionHeld(plan), { cause });
+  }
+  const total = await inSlices(purge, signal);
+  await tidy();
+  return total;
+}
+
+/** Until none is left. @returns how many in all */
+async function inSlices(slice: () => Promise<number>, signal: AbortSignal | undefined): Promise<number> {
   let total = 0;
-  while (!plan?.held && !signal?.aborted) {
-    const deleted = await store.purge(at - days * DAY_MS, BATCH, now());
-    if (deleted === 0) break;
-    total += deleted;
+  while (!signal?.aborted) {
+    const done = await slice();
+    if (done === 0) break;
+    total += done;
     // Lets waiting requests in between.
     await new Promise((resolve) => setTimeout(resolve));
   }
-  if (!signal?.aborted) await store.scrub();
-  if (plan?.held) throw new RetentionHeld(plan);
   return total;
 }

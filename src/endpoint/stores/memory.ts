@@ -4,20 +4,21 @@ import { genesisOf, linkOf } from '../log/chain';
 import { createPepper, type Draft, eventDraft, tombstoneMarker } from '../log/events';
 import { seal } from '../log/seal';
 import { createSigner } from '../log/signer';
-import { dueAmong } from './due';
+import { dueAmong, silentUntil } from './due';
 import { fits, idOf, lastOf, loggedReceipt, noticeOf, type Row, tallyOf, viewOf } from './memory-rows';
-import { isInForce, verdictsOf, withinDay, withinLimit } from './rules';
 import {
-  type Entry,
-  type Filter,
+  isInForce,
   MOST_NOTICES,
   MOST_NOTICES_NAMED,
+  MOST_OF_NAMING,
   NAMING_LOOKED_AT,
   NOTICES_BYTES,
-  type Store,
-  type StoreOptions,
-  type Tally,
-} from './store';
+  unseenOver,
+  verdictsOf,
+  withinDay,
+  withinLimit,
+} from './rules';
+import type { Entry, Filter, Store, StoreOptions, Tally } from './store';
 
 type BatchRow = { -readonly [Field in keyof LoggedBatch]: LoggedBatch[Field] };
 
@@ -72,9 +73,12 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
     const bytes = [...notices.values()].reduce((sum, body) => sum + new TextEncoder().encode(body).length, 0);
     return notices.size < MOST_NOTICES && bytes < NOTICES_BYTES;
   };
-  /** How many of the notices here a subject names. */
-  const keptOf = (subject: string | undefined) =>
-    new Set(found(0, { subject }).flatMap((row) => (notices.has(noticeOf(row)) ? noticeOf(row) : []))).size;
+  /** Whether a subject names few of the notices here. */
+  const namesFew = (subject: string | undefined) => {
+    const hashes = found(0, { subject }).map(noticeOf);
+    const kept = new Set(hashes.filter((hash) => notices.has(hash)));
+    return hashes.length < MOST_OF_NAMING && kept.size < MOST_NOTICES_NAMED;
+  };
 
   if (signer) commitEvent('key', { publicKey: signer.publicKey })(Date.now());
 
@@ -141,21 +145,25 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
       erased.set(name, sequences.length > 0 ? tip().sequence : -erasedAt);
     },
 
-    due: async (before, now) => dueAmong(batches, before, now),
+    due: async (...asked) => dueAmong(batches, ...asked),
 
     async purge(before, limit, purgedAt) {
       const due = batches.filter(({ kept, receivedAt }) => kept > 0 && receivedAt < before);
       const chosen = withinLimit(limit, due);
-      if (chosen.length === 0) {
-        for (const [name, sequence] of erased) if (!isInForce(sequence, purgedAt)) erased.delete(name);
-        return 0;
-      }
+      if (chosen.length === 0) return 0;
       for (const batch of chosen) {
         for (const { entry } of batch.entries as Row[]) if (entry) receipts.delete(idOf(entry));
         Object.assign(batch, { kept: 0, entries: [] });
       }
       commitEvent('purge', { batches: chosen.map(({ batch }) => [batch, batch] as const) })(purgedAt);
       return chosen.reduce((sum, { count }) => sum + count, 0);
+    },
+
+    async forgetUnseen(limit, at) {
+      const [least, most] = unseenOver(at, silentUntil(batches, at));
+      const over = [...erased].filter(([, sequence]) => sequence >= least && sequence <= most).slice(0, limit);
+      for (const [name] of over) erased.delete(name);
+      return over.length;
     },
 
     notice: async (hash) => notices.get(hash),
@@ -169,7 +177,7 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
       const naming = found(0).filter((row) => noticeOf(row) === hash);
       if (naming.length === 0) return 'unnamed';
       const subjects = new Set(naming.slice(-NAMING_LOOKED_AT).map((row) => row.entry?.receipt.subjectId));
-      if (!hasRoom() || ![...subjects].some((subject) => keptOf(subject) < MOST_NOTICES_NAMED)) return 'full';
+      if (!hasRoom() || ![...subjects].some(namesFew)) return 'full';
       commitEvent('notice', { hash })(keptAt);
       notices.set(hash, body);
       return 'kept';

@@ -1,21 +1,29 @@
 import { DAY_MS } from '../../consent/validity';
 import type { Entry, Verdict } from './store';
 
+/** How many notices that browsers brought are kept, those of the config not counted, and how large they are together. */
+export const MOST_NOTICES = 1_000;
+export const NOTICES_BYTES = 16 * 1024 * 1024;
+/** A notice is kept where a subject names it that names fewer of those that are kept already, and has fewer receipts. */
+export const MOST_NOTICES_NAMED = 50;
+export const MOST_OF_NAMING = 500;
+/** The subjects of so many receipts are looked at, the newest that name the notice: to look at all takes long. */
+export const NAMING_LOOKED_AT = 20;
+
 /** How long the tombstone of a subject never seen stands: much longer than a receipt is on its way. */
-const UNSEEN_FOR = 30 * DAY_MS;
+export const UNSEEN_FOR = 30 * DAY_MS;
 
 /**
- * What stands in force in the place of an entry's number in the tombstones of subjects never seen: the time of the erasure,
- * below 0. One that is as far ahead was written under a wrong clock.
+ * Whether a tombstone keeps receipts out. In those of subjects never seen the time of the erasure, below 0, stands in the
+ * place of an entry's number. One that is as far ahead was written under a wrong clock.
  */
-export function unseenInForce(at: number): readonly [least: number, most: number] {
-  return [-at - UNSEEN_FOR, -at + UNSEEN_FOR];
+export function isInForce(sequence: number, at: number): boolean {
+  return sequence > 0 || Math.abs(sequence + at) <= UNSEEN_FOR;
 }
 
-/** Whether a tombstone keeps receipts out. */
-export function isInForce(sequence: number, at: number): boolean {
-  const [least, most] = unseenInForce(at);
-  return sequence > 0 || (sequence >= least && sequence <= most);
+/** What stands there of those whose time is over, and that were made since this time. */
+export function unseenOver(at: number, since: number): readonly [least: number, most: number] {
+  return [-at + UNSEEN_FOR + 1, Math.min(-since, 0)];
 }
 
 interface Findings {

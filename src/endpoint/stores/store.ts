@@ -2,14 +2,6 @@ import type { Receipt } from '../../receipts/receipt';
 import type { LogView } from '../log/batch';
 import type { Verification, VerifyOptions } from '../log/verification';
 
-/** How many notices that browsers brought are kept, those of the config not counted, and how large they are together. */
-export const MOST_NOTICES = 1_000;
-export const NOTICES_BYTES = 16 * 1024 * 1024;
-/** A notice is kept where a subject names it that names fewer of those that are kept already. */
-export const MOST_NOTICES_NAMED = 50;
-/** The subjects of so many receipts are looked at, the newest that name the notice: to look at all takes long. */
-export const NAMING_LOOKED_AT = 100;
-
 /** A valid receipt on its way into the store. */
 export interface Entry {
   readonly receipt: Receipt;
@@ -74,7 +66,7 @@ export interface Tally {
 /**
  * - `kept`: stored now, or before
  * - `unnamed`: no stored receipt names it, so nobody was shown it
- * - `full`: there are `MOST_NOTICES` already, or `NOTICES_BYTES`, or whoever names it names `MOST_NOTICES_NAMED` of them
+ * - `full`: there are `MOST_NOTICES` already, or `NOTICES_BYTES`, or whoever names it has too many of them, or of receipts
  */
 export type NoticeVerdict = 'kept' | 'unnamed' | 'full';
 
@@ -103,9 +95,9 @@ export interface StoreOptions {
 export interface Due {
   /** Receipts that a purge would delete; those that were erased since count too. */
   readonly receipts: number;
-  /** All that purges have still to delete. This and what follows is looked up only where some are due. */
+  /** All that purges have still to delete; 0 where no more are due than `uncounted`, since to count takes long. */
   readonly of: number;
-  /** The longest time between two batches of receipts since the last purge, in milliseconds. */
+  /** The longest time between two batches of receipts since the last purge, in milliseconds. Looked up where some are due. */
   readonly silence: number;
   /** When the newest batch of receipts was received, or the last purge made if that is later. */
   readonly newest: number | null;
@@ -156,7 +148,7 @@ export interface Store {
   erase(subjectId: string, erasedAt: number): Promise<void>;
 
   /** Looks at what is due at this time, of what was received before `before`. What is of a later time than `now` is left out. */
-  due(before: number, now: number): Promise<Due>;
+  due(before: number, now: number, uncounted?: number): Promise<Due>;
 
   /**
    * Deletes the oldest batches of receipts that were received before `before`: whole batches, one at least, and then as
@@ -165,6 +157,12 @@ export interface Store {
    * @returns how many entries are gone, 0 once nothing is left to delete
    */
   purge(before: number, limit: number, purgedAt: number): Promise<number>;
+
+  /**
+   * Forgets so many erasures of subjects never seen whose 30 days are over. Those from before 30 days in which no receipt
+   * came stay: the clock may have leapt. @returns how many, 0 once nothing is left to forget
+   */
+  forgetUnseen(limit: number, at: number): Promise<number>;
 
   /**
    * Makes room of what erasures and purges have left in the store's files, where the engine does not do so at once. Called

@@ -12,6 +12,7 @@ import type { Notice } from '../../../src/consent/notice';
 import { checkProof, proofOf } from '../../../src/endpoint/log/proof';
 import { type Verification, verifyLog } from '../../../src/endpoint/log/verify';
 import { loadSite } from '../../../src/endpoint/receipts/site';
+import { StoreUnavailable } from '../../../src/endpoint/stores/errors';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
 import type { Store } from '../../../src/endpoint/stores/store';
 import { createVisitor, entryOf, NOTICE_HASH } from '../endpoint/visitor';
@@ -198,6 +199,14 @@ describe('retention', () => {
     expect(await store.page(0, 10)).toHaveLength(3);
     expect(await run(['retention', '--retention', '10', '--yes'])).toBe(0);
     expect(await store.page(0, 10)).toEqual([]);
+  });
+
+  test('says that it waits also where what comes after it fails, and then that', async () => {
+    await keep(3, Date.now() - 40 * DAY);
+    store.scrub = () => Promise.reject(new StoreUnavailable('full'));
+    expect(await run(['retention', '--retention', '10'])).toBe(3);
+    expect(out).toMatch(/^Nothing was deleted\. 3 of 3 /);
+    expect(err).toContain('full');
   });
 });
 

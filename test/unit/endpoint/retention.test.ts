@@ -48,6 +48,65 @@ test('an ending process ends a purge after the batch under way, and the next one
   expect(await applyRetention(retention)).toBe(1_600);
 });
 
+/** A store whose purges are held, with this in the place of its own methods. */
+async function heldStore(methods: Partial<Store>): Promise<Store> {
+  const store = memoryStore();
+  await store.append([entryOf(createVisitor().receipt())], 0);
+  await store.append([entryOf(createVisitor().receipt())], 99 * DAY);
+  return { ...store, ...methods };
+}
+
+const AT_100 = { days: 30, now: () => 100 * DAY };
+
+test('subjects never seen are forgotten slice by slice, also while the retention waits, until the process ends', async () => {
+  const closing = new AbortController();
+  const limits: number[] = [];
+  const left = [1_000, 1_000, 3];
+  const store = await heldStore({
+    async forgetUnseen(limit) {
+      limits.push(limit);
+      if (limits.length === 6) closing.abort();
+      return left.shift() ?? 0;
+    },
+  });
+  await expect(applyRetention({ store, ...AT_100 })).rejects.toThrow(RetentionHeld);
+  expect(limits).toEqual([1_000, 1_000, 1_000, 1_000]);
+  left.push(9, 9, 9);
+  expect(await applyRetention({ store, ...AT_100, confirmed: true, signal: closing.signal })).toBe(1);
+  expect(left).toEqual([9]);
+});
+
+test('files that cannot be rid of what was erased hide no retention that waits, and are told of', async () => {
+  const failure = new Error('the disk');
+  const store = await heldStore({ scrub: () => Promise.reject(failure) });
+  await expect(applyRetention({ store, ...AT_100 })).rejects.toMatchObject({ name: 'RetentionHeld', cause: failure });
+  await expect(applyRetention({ store, ...AT_100, confirmed: true })).rejects.toBe(failure);
+  const errors: unknown[] = [];
+  const { askAs } = tryEndpoint({
+    store: await heldStore({ scrub: () => Promise.reject(failure) }),
+    ...{ adminToken: TOKEN, retentionDays: 30, now: AT_100.now, onError: (error) => errors.push(error) },
+  });
+  expect((await askAs(TOKEN, '/admin/retention', { method: 'POST' })).status).toBe(409);
+  expect(errors).toEqual([failure]);
+});
+
+test('all receipts are counted only where it matters, or is shown', async () => {
+  const store = memoryStore();
+  for (let day = 0; day < 100; day++) await store.append([entryOf(createVisitor().receipt())], day * DAY);
+  const counted: number[] = [];
+  const watched: Store = {
+    ...store,
+    async due(...asked) {
+      const due = await store.due(...asked);
+      counted.push(due.of);
+      return due;
+    },
+  };
+  expect(await planRetention({ store: watched, ...AT_100 })).toEqual({ due: 70, of: 100, held: null });
+  expect(await applyRetention({ store: watched, ...AT_100 })).toBe(70);
+  expect(counted).toEqual([100, 0]);
+});
+
 test('the admin’s own purge ends so too', async () => {
   const store = memoryStore();
   const visitor = createVisitor();

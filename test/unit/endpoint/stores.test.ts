@@ -8,10 +8,11 @@ import { checkProof, proofOf } from '../../../src/endpoint/log/proof';
 import { verifyLog } from '../../../src/endpoint/log/verify';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
 import { postgresStore } from '../../../src/endpoint/stores/postgres/engine';
+import { MOST_NOTICES, MOST_NOTICES_NAMED, MOST_OF_NAMING, NOTICES_BYTES } from '../../../src/endpoint/stores/rules';
 import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
-import { MOST_NOTICES, MOST_NOTICES_NAMED, NOTICES_BYTES, type Store } from '../../../src/endpoint/stores/store';
+import type { Store } from '../../../src/endpoint/stores/store';
 import { createDatabase, isWithoutPostgres } from '../harness/postgres';
-import { createVisitor, entryOf, NOTICE_HASH } from './visitor';
+import { createVisitor, entryOf, NOTICE_HASH, type Visitor } from './visitor';
 
 /** What every store has to do. A new one is a line here. */
 const STORES: Readonly<Record<string, (folder: string) => Promise<Store>>> = {
@@ -177,10 +178,49 @@ describe.each(Object.entries(STORES))('the %s store', (name, open) => {
     expect(await verifyLog(store)).toMatchObject({ ok: true, batches: 1 });
     const entry = entryOf(visitor.receipt());
     expect(await store.append([entry], NOW + 30 * DAY)).toEqual(['erased']);
-    expect(await store.purge(NOW, 10, NOW + 30 * DAY)).toBe(0);
+    await store.append([entryOf(createVisitor().receipt())], NOW + 20 * DAY);
+    expect(await store.forgetUnseen(10, NOW + 30 * DAY)).toBe(0);
     expect(await store.append([entry], NOW + 30 * DAY)).toEqual(['erased']);
-    expect(await store.purge(NOW, 10, NOW + 31 * DAY)).toBe(0);
+    expect(await store.forgetUnseen(10, NOW + 31 * DAY)).toBe(1);
     expect(await store.append([entry], NOW + 30 * DAY)).toEqual(['stored']);
+  });
+
+  test('forgets so many subjects never seen at once, and none that was seen', async () => {
+    const [seen, ...unseen] = Array.from({ length: 6 }, createVisitor) as [Visitor, ...Visitor[]];
+    await store.append([entryOf(seen.receipt())], NOW);
+    for (const { subjectId } of [seen, ...unseen]) await store.erase(subjectId, NOW);
+    await store.append([entryOf(createVisitor().receipt())], NOW + 20 * DAY);
+    const counts = [];
+    for (let i = 0; i < 4; i++) counts.push(await store.forgetUnseen(2, NOW + 31 * DAY));
+    expect(counts).toEqual([2, 2, 1, 0]);
+    expect(await store.append([entryOf(seen.receipt())], NOW + 31 * DAY)).toEqual(['erased']);
+  });
+
+  test('a clock that leapt forgets no subject never seen, also once receipts have come by it', async () => {
+    const [visitor, later] = [createVisitor(), createVisitor()];
+    const post = (at: number) => store.append([entryOf(createVisitor().receipt())], at);
+    await store.erase(visitor.subjectId, NOW);
+    for (const day of [0, 25, 50]) await post(NOW + day * DAY);
+    const wrong = NOW + 900 * DAY;
+    for (const at of [wrong, 0]) expect(await store.forgetUnseen(10, at)).toBe(0);
+    await store.erase(later.subjectId, wrong);
+    await post(wrong);
+    await post(wrong + 20 * DAY);
+    // What was made by the wrong clock itself is over by it.
+    expect(await store.forgetUnseen(10, wrong + 31 * DAY)).toBe(1);
+    expect(await store.append([entryOf(visitor.receipt())], NOW + 30 * DAY)).toEqual(['erased']);
+    // Right again: receipts of a time to come are no silence.
+    expect(await store.forgetUnseen(10, NOW + 51 * DAY)).toBe(1);
+  });
+
+  test('a log in which nothing is left to purge says nothing of the clock', async () => {
+    await store.erase(createVisitor().subjectId, NOW);
+    expect(await store.forgetUnseen(10, NOW + 31 * DAY)).toBe(1);
+    await store.append([entryOf(createVisitor().receipt())], NOW);
+    await store.erase(createVisitor().subjectId, NOW);
+    expect(await store.forgetUnseen(10, NOW + 31 * DAY)).toBe(0);
+    await store.purge(NOW + 1, 10, NOW + 1);
+    expect(await store.forgetUnseen(10, NOW + 31 * DAY)).toBe(1);
   });
 
   test('an erasure of a subject never seen gives way to one that empties entries, which is for ever', async () => {
@@ -189,7 +229,7 @@ describe.each(Object.entries(STORES))('the %s store', (name, open) => {
     const later = NOW + 31 * DAY;
     expect(await store.append([entryOf(visitor.receipt())], later)).toEqual(['stored']);
     await store.erase(visitor.subjectId, later);
-    expect(await store.purge(NOW, 10, later + 90 * DAY)).toBe(0);
+    expect(await store.forgetUnseen(10, later + 90 * DAY)).toBe(0);
     expect(await store.append([entryOf(visitor.receipt())], later + 90 * DAY)).toEqual(['erased']);
     expect(await verifyLog(store)).toMatchObject({ ok: true, batches: 2, erased: 1 });
   });
@@ -242,6 +282,8 @@ describe.each(Object.entries(STORES))('the %s store', (name, open) => {
       expect(await store.due(NOW - 30 * DAY, NOW)).toEqual({
         ...{ receipts: 2, of: 7, silence: 40 * DAY, newest: NOW - 2 * DAY },
       });
+      expect(await store.due(NOW - 30 * DAY, NOW, 1)).toMatchObject({ receipts: 2, of: 7 });
+      expect(await store.due(NOW - 30 * DAY, NOW, 2)).toMatchObject({ receipts: 2, of: 0, silence: 40 * DAY });
     });
 
     test('has no silence from before the last purge, which somebody has seen or which was none', async () => {
@@ -301,6 +343,18 @@ describe.each(Object.entries(STORES))('the %s store', (name, open) => {
     expect(await store.keepNotice(hashOf(most), '{}', NOW)).toBe('full');
     await store.append([naming(hashOf(most), honest)], NOW);
     expect(await store.keepNotice(hashOf(most), '{}', NOW)).toBe('kept');
+  });
+
+  test('keeps no notice for who has more receipts than are looked through for it', async () => {
+    const [busy, honest] = [createVisitor(), createVisitor()];
+    const hash = noticeHash('a notice');
+    const others = Array.from({ length: MOST_OF_NAMING - 2 }, () => entryOf(busy.receipt()));
+    await store.append([...others, naming(noticeHash('another'), busy)], NOW);
+    expect(await store.keepNotice(noticeHash('another'), '{}', NOW)).toBe('kept');
+    await store.append([naming(hash, busy)], NOW);
+    expect(await store.keepNotice(hash, '{}', NOW)).toBe('full');
+    await store.append([naming(hash, honest)], NOW);
+    expect(await store.keepNotice(hash, '{}', NOW)).toBe('kept');
   });
 
   test('keeps notices of so many bytes in all', async () => {

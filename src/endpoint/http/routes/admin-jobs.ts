@@ -52,13 +52,12 @@ export function getRetention({ store, retentionDays, now }: Setup): Handler {
 }
 
 /** `POST /admin/retention`: deletes now what the hourly job would, and with `{ "confirm": true }` also what that holds back. */
-export function postRetention({ store, retentionDays, now, closing }: Setup): Handler {
+export function postRetention({ store, retentionDays, now, closing, onError }: Setup): Handler {
   return async (context) => {
     queryOf(context, NO_QUERY);
     const confirmed = readConfirmation(await readText(context.req.raw, LARGEST_CONFIRMATION));
-    const deleted = await applyRetention({ store, days: retentionDays, now, confirmed, signal: closing }).catch(
-      refuseHeld,
-    );
+    const applied = applyRetention({ store, days: retentionDays, now, confirmed, signal: closing });
+    const deleted = await applied.catch((error) => refuseHeld(error, onError));
     context.set('facts', { deleted });
     return Response.json({ deleted });
   };
@@ -66,7 +65,8 @@ export function postRetention({ store, retentionDays, now, closing }: Setup): Ha
 
 const LARGEST_CONFIRMATION = 1_024; // bytes
 
-function refuseHeld(error: unknown): never {
+function refuseHeld(error: unknown, onError: Setup['onError']): never {
   if (!(error instanceof RetentionHeld)) throw error;
+  if (error.cause !== undefined) onError(error.cause);
   throw new Refusal(409, `${error.message}, or send { "confirm": true }.`, { members: { ...error.plan } });
 }

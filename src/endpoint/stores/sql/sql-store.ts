@@ -3,12 +3,13 @@ import { genesisOf } from '../../log/chain';
 import { eventDraft, tombstoneMarker } from '../../log/events';
 import { createSigner, type Signer } from '../../log/signer';
 import { DatabaseRefused, FormerKeyRefused } from '../errors';
+import { unseenOver } from '../rules';
 import type { Entry, Store, StoreOptions, Verdict } from '../store';
 import { commitLot } from './append';
 import { fromNotice } from './columns';
 import { type Committing, commitBatch, readTip } from './commit';
 import { purgeBatches } from './delete';
-import { dueIn } from './due';
+import { dueIn, silentUntil } from './due';
 import type { Engine, Lot } from './engine';
 import { groupCommit } from './group-commit';
 import { sqlLog } from './log-view';
@@ -83,13 +84,17 @@ export async function sqlStore(
       if (emptied !== 0) await engine.wipe();
     },
 
-    due: (before, now) => dueIn(db, before, now),
+    due: (...asked) => dueIn(db, ...asked),
 
     async purge(before, limit, purgedAt) {
       const deleted = await commit(purgedAt, (committing) => purgeBatches(before, limit, committing));
       if (deleted > 0) await engine.wipe();
-      else await commit(purgedAt, forgetUnseen);
       return deleted;
+    },
+
+    async forgetUnseen(limit, at) {
+      const over = unseenOver(at, await silentUntil(db, at));
+      return commit(at, ({ transaction }) => forgetUnseen(transaction, over, limit));
     },
 
     scrub: (rewrite = false) => engine.scrub(rewrite),

@@ -126,7 +126,7 @@ async function createEntries(db: Writing, { bytes, whole, small, entries, entrie
 async function createIndexes(db: Writing): Promise<void> {
   await db.schema.createIndex('entries_subject').on('entries').column('subject_id').execute();
   await db.schema.createIndex('entries_notice').on('entries').column('notice').execute();
-  // Few and small, since most entries are receipts and most batches are not due.
+  // Few and small, since most entries are receipts, most batches are not due, and most who are erased were seen.
   await db.schema
     .createIndex('entries_event')
     .on('entries')
@@ -138,6 +138,12 @@ async function createIndexes(db: Writing): Promise<void> {
     .on('batches')
     .column('received_at')
     .where(sql.ref('kept'), '>', 0)
+    .execute();
+  await db.schema
+    .createIndex('erasures_unseen')
+    .on('erasures')
+    .column('sequence')
+    .where(sql.ref('sequence'), '<=', 0)
     .execute();
 }
 
