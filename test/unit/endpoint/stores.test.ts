@@ -8,7 +8,13 @@ import { checkProof, proofOf } from '../../../src/endpoint/log/proof';
 import { verifyLog } from '../../../src/endpoint/log/verify';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
 import { postgresStore } from '../../../src/endpoint/stores/postgres/engine';
-import { MOST_NOTICES, MOST_NOTICES_NAMED, MOST_OF_NAMING, NOTICES_BYTES } from '../../../src/endpoint/stores/rules';
+import {
+  MOST_NOTICES,
+  MOST_NOTICES_NAMED,
+  MOST_OF_NAMING,
+  NAMING_LOOKED_AT,
+  NOTICES_BYTES,
+} from '../../../src/endpoint/stores/rules';
 import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
 import type { Store } from '../../../src/endpoint/stores/store';
 import { createDatabase, isWithoutPostgres } from '../harness/postgres';
@@ -340,6 +346,10 @@ describe.each(Object.entries(STORES))('the %s store', (name, open) => {
       NOW,
     );
     for (let i = 0; i < most; i++) expect(await store.keepNotice(hashOf(i), '{}', NOW)).toBe('kept');
+    expect(await store.keepNotice(hashOf(most), '{}', NOW)).toBe('full');
+    // However many receipts of the one name it, of which no more than some are looked at.
+    const others = Array.from({ length: 2 * NAMING_LOOKED_AT }, () => naming(hashOf(most), flood));
+    await store.append(others, NOW);
     expect(await store.keepNotice(hashOf(most), '{}', NOW)).toBe('full');
     await store.append([naming(hashOf(most), honest)], NOW);
     expect(await store.keepNotice(hashOf(most), '{}', NOW)).toBe('kept');

@@ -5,26 +5,41 @@ import type { NoticeVerdict } from '../store';
 import { fromBase64url, fromNotice, toBase64url } from './columns';
 import { type Committing, commitBatch, readTip } from './commit';
 import { noticeOf } from './read-receipts';
-import type { Db } from './tables';
+import type { Db, EntryRow } from './tables';
 
 export async function keepNotice(hash: string, body: string, committing: Committing): Promise<NoticeVerdict> {
   const { transaction } = committing;
   if ((await noticeOf(transaction, hash)) !== undefined) return 'kept';
   const name = fromNotice(hash);
   // What takes least first: anybody may ask, with whatever was made to take long.
-  const named = transaction.selectFrom('entries').select('sequence').where('notice', '=', name).limit(1);
-  if ((await named.executeTakeFirst()) === undefined) return 'unnamed';
-  if (!(await belowNoticeLimit(transaction)) || !(await hasRoomFor(transaction, name))) return 'full';
+  const naming = transaction.selectFrom('entries').select('subject_id').where('notice', '=', name);
+  const some = await naming.limit(NAMING_LOOKED_AT).execute();
+  if (some.length === 0) return 'unnamed';
+  if (!(await belowNoticeLimit(transaction))) return 'full';
+  const newest = await newestNaming(transaction, name);
+  if (!(await oneHasRoom(transaction, newest.length > 0 ? newest : some))) return 'full';
   const { first } = await commitBatch([eventDraft('notice', { hash })], await readTip(transaction), committing);
   await transaction.insertInto('notices').values({ hash: name, body, sequence: first }).execute();
   return 'kept';
 }
 
-/** Whether one of the newest subjects that name it names few that are kept. */
-async function hasRoomFor(db: Db, name: Uint8Array): Promise<boolean> {
-  const naming = db.selectFrom('entries').select('subject_id').where('notice', '=', name);
-  const newest = await naming.orderBy('sequence', 'desc').limit(NAMING_LOOKED_AT).execute();
-  const subjects = new Set(newest.map(({ subject_id }) => toBase64url(subject_id as Uint8Array)));
+/** So many entries are looked through for the newest that name it: whoever brings it has just posted one. */
+const RECENT = 5_000;
+
+function newestNaming(db: Db, name: Uint8Array) {
+  const entries = db.selectFrom('entries').select(['sequence', 'subject_id', 'notice']);
+  return db
+    .selectFrom(entries.orderBy('sequence', 'desc').limit(RECENT).as('recent'))
+    .select('subject_id')
+    .where('notice', '=', name)
+    .orderBy('sequence', 'desc')
+    .limit(NAMING_LOOKED_AT)
+    .execute();
+}
+
+/** Whether one of their subjects names few that are kept. */
+async function oneHasRoom(db: Db, naming: readonly Pick<EntryRow, 'subject_id'>[]): Promise<boolean> {
+  const subjects = new Set(naming.map(({ subject_id }) => toBase64url(subject_id as Uint8Array)));
   for (const subject of subjects) {
     const receipts = db.selectFrom('entries').select('notice').where('subject_id', '=', fromBase64url(subject));
     const { all, kept } = await db
