@@ -23,7 +23,10 @@ export function addScrub(program: Command): void {
 async function scrub(flags: ScrubFlags): Promise<void> {
   const { json = false } = flags;
   const left = await withStore(flags, (store) => store.scrub(true), { readOnly: false });
-  const words = left > 0 ? `${left} parts are in use and left as they are; run it again.` : 'Nothing of it is left.';
+  const words =
+    left > 0
+      ? `${left} parts are in use, or an older transaction may still read them; run it again.`
+      : 'Nothing of it is left.';
   console.log(json ? JSON.stringify({ left }) : words);
   // Said already, on standard output.
   if (left > 0) throw new Finding('');

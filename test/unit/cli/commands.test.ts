@@ -213,7 +213,7 @@ describe('retention', () => {
 describe('scrub', () => {
   test.each([
     [0, 0, 'Nothing of it is left.\n'],
-    [2, 1, '2 parts are in use and left as they are; run it again.\n'],
+    [2, 1, '2 parts are in use, or an older transaction may still read them; run it again.\n'],
   ])('with %i parts left ends with %i', async (left, code, words) => {
     store.scrub = async (rewrite) => (rewrite ? left : 99);
     expect(await run(['scrub'])).toBe(code);

@@ -82,6 +82,31 @@ describe.skipIf(isWithoutPostgres('the months of PostgreSQL'))('E22: the months 
     expect(await verifyLog(store)).toMatchObject({ ok: true, receipts: 0, purged: 3 });
   });
 
+  test('a month that takes too long under the lock of all commits stays, and is dropped the next time', async () => {
+    const eraseIn = async (month: number) => {
+      const visitor = createVisitor();
+      await store.append([entryOf(visitor.receipt())], month);
+      await store.erase(visitor.subjectId, month + 1);
+    };
+    await eraseIn(0);
+    await store.purge(1, 10, Date.now());
+    await store.scrub();
+    await eraseIn(2 * MONTH);
+    await store.purge(2 * MONTH + 1, 10, Date.now());
+    // As the server does where a statement's time is over.
+    await client.query(`
+      create function late() returns trigger language plpgsql as $$ begin raise exception using errcode = '57014'; end $$;
+      create trigger late before insert on entries_events for each row execute function late()
+    `);
+    const march = () => client.query("select 1 from pg_class where relname = 'entries_1970_03' and relkind = 'r'");
+    await store.scrub();
+    expect((await march()).rowCount).toBe(1);
+    await client.query('drop trigger late on entries_events');
+    await store.scrub();
+    expect((await march()).rowCount).toBe(0);
+    expect(await verifyLog(store)).toMatchObject({ ok: true, purged: 2 });
+  });
+
   describe('what was deleted', () => {
     const fileOf = async (name: string) =>
       (await client.query('select pg_relation_filenode($1::regclass) as file', [name])).rows[0].file;
@@ -123,6 +148,32 @@ describe.skipIf(isWithoutPostgres('the months of PostgreSQL'))('E22: the months 
       expect(await store.scrub(true)).toBe(0);
       expect(await fileOf('entries_1970_01')).not.toBe(fresh);
     });
+
+    test('is not said to be gone while an older transaction may still see it', async () => {
+      const visitor = createVisitor();
+      await store.append([entryOf(visitor.receipt())], 0);
+      await client.query('begin isolation level repeatable read');
+      await client.query('select 1');
+      await store.erase(visitor.subjectId, 1);
+      expect(await store.scrub(true)).toBe(2);
+      await client.query('commit');
+      expect((await notes()).map(({ value }) => value)).toEqual(['rewriting', 'rewriting']);
+      expect(await store.scrub(true)).toBe(0);
+      expect(await notes()).toEqual([]);
+    });
+  });
+
+  test('a connection that breaks during a vacuum is told as what broke it', async () => {
+    await client.query(`
+      create table broken as select 1 as a;
+      create function breaking(a int) returns int language sql immutable as 'select a';
+      create index on broken (breaking(a));
+      create or replace function breaking(a int) returns int language plpgsql immutable as $$
+        begin perform pg_terminate_backend(pg_backend_pid()); return a; end $$;
+      insert into meta (name, value) values ('stained broken', '')
+    `);
+    await expect(store.scrub(true)).rejects.toMatchObject({ code: '57P01' });
+    expect(await post(0)).toEqual(['stored']);
   });
 
   test('a note of a month that another instance has dropped does not stop the others', async () => {

@@ -79,7 +79,7 @@ export async function postgresEngine(
         }),
     layout: partitions,
     wipe: async () => {},
-    scrub: (rewrite) => scrub(withoutDeadline, rewrite),
+    scrub: (rewrite) => scrub(withoutDeadline, pool, rewrite),
     async close() {
       await db.destroy();
       await withoutDeadline.destroy();

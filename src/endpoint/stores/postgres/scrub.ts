@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Pool } from 'pg';
 import type { Db, Writing } from '../sql/tables';
 import { lockTip } from './lock';
 import { EVENTS, keepNoStatistics, type Month, monthOf, monthsOf, STAINED } from './partitions';
@@ -9,6 +10,8 @@ import { EVENTS, keepNoStatistics, type Month, monthOf, monthsOf, STAINED } from
  */
 const LOCK_WITHIN = 200; // ms
 const LOCK_NOT_AVAILABLE = '55P03';
+/** It took longer than a statement may while it has the lock of all commits. */
+const QUERY_CANCELED = '57014';
 /** Retention of another instance has dropped it. */
 const UNDEFINED_TABLE = '42P01';
 /** Value of the note of a partition in which nothing was deleted since. */
@@ -20,41 +23,48 @@ const VACUUMED = 'vacuumed';
  *
  * @returns how many partitions may still have bytes of what was deleted
  */
-export async function scrub(db: Db, rewrite: boolean): Promise<number> {
+export async function scrub(db: Db, pool: Pool, rewrite: boolean): Promise<number> {
   const notes = () => db.selectFrom('meta').selectAll().where('name', 'like', `${STAINED}%`).execute();
   for (const { name, value } of await notes()) {
-    if (rewrite || value !== VACUUMED) await vacuum(db, name.slice(STAINED.length), rewrite);
+    if (rewrite || value !== VACUUMED) await vacuum(db, pool, name, rewrite);
   }
   await dropOldMonths(db);
   return (await notes()).length;
 }
 
 /** An ordinary one keeps nobody out; a full one keeps everybody out of this partition until it is written anew. */
-async function vacuum(db: Db, name: string, isFull: boolean): Promise<void> {
+async function vacuum(db: Db, pool: Pool, note: string, isFull: boolean): Promise<void> {
   const underWay = isFull ? 'rewriting' : 'vacuuming';
-  await db.connection().execute(async (connection) => {
-    const mark = (value: string) =>
-      connection
-        .updateTable('meta')
-        .set({ value })
-        .where('name', '=', STAINED + name);
-    const forget = connection.deleteFrom('meta').where('name', '=', STAINED + name);
-    try {
-      await mark(underWay).execute();
-      await sql`set statement_timeout = 0`.execute(connection);
-      await sql`set lock_timeout = ${sql.lit(LOCK_WITHIN)}`.execute(connection);
-      await sql`vacuum ${sql.raw(isFull ? '(full)' : '')} ${sql.id(name)}`.execute(connection);
-      // What was deleted meanwhile has marked it again, and what was broken off is due.
-      if (isFull) await forget.where('value', '=', underWay).execute();
-      else await mark(VACUUMED).where('value', '=', underWay).execute();
-    } catch (error) {
-      if (codeOf(error) === UNDEFINED_TABLE) await forget.execute();
-      else if (codeOf(error) !== LOCK_NOT_AVAILABLE) throw error;
-    } finally {
-      await sql`reset statement_timeout`.execute(connection);
-      await sql`reset lock_timeout`.execute(connection);
-    }
+  const mark = (value: string) => db.updateTable('meta').set({ value }).where('name', '=', note);
+  const forget = db.deleteFrom('meta').where('name', '=', note);
+  try {
+    await mark(underWay).execute();
+    const isClean = await runVacuum(pool, note.slice(STAINED.length), isFull);
+    // What was deleted meanwhile has marked it again, and what was broken off is due.
+    if (!isFull) await mark(VACUUMED).where('value', '=', underWay).execute();
+    else if (isClean) await forget.where('value', '=', underWay).execute();
+  } catch (error) {
+    if (codeOf(error) === UNDEFINED_TABLE) await forget.execute();
+    else if (codeOf(error) !== LOCK_NOT_AVAILABLE) throw error;
+  }
+}
+
+/** @returns whether a full one left nothing of what was deleted: what an older transaction may still see is copied too */
+async function runVacuum(pool: Pool, name: string, isFull: boolean): Promise<boolean> {
+  const client = await pool.connect();
+  let copied: string | undefined;
+  // Any role is told, in the server's language: how many of these rows there are is the first number.
+  client.on('notice', ({ detail = '' }) => {
+    copied = /\d+/.exec(detail)?.[0] ?? copied;
   });
+  try {
+    await client.query(`set statement_timeout = 0; set lock_timeout = ${LOCK_WITHIN}`);
+    await client.query(`vacuum ${isFull ? '(full, verbose)' : ''} ${client.escapeIdentifier(name)}`);
+    return copied === '0';
+  } finally {
+    // It is closed: nobody else may have its settings.
+    client.release(true);
+  }
 }
 
 /** The oldest first, and no further than the first that has receipts: what is left of them lies in one partition. */
@@ -70,8 +80,10 @@ async function dropMonth(db: Db, month: Month): Promise<boolean> {
     await sql`set local lock_timeout = ${sql.lit(LOCK_WITHIN)}`.execute(transaction);
     // Nobody may insert between the look and the drop.
     await lockTip(transaction);
-    const found = await sql`select 1 from ${sql.id(month.name)} where kind = 0 limit 1`.execute(transaction);
-    if (found.rows.length > 0) return false;
+    // By an index, which has what is left alone: the file may still be as large as the month was.
+    await sql`set local enable_seqscan = off`.execute(transaction);
+    const receipts = sql`select 1 from ${sql.id(month.name)} where kind = 0 order by sequence limit 1`;
+    if ((await receipts.execute(transaction)).rows.length > 0) return false;
     await moveEvents(transaction, month);
     await transaction
       .deleteFrom('meta')
@@ -80,7 +92,7 @@ async function dropMonth(db: Db, month: Month): Promise<boolean> {
     return true;
   });
   return dropping.catch((error) => {
-    if (codeOf(error) !== LOCK_NOT_AVAILABLE) throw error;
+    if (![LOCK_NOT_AVAILABLE, QUERY_CANCELED].includes(codeOf(error) ?? '')) throw error;
     return false;
   });
 }
@@ -93,7 +105,7 @@ async function moveEvents(transaction: Writing, { name, ends }: Month): Promise<
     await sql`create table ${sql.id(EVENTS)} (like entries)`.execute(transaction);
     await keepNoStatistics(transaction, EVENTS);
   }
-  await sql`insert into ${sql.id(EVENTS)} select * from ${sql.id(name)}`.execute(transaction);
+  await sql`insert into ${sql.id(EVENTS)} select * from ${sql.id(name)} order by sequence`.execute(transaction);
   await transaction.schema.dropTable(name).execute();
   await sql`
     alter table entries attach partition ${sql.id(EVENTS)} for values from (minvalue) to (${sql.lit(ends)})
