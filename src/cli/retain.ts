@@ -22,6 +22,8 @@ export function retain(
         log.warn({ ...error.plan }, 'retention waits: it deletes nothing until npx assent retention --yes');
         if (error.cause === undefined) return;
       }
+      // What takes too long to end has lost its database.
+      if (closing.aborted) return;
       metrics.retentionFailed();
       fail('retention failed, the next try is in an hour', error instanceof RetentionHeld ? error.cause : error);
     }

@@ -39,8 +39,7 @@ export async function runService(opened: Store, service: Service): Promise<Endin
     const ending = await ended;
     log.info('ending: what is under way is answered, nothing new is taken');
     closing.abort();
-    await main?.drain();
-    await Promise.all(jobs.map((stop) => stop()));
+    await Promise.all([main?.drain(), ...jobs.map((stop) => stop())]);
     return ending;
   } finally {
     await Promise.all(open.map((each) => each.drain()));

@@ -6,6 +6,8 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createVisitor, ORIGIN, type Visitor } from '../endpoint/visitor';
+import { startFreezer } from '../harness/freezer';
+import { createDatabase, isWithoutPostgres } from '../harness/postgres';
 import { buildCommandLine, type CommandLine, type Serving } from './command-line';
 
 let cli: CommandLine;
@@ -121,6 +123,20 @@ test('E25: without file descriptors for more connections it lives on, and answer
   await expect.poll(status, PATIENT).toBe(201);
   expect(await serving.end('SIGTERM')).toBe(0);
 });
+
+test.skipIf(isWithoutPostgres('the end of serve beside a frozen server'))(
+  'E25: it ends also while its server of PostgreSQL is frozen and keeps all connections open',
+  async () => {
+    const freezer = await startFreezer(new URL(await createDatabase()));
+    const serving = await cli.serve(['--db', freezer.url, '--log-level', 'debug']);
+    for (const done of ['the log is whole', 'retention applied']) {
+      await expect.poll(serving.output, PATIENT).toContain(done);
+    }
+    freezer.freeze();
+    expect(await serving.end('SIGTERM')).toBe(0);
+    freezer.end();
+  },
+);
 
 test('E25: instances that are replaced one after the other under load lose nothing they acknowledged', async () => {
   const start = () => cli.serve(['--db', 'rolling.db', '--rate', '0']);

@@ -175,6 +175,26 @@ describe.skipIf(isWithoutPostgres('faults of PostgreSQL'))('PostgreSQL', () => {
     expect(await verifyLog(store)).toMatchObject({ ok: true });
   });
 
+  test('E20: a store is closed also while its server is frozen, and what was read then fails', async () => {
+    const freezer = await startFreezer(new URL(url));
+    const frozen = await sqlStore(await postgresEngine(freezer.url, {}, 200));
+    try {
+      let reading: Promise<unknown> | undefined;
+      await new Promise<void>((resolve) => {
+        reading = frozen.read(async (log) => {
+          freezer.freeze();
+          resolve();
+          return log.totals();
+        });
+      });
+      const failed = reading?.catch((error) => error);
+      await frozen.close();
+      expect(await failed).toBeInstanceOf(Error);
+    } finally {
+      freezer.end();
+    }
+  });
+
   test('E3: a database that was made read-only is a 503 that says so, and heals without a restart', async () => {
     const database = new URL(url).pathname.slice(1);
     const others =

@@ -62,11 +62,13 @@ describe.skipIf(isWithoutPostgres('an instance that is frozen'))('E20: an instan
     await store.close();
   });
 
-  test('has told the server when a client counts as gone', async () => {
+  test('has told the server when a client counts as gone, also of a connection that only reads for long', async () => {
     const engine = await postgresEngine(await createDatabase(), { connections: 1 });
-    const shown = await sql<{ idle: string; unread: string }>`
-      select current_setting('tcp_keepalives_idle') as idle, current_setting('tcp_user_timeout') as unread
-    `.execute(engine.db);
+    const shown = await engine.snapshot((transaction) =>
+      sql<{ idle: string; unread: string }>`
+        select current_setting('tcp_keepalives_idle') as idle, current_setting('tcp_user_timeout') as unread
+      `.execute(transaction),
+    );
     expect(shown.rows).toEqual([{ idle: '10', unread: '4000' }]);
     await engine.close();
   });

@@ -46,7 +46,7 @@ export async function postgresEngine(
   { durability = 'full', connections = CONNECTIONS, readOnly = false }: PostgresOptions = {},
   answerWithin = ANSWER_WITHIN,
 ): Promise<Engine> {
-  const pool = await createPool({
+  const { pool, cut } = await createPool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: GIVE_UP_AFTER,
@@ -82,12 +82,15 @@ export async function postgresEngine(
     scrub: (rewrite) => scrub(withoutDeadline, pool, rewrite),
     async close() {
       await db.destroy();
+      // Of a server that is frozen, and where a vacuum takes long: what is open keeps the process from its end.
+      setTimeout(cut, Math.min(answerWithin, GIVE_UP_AFTER)).unref();
       await withoutDeadline.destroy();
     },
   };
 }
 
-async function createPool(config: PoolConfig): Promise<Pool> {
+/** A pool, and what cuts all of its connections. */
+async function createPool(config: PoolConfig): Promise<{ readonly pool: Pool; cut(): void }> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     ...config,
@@ -99,8 +102,19 @@ async function createPool(config: PoolConfig): Promise<Pool> {
   });
   // A connection that the server ends: what was under way on it is told by itself, and the pool makes another one.
   pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
-  return pool;
+  const open = new Set<PoolClient>();
+  pool.on('connect', (client) => {
+    open.add(client.on('error', () => {}));
+    // Where that fails, so does what is asked next.
+    client.query(NOTICE_THE_GONE).catch(() => {});
+  });
+  pool.on('remove', (client) => open.delete(client));
+  return {
+    pool,
+    cut() {
+      for (const { connection } of open) connection.stream.destroy();
+    },
+  };
 }
 
 async function writeOnce<T>(
@@ -131,16 +145,8 @@ async function writeOnce<T>(
  * stays open, and TCP gives up only after a quarter of an hour.
  */
 function poolWithDeadline(pool: Pool, answerWithin: number): PostgresPool {
-  const told = new WeakSet<PoolClient>();
   return {
-    async connect() {
-      const client = await pool.connect();
-      const guarded = clientWithDeadline(client, answerWithin);
-      // Where that fails, so does what is asked next.
-      if (!told.has(client)) await guarded.query(NOTICE_THE_GONE, []).catch(() => {});
-      told.add(client);
-      return guarded;
-    },
+    connect: async () => clientWithDeadline(await pool.connect(), answerWithin),
     // It is not this one's to end.
     end: async () => {},
   };
