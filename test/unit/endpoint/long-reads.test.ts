@@ -1,12 +1,15 @@
 // @vitest-environment node
-import { mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import Database from 'libsql';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { exportReceipts, type Store, verifyLog } from '../../../src/endpoint/index';
 import { postgresStore } from '../../../src/endpoint/stores/postgres/engine';
 import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
+import { startReader } from '../../../src/endpoint/stores/sqlite/reader';
 import { query } from '../../setup/postgres.mjs';
 import { createDatabase, isWithoutPostgres } from '../harness/postgres';
 import { createVisitor, entryOf } from './visitor';
@@ -21,6 +24,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.useRealTimers();
   await store.close();
   rmSync(folder, { recursive: true });
 });
@@ -86,6 +90,44 @@ describe('SQLite, on a thread of its own', () => {
     await store.close();
     expect(await verifying).toMatchObject({ name: 'AbortError' });
     await expect(store.page(0, 1)).rejects.toThrow('the store is closed');
+  });
+
+  test('a store that is closed ends a page and figures, however long they would take', async () => {
+    await fill([1]);
+    tamper(LONG);
+    const reads = [store.page(0, 10), store.tally()].map((read) => read.catch((error) => error));
+    await store.close();
+    expect(await Promise.all(reads)).toMatchObject([{ name: 'AbortError' }, { name: 'AbortError' }]);
+  });
+
+  test('whoever closes it waits for a thread that was told to end since nobody needed it', async () => {
+    await fill([1]);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const started = once(process, 'worker');
+    const reader = startReader({ file }, () => {});
+    expect(await reader.page(0, 10)).toHaveLength(1);
+    const [thread] = (await started) as [Worker];
+    let isThere = true;
+    thread.once('exit', () => {
+      isThere = false;
+    });
+    vi.advanceTimersByTime(10_000);
+    await reader.close();
+    expect(isThere).toBe(false);
+  });
+
+  test('where no further connection can be opened a verification fails, and the reads beside it go on', async () => {
+    await fill([1]);
+    expect(await store.page(0, 10)).toHaveLength(1);
+    const away = `${folder}-away`;
+    renameSync(folder, away);
+    const failed = [verifyLog(store), store.read(async () => {})].map((read) => read.catch((error) => error));
+    const errors = await Promise.all(failed);
+    const page = await store.page(0, 10).catch((error) => error);
+    renameSync(away, folder);
+    for (const { message } of errors) expect(message).toMatch(/unable to open/i);
+    expect(page).toHaveLength(1);
+    expect(await verifyLog(store)).toMatchObject({ ok: true });
   });
 
   test('what is damaged is told in the same words, and by the same kind of error', async () => {

@@ -55,10 +55,12 @@ export async function pageOfReceipts(
   after: number,
   limit: number,
   filter: Filter = {},
+  signal?: AbortSignal,
 ): Promise<LoggedReceipt[]> {
   const page: LoggedReceipt[] = [];
   const { first, last } = await boundsOf(db, filter);
   for (let from = Math.max(after + 1, first); from <= last && page.length < limit; from += SLICE) {
+    signal?.throwIfAborted();
     const rows = await matching(db, filter)
       .selectAll()
       .where('sequence', '>=', from)
@@ -72,10 +74,11 @@ export async function pageOfReceipts(
   return page;
 }
 
-export async function tallyReceipts(db: Db, filter: Filter = {}): Promise<Tally[]> {
+export async function tallyReceipts(db: Db, filter: Filter = {}, signal?: AbortSignal): Promise<Tally[]> {
   const counts = new Map<string, Tally>();
   const { first, last } = await boundsOf(db, filter);
   for (let from = first; from <= last; from += SLICE) {
+    signal?.throwIfAborted();
     // Not divided: that some servers do in whole numbers, and others not.
     const day = sql<number>`received_at - received_at % ${sql.lit(DAY_MS)}`;
     const rows = await matching(db, filter)

@@ -78,7 +78,7 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
     layout: IN_PLACE,
     append: (lot, receivedAt) => inTurn(() => thread.append(lot, receivedAt).finally(retryIfDue)),
     write: (work) => inTurn(() => db.transaction().execute(work).catch(explainSqlite).finally(retryIfDue)),
-    snapshot: (work) => snapshotOf(open(), work).finally(afterRead),
+    snapshot: async (work) => snapshotOf(open(), work).finally(afterRead),
     reader,
     wipe,
     // Also what a process has left that ended, or waited for a reader, before its own wipe.

@@ -45,6 +45,8 @@ export function startReader(options: ReaderOptions, onRead: () => void): LongRea
   let isClosed = false;
   let last = 0;
   let idle: NodeJS.Timeout | undefined;
+  /** Of the threads that were told to end. */
+  let ended: Promise<unknown> = Promise.resolve();
   const waiting = new Map<number, Waiting>();
   const tell = (message: ReadMessage) => worker?.postMessage(message);
 
@@ -65,13 +67,13 @@ export function startReader(options: ReaderOptions, onRead: () => void): LongRea
   };
 
   /** It closes its connections itself: those of a thread that is killed may stay open. */
-  const end = async () => {
+  const end = () => {
     if (!worker) return;
     const exit = new Promise((resolve) => worker?.once('exit', resolve));
+    ended = Promise.all([ended, exit]);
     worker.ref();
     tell('end');
     worker = undefined;
-    await exit;
   };
 
   const read = async <T>(
@@ -108,7 +110,8 @@ export function startReader(options: ReaderOptions, onRead: () => void): LongRea
       isClosed = true;
       clearTimeout(idle);
       for (const id of waiting.keys()) tell({ abort: id });
-      await end();
+      end();
+      await ended;
       gone();
     },
   };

@@ -23,9 +23,10 @@ export function readOrders(port: MessagePort, { file, encryptionKey }: ReaderOpt
   const underWay = new Map<number, { readonly abort: AbortController; readonly answered: Promise<void> }>();
 
   const readsOf = (id: number, signal: AbortSignal): LongReads => ({
-    page: (...args) => pageOfReceipts(db, ...args),
-    tally: (...args) => tallyReceipts(db, ...args),
-    verify: (trusted) =>
+    page: (after, limit, filter) => pageOfReceipts(db, after, limit, filter, signal),
+    tally: (filter) => tallyReceipts(db, filter, signal),
+    // Rejects where it cannot be opened: what is thrown would end the thread.
+    verify: async (trusted) =>
       snapshotOf(open(), (log) => {
         const onProgress = (...progress: [done: number, of: number]) => port.postMessage({ id, progress });
         return verifyView(sqlLog(log, genesisOf(pepper)), { ...trusted, onProgress, signal });
