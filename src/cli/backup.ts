@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { link, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { isPostgres } from '../endpoint/index';
@@ -61,8 +61,12 @@ async function backup(flags: BackupFlags): Promise<void> {
 /** A database in use must not lose its place to a copy, and a `-wal` of another one would be written into the copy. */
 function requireFree(out: string): void {
   for (const file of ['', '-wal', '-journal'].map((end) => out + end)) {
-    if (existsSync(file)) throw new Misuse(OUT, `${file} is there already; name a new file`);
+    if (existsSync(file)) refuseTaken(file);
   }
+}
+
+function refuseTaken(file: string): never {
+  throw new Misuse(OUT, `${file} is there already; name a new file`);
 }
 
 async function copyVerified({ db, encryptionKeyFile }: BackupFlags, unfinished: string): Promise<Verification> {
@@ -94,7 +98,8 @@ async function makeEmpty(file: string): Promise<void> {
 async function putInPlace(unfinished: string, out: string): Promise<void> {
   await sync(unfinished, 'r+');
   requireFree(out);
-  await rename(unfinished, out);
+  // A rename would take the place of a file that has come since. It is for disks on which no file has two names.
+  await link(unfinished, out).catch(({ code }) => (code === 'EEXIST' ? refuseTaken(out) : rename(unfinished, out)));
   // Windows opens no folder.
   if (process.platform !== 'win32') await sync(dirname(out), 'r');
 }

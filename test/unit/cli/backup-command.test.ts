@@ -1,5 +1,15 @@
 // @vitest-environment node
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -107,6 +117,16 @@ test.each(['', '-wal', '-journal'])('a file that is there already (backup.db%s) 
   expect(await backup('receipts.db', 'backup.db')).toBe(2);
   expect(printed).toMatch(/--out: \S+ is there already; name a new file/);
   expect(readFileSync(at(`backup.db${end}`), 'utf8')).toBe('of somebody');
+});
+
+// Looked for by its name it is not there: as a file that comes between the look and the last step.
+test('a file that is only found as the backup gets its name stays as it is', async () => {
+  await create('receipts.db');
+  symlinkSync(at('nowhere'), at('backup.db'));
+  expect(await backup('receipts.db', 'backup.db')).toBe(2);
+  expect(printed).toMatch(/--out: \S+backup\.db is there already; name a new file/);
+  expect(readlinkSync(at('backup.db'))).toBe(at('nowhere'));
+  expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
 });
 
 test('PostgreSQL has a tool of its own, which is named without the password', async () => {
