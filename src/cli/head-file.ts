@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { readHead } from '../endpoint/log/chain';
 import { Misuse } from './failures';
 import { requireFolder } from './open-store';
 
 const FLAG = '--head-file';
-const HEAD = /^\d+:[\w-]{43}$/;
 
 /** The head that was written last, or `undefined` for none yet. A file that holds anything else is not written over. */
 export function readHeadFile(file: string): string | undefined {
@@ -18,7 +18,7 @@ export function readHeadFile(file: string): string | undefined {
   } catch (error) {
     throw new Misuse(FLAG, `${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }
-  if (head !== '' && !HEAD.test(head)) throw new Misuse(FLAG, `${file} holds something else than a head; name another`);
+  if (head !== '' && !readHead(head)) throw new Misuse(FLAG, `${file} holds something else than a head; name another`);
   return head || undefined;
 }
 

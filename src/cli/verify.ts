@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { readHead } from '../endpoint/log/chain';
 import { type CheckedProof, checkProof } from '../endpoint/log/proof';
 import { type Verification, verifyLog } from '../endpoint/log/verify';
 import { type DatabaseFlags, databaseOption, encryptionKeyOption, withStore } from './database';
@@ -31,7 +32,7 @@ export function addVerify(program: Command): void {
 }
 
 function headText(text: string): string {
-  if (/^\d+:[\w-]{43}$/.test(text)) return text;
+  if (readHead(text)) return text;
   throw new InvalidArgumentError('Write it as verify printed it: a number, a colon and 43 characters.');
 }
 

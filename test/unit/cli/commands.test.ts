@@ -329,6 +329,7 @@ describe('verify', () => {
 
   test.each([
     [['--head', '12'], /--head.*as verify printed it/],
+    [['--head', `0:${'A'.repeat(43)}`], /--head.*as verify printed it/],
     [['--public-key', '/nowhere/key'], /--public-key: .*cannot be read/],
     [['--proof', '/nowhere/proof'], /--proof: .*cannot be read/],
   ])('%j exits with 2, names the flag and the fix', async (args, message) => {

@@ -137,6 +137,13 @@ test.each([
   expect(printed).toMatch(message);
 });
 
+test('a head file with a head of no batch is named at the start, and stays as it is', async () => {
+  const file = join(folder, 'head');
+  writeFileSync(file, `0:${'A'.repeat(43)}`);
+  expect(await serve('--head-file', file, '--host', '203.0.113.1')).toBe(2);
+  expect(printed).toMatch(/--head-file: \S+ holds something else than a head/);
+});
+
 test('help and version exit with 0, no command and an unknown one with 2', async () => {
   expect(await run(['--help'])).toBe(0);
   expect(await run(['serve', '--help'])).toBe(0);
