@@ -71,12 +71,11 @@ export function createMetrics(store: Store & Queue): Metrics {
   );
 
   return {
-    answered({ route, method, status, seconds, receipts: ends, deleted, intact }) {
+    answered({ route, method, status, seconds, receipts: ends, deleted }) {
       requests.inc({ route, method, status });
       durations.observe({ route, method }, seconds);
       for (const [end, count] of Object.entries(ends ?? {})) receipts.inc({ end }, count);
       if (deleted !== undefined) retention.retained(deleted);
-      if (intact !== undefined) log.verified(intact);
     },
     ...retention,
     connectionRefused: () => refused.inc(),

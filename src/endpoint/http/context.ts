@@ -15,8 +15,6 @@ export interface Facts {
   readonly receipts?: ReceiptCounts;
   /** How many receipts the retention deleted. */
   readonly deleted?: number;
-  /** Whether the log was found to be intact. */
-  readonly intact?: boolean;
 }
 
 /** What was answered: all that logs and figures may know of a request. Nothing in it tells visitors apart. */

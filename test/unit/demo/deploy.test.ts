@@ -144,14 +144,16 @@ test('docs/operations.md says the limits as they are, and every figure', async (
   expect(words).toContain(`idle for less than ${seconds(LIMITS.idleWithin)} seconds`);
   expect(words).toContain(`within ${seconds(LIMITS.drainWithin)} seconds, and ends with 0`);
   const metrics = createMetrics({ ...memoryStore(), load: () => ({ queued: 0, limit: 1 }) });
-  metrics.answered({ route: '/receipts', method: 'POST', status: 201, seconds: 1, intact: true });
+  metrics.answered({ route: '/receipts', method: 'POST', status: 201, seconds: 1 });
+  metrics.verified(true);
   const names = [...(await metrics.text()).matchAll(/^# TYPE (assent_\w+)/gm)].map(([, name]) => name);
   expect([...new Set(words.match(/\bassent_\w+/g))].sort()).toEqual(names.sort());
 });
 
 test('every figure and label that the dashboard asks for is there, and nothing of it overlaps', async () => {
   const metrics = createMetrics({ ...memoryStore(), load: () => ({ queued: 0, limit: 1 }) });
-  metrics.answered({ route: '/receipts', method: 'POST', status: 503, seconds: 1, intact: true });
+  metrics.answered({ route: '/receipts', method: 'POST', status: 503, seconds: 1 });
+  metrics.verified(true);
   const text = await metrics.text();
   const { panels, templating } = JSON.parse(read('grafana.json')) as Dashboard;
   const queries = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
@@ -186,7 +188,8 @@ interface Dashboard {
 
 test('every figure that an alert asks for is there', async () => {
   const metrics = createMetrics({ ...memoryStore(), load: () => ({ queued: 0, limit: 1 }) });
-  metrics.answered({ route: '/receipts', method: 'POST', status: 503, seconds: 1, intact: true });
+  metrics.answered({ route: '/receipts', method: 'POST', status: 503, seconds: 1 });
+  metrics.verified(true);
   const text = await metrics.text();
   const asked = [...read('alerts.yml').matchAll(/\b(?:assent|process|nodejs)_\w+/g)].map(([name]) => name);
   expect(asked.length).toBeGreaterThan(8);
