@@ -6,7 +6,8 @@ import express from 'express';
 const { PORT = '8080', DATABASE = 'receipts.db', ORIGIN = 'https://klouttrack.com' } = process.env;
 
 const store = await sqliteStore(DATABASE);
-const endpoint = createEndpoint({ store, origins: [ORIGIN], onError: console.error });
+// Express takes /assent off: a second one in the address would else be a way past a proxy that closes /assent/admin.
+const endpoint = createEndpoint({ store, origins: [ORIGIN], base: '/', onError: console.error });
 setInterval(() => applyRetention({ store, days: 1825 }).catch(console.error), 3_600_000);
 
 const app = express();

@@ -26,7 +26,7 @@ export type Endpoint = (request: Request, connection?: Connection) => Promise<Re
 
 /**
  * Makes the endpoint that keeps the receipts, as a Web-standard handler that can be mounted in any framework: at
- * `/assent`, at the path that `base` names, or where the framework takes the path off.
+ * `/assent`, at the path that `base` names, or with `base: '/'` where it takes the path off.
  *
  * @example
  * const endpoint = createEndpoint({ store: await sqliteStore('receipts.db'), origins: ['https://klouttrack.com'] });

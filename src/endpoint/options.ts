@@ -29,8 +29,8 @@ export interface EndpointOptions {
    */
   readonly rate?: number;
   /**
-   * The path that the endpoint is mounted at, where the framework leaves it on. Its routes are there and at `/`, and
-   * nowhere else. Default `/assent`.
+   * The path that the endpoint is mounted at, where the framework leaves it on, and `/` where it takes it off. Its
+   * routes are there and at `/`, and nowhere else. Default `/assent`.
    */
   readonly base?: string;
   /**

@@ -98,6 +98,8 @@ test.each(['hono.mjs', 'express.mjs'])('demo/mount/%s serves the endpoint below 
   const url = await started(example);
   await visit((path, init) => fetch(`${url}/assent${path}`, init));
   expect((await fetch(`${url}/receipts`, { method: 'POST' })).status).toBe(404);
+  // A proxy that closes /assent/admin does not know of another way to it.
+  expect((await fetch(`${url}/assent/assent/health`)).status).toBe(404);
 });
 
 test('demo/mount/express.mjs leaves the bodies of other routes to the parser behind it', async () => {
