@@ -1,6 +1,10 @@
 // @vitest-environment node
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createLog } from '../../../src/cli/log';
+import { createMetrics } from '../../../src/cli/metrics';
+import { retain } from '../../../src/cli/retain';
 import { schedule } from '../../../src/cli/schedule';
+import { memoryStore } from '../../../src/endpoint/index';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -34,4 +38,18 @@ test('work that ends is waited for, and nothing is left of the wait', async () =
   end();
   await stopped;
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a retention whose database is closed while it ends is no failure of the retention', async () => {
+  const closing = new AbortController();
+  const cutOff = async () => {
+    closing.abort();
+    throw new Error('cut off');
+  };
+  const store = { ...memoryStore(), due: cutOff };
+  const [fail, metrics] = [vi.fn(), createMetrics(store)];
+  const log = createLog('silent');
+  await retain(store, { retention: 1, log }, { metrics, fail, closing: closing.signal })();
+  expect(closing.signal.aborted).toBe(true);
+  expect(fail).not.toHaveBeenCalled();
 });
