@@ -130,6 +130,18 @@ describe.each(swaps)('after $name', ({ name, swap }) => {
     await ui.button('reopen').waitFor();
     expect(errors).toEqual([]);
   });
+
+  test('preferences that were open, and are opened in the same moment, are open', async () => {
+    const { page, ui, settled, errors } = await openSite({ pages: { '*': html({ head: assentTag(TAG) }) } });
+    await page.goto('/');
+    await ui.button('preferences').click();
+    await ui.dialog.waitFor();
+    await page.evaluate(`(${swap})(); window.assent.open()`);
+    await page.locator('#settings').waitFor();
+    if (name !== 'document.open() that is never closed') await settled();
+    await expect.poll(() => ui.dialog.evaluate((it) => it.matches(':modal'))).toBe(true);
+    expect(errors).toEqual([]);
+  });
 });
 
 test('a page that always takes it out is not answered for ever', async () => {

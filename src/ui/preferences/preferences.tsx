@@ -23,15 +23,12 @@ export function createPreferences(port: PreferencesPort, locale: () => Locale): 
   const noticeNow = () => preferencesNotice(port.facts(), locale(), port.services());
   const layer = createLayer(port.theme);
   const notes = createNotes(port, redraw);
-  const isNewPage = watchPage();
   const dialog = createDialog(port, locale, { layer, noticeNow, redraw, decide });
+  const leaveOldPage = onNewPage(layer, dialog.close);
 
   /** What is inside of the dialog follows its state by itself. */
   function redraw(): void {
-    if (isNewPage()) {
-      render(null, layer);
-      dialog.close();
-    }
+    leaveOldPage();
     const isOpen = dialog.isOpen();
     if (!signal.aborted && (isOpen || notes.areDue())) {
       const notice = noticeNow();
@@ -67,6 +64,8 @@ export function createPreferences(port: PreferencesPort, locale: () => Locale): 
   for (const end of [dialog.close, redraw]) signal.addEventListener('abort', end);
   return {
     open() {
+      // Before anybody has seen that the page is a new one: whoever opens them there means that.
+      leaveOldPage();
       if (!dialog.isOpen()) notes.say('');
       dialog.open();
     },
@@ -86,12 +85,14 @@ function drawOver(root: ShadowRoot, layer: HTMLElement, view: ComponentChild[]):
   layer.querySelectorAll<HTMLElement>('[popover]').forEach(raise);
 }
 
-/** @returns whether `document.open()` has made the page anew since the last look, and so taken every listener away */
-function watchPage(): () => boolean {
+/** Closes what was open where `document.open()` has made the page anew since the last look, and so taken every listener away. */
+function onNewPage(layer: HTMLElement, close: () => void): () => void {
   let page = dom.documentElement;
   return () => {
     const before = page;
     page = dom.documentElement;
-    return page !== before;
+    if (page === before) return;
+    render(null, layer);
+    close();
   };
 }
