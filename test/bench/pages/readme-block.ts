@@ -32,7 +32,7 @@ export function readmeBlock(report: Report): string {
   return [
     table(['', 'Assent', 'vanilla-cookieconsent', 'Best other', 'Floor'], rows),
     '',
-    `Processor 4 times slower. ${verdictSentence(report)} [All figures, and how they were taken](docs/benchmarks.md).`,
+    `The site's own script; processor 4 times slower. ${verdictSentence(report)} [All figures, and how they were taken](docs/benchmarks.md).`,
   ].join('\n');
 }
 

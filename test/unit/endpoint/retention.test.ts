@@ -20,7 +20,8 @@ test('E22: deletes what was received longer ago than the days, over as many batc
   expect(await store.receiptsOf(visitor.subjectId)).toHaveLength(1);
 });
 
-test('an ending process ends a purge after the batch under way, and the next one goes on from there', async () => {
+/** 2,000 receipts of one visitor, 400 in each batch. */
+async function fiveBatches() {
   const store = memoryStore();
   const visitor = createVisitor();
   for (let i = 0; i < 5; i++)
@@ -28,6 +29,11 @@ test('an ending process ends a purge after the batch under way, and the next one
       Array.from({ length: 400 }, () => entryOf(visitor.receipt())),
       i,
     );
+  return { store, visitor };
+}
+
+test('an ending process ends a purge after the batch under way, and the next one goes on from there', async () => {
+  const { store, visitor } = await fiveBatches();
   const closing = new AbortController();
   let scrubs = 0;
   const ending: Store = {
@@ -108,13 +114,7 @@ test('all receipts are counted only where it matters, or is shown', async () => 
 });
 
 test('the admin’s own purge ends so too', async () => {
-  const store = memoryStore();
-  const visitor = createVisitor();
-  for (let i = 0; i < 5; i++)
-    await store.append(
-      Array.from({ length: 400 }, () => entryOf(visitor.receipt())),
-      i,
-    );
+  const { store } = await fiveBatches();
   const closing = new AbortController();
   const { askAs } = tryEndpoint({
     store: { ...store, purge: (...args) => store.purge(...args).finally(() => closing.abort()) },
