@@ -53,3 +53,11 @@ export function afterEach<T extends object, K extends keyof T, R>(
     if (prototype[name] === ours) prototype[name] = native;
   });
 }
+
+/** After the next paint, so that a click is answered on the screen first; soon in any case, since hidden pages paint nothing. */
+export function afterPaint(): Promise<void> {
+  return new Promise((resume) => {
+    setTimeout(resume, 100);
+    requestAnimationFrame(() => setTimeout(resume));
+  });
+}

@@ -37,8 +37,8 @@ export async function createIdentities(load: Load): Promise<Identities> {
       const taken = next;
       if (!taken) throw new Error('[assent] there is no identity to decide under yet');
       next = undefined;
-      // Who needs it waits for `ready`, and is told there what fails.
-      make().catch(() => {});
+      // Not within the click. Who needs it waits for `ready`, and is told there what fails.
+      setTimeout(() => make().catch(() => {}));
       return taken;
     },
     ready: make,

@@ -28,9 +28,7 @@ export function keep(core: Needs, text: string, days = core.settings.days): bool
   const isTaken = [...readDecisionCookies(cookie)].some(
     ([other, name]) => name.replace(COPY, '') === first && (decodeDecision(other)?.site || site) !== site,
   );
-  const isKept = writeDecisionCookie(cookie, isTaken ? `${first}.${site}` : first, text, days * DAY_S);
-  tidy(core);
-  return isKept;
+  return writeDecisionCookie(cookie, isTaken ? `${first}.${site}` : first, text, days * DAY_S);
 }
 
 /**
@@ -70,6 +68,7 @@ export function forget(core: Needs, isAnswered: boolean): void {
   if (settings.endpoint && own.length && !isAnswered) {
     const nobody = { secret: '', subject: '', regime: 'opt-in', region: '', version: '', answers: new Map() } as const;
     keep(core, encodeDecision({ ...nobody, at, site: state.decision.site }), 1);
+    tidy(core);
   } else for (const { text } of own) clearDecisionCookies(settings.cookie, text);
   // After the cookie: other tabs are told of this one, and look for the other.
   store.remove(NEWEST);

@@ -32,9 +32,9 @@ export async function apply(core: Core, traces: Traces, before: readonly string[
   // to be stopped again, without an end.
   const isStuck = isCaught || stopped.some(needsReload) || (withdrawn.length > 0 && runsUnallowed(core));
   const isLeaving = isStuck && outlives();
-  // 4. What is granted starts, once the click was answered on the screen: on the page that comes, where this one goes.
+  // 4. What is granted starts: on the page that comes, where this one goes.
   if (!isLeaving) {
-    if (granted.length) await Promise.all([services.load(() => granted), afterPaint()]);
+    if (granted.length) await services.load(() => granted);
     signal.throwIfAborted();
     services.runner()?.start();
     await gate.reconcile();
@@ -63,12 +63,4 @@ function elsewhere(core: Core, withdrawn: readonly string[]): AssentEvents['with
 /** A marked script that was started and may not run any more goes with the page, unless its service has an off switch. */
 function runsUnallowed(core: Core): boolean {
   return unstoppableScripts(core).some(({ categories, service }) => !core.state.mayRun(categories, service));
-}
-
-/** After the next paint, so that the click is answered first; soon in any case, since hidden pages paint nothing. */
-function afterPaint(): Promise<void> {
-  return new Promise((resume) => {
-    setTimeout(resume, 100);
-    requestAnimationFrame(() => setTimeout(resume));
-  });
 }

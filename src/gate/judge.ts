@@ -1,5 +1,5 @@
 import type { Gate, MarkedOptions } from './contract';
-import { type Marks, marksText, readMarks, serviceOfPlace } from './markup';
+import { dataOf, type Marks, marksText, readMarks, serviceOfPlace } from './markup';
 import { createDoors } from './open';
 
 /** The rule, for one marked element. */
@@ -32,7 +32,7 @@ export function createJudge(options: MarkedOptions, { again, news }: Passes): Ju
 
   /** `undefined`: never, whatever the visitor says. */
   function mayStart(element: HTMLElement, { categories, isValid, service }: Marks): boolean | undefined {
-    if (!isValid) fault(`data-consent="${element.dataset.consent}" is no category`);
+    if (!isValid) fault(`data-consent="${dataOf(element, 'consent')}" is no category`);
     if (!isValid || (nonce && element.nonce !== nonce)) return undefined;
     for (const category of categories) if (register(service ?? category, category)) news();
     const may = mayRun(categories, service);
@@ -64,7 +64,7 @@ export function createJudge(options: MarkedOptions, { again, news }: Passes): Ju
       const place = serviceOfPlace(element);
       if (place && isThere && !mayRun([], place)) held.add(element);
       // Marked no more, it is the page's own.
-      if (element.dataset.consent === undefined) return;
+      if (dataOf(element, 'consent') === null) return;
       const marks = readMarks(element);
       const may = mayStart(element, marks);
       if (element instanceof HTMLScriptElement)

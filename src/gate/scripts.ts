@@ -1,6 +1,6 @@
 import { dom } from '../dom';
 import type { Scripts, ScriptsOptions } from './contract';
-import { isHeld, MARKED, type Marks } from './markup';
+import { dataOf, isHeld, MARKED, type Marks } from './markup';
 import { catchWrites } from './writes';
 
 /** How long a tag is waited for by those that name it in `data-consent-after`, from its start. */
@@ -49,10 +49,10 @@ export function createScripts({ onOver, fault, written, setSource, natives, sign
       watch(script, { twin, isOver: !twin.src }, twin);
       expect(twin, script);
       script.after(twin);
-      // It is on its way. A copy of it, as routers keep them, is inert.
-      twin.type = 'text/plain';
+      // On its way: a copy of it, as routers keep them, is inert.
+      if (twin.src) twin.type = 'text/plain';
       // It has run. What stays would be run again by whoever keeps the page's markup and brings it back.
-      if (!twin.src) twin.remove();
+      else twin.remove();
     },
     isOver(id) {
       const other = dom.getElementById(id) as HTMLScriptElement | null;
@@ -82,7 +82,7 @@ function twinOf(script: HTMLScriptElement, setSource: ScriptsOptions['setSource'
     if (attribute.name === 'src') setSource(twin, attribute.value);
     else twin.setAttributeNode(attribute.cloneNode() as Attr);
   }
-  twin.type = script.dataset.type ?? '';
+  twin.type = dataOf(script, 'type') ?? '';
   twin.nonce = script.nonce;
   // Under Trusted Types even no text would be refused.
   if (script.text) twin.text = script.text;

@@ -5,7 +5,11 @@ import { MARKED } from './markup';
 const isMarked = (node: Node): node is HTMLElement => node instanceof HTMLElement && matches(node, MARKED);
 
 /** What of a marked element may change. */
-const ATTRIBUTES = ADDRESSES.flatMap((name) => [name, `data-${name}`, `data-consent-${name}`]);
+const ATTRIBUTES = [
+  'data-consent',
+  ...['service', 'after', 'placeholder', ...ADDRESSES].map((name) => `data-consent-${name}`),
+  ...ADDRESSES.flatMap((name) => [name, `data-${name}`]),
+];
 
 /**
  * Watches the document and every shadow root in it.
@@ -34,16 +38,7 @@ export function watchMarked(
   function watch(root: Document | ShadowRoot): void {
     if (watched.has(root) || signal.aborted) return;
     watched.add(root);
-    observer.observe(root, {
-      ...{ childList: true, subtree: true },
-      attributeFilter: [
-        'data-consent',
-        'data-consent-service',
-        'data-consent-after',
-        'data-consent-placeholder',
-        ...ATTRIBUTES,
-      ],
-    });
+    observer.observe(root, { childList: true, subtree: true, attributeFilter: ATTRIBUTES });
   }
 
   /** Also watches the components in it. */

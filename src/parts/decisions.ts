@@ -4,6 +4,7 @@ import type { Core, Decisions, FirstLayer } from '../core/contracts';
 import { createDecidingCalls } from '../decisions/api';
 import { cookieProblem } from '../decisions/cookie-problem';
 import { tidy } from '../decisions/keep';
+import { afterPaint } from '../dom';
 import { apply } from '../effects/apply';
 import { enterRegime } from '../effects/regime';
 import { losesInput } from '../effects/reload';
@@ -38,6 +39,7 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
     const problem = !isCookieTold && cookieProblem(core);
     if (problem) report(problem);
     isCookieTold = true;
+    tidy(core);
     const text = state.decision.last?.text ?? '';
     const receipt = sender.write(text);
     sender.send();
@@ -59,10 +61,15 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
   return {
     ...effects,
     ...createDecidingCalls(core, firstLayer, effects, sender),
-    settle(before) {
-      sendReceipt();
+    async settle(before) {
+      const isNo = before.some((name) => !state.has(name));
+      // The click is answered on the screen first. What is taken back waits for nothing.
+      if (!isNo) await afterPaint();
       rememberAllowed(core);
-      return effects.apply(before);
+      // The page may go with what can not be stopped; what was granted is what the visitor waits for.
+      if (isNo) sendReceipt();
+      const done = effects.apply(before);
+      return isNo ? done : done.finally(sendReceipt);
     },
   };
 }

@@ -7,7 +7,7 @@ import { createDecider } from '../decisions/decide';
 import { answerEarly } from '../decisions/early';
 import { createIdentities } from '../decisions/identity';
 import { findRegion } from '../decisions/region';
-import { dom } from '../dom';
+import { afterPaint, dom } from '../dom';
 import type { BannerLocale, Locale } from '../locales/locale';
 import { mountBanner } from '../ui/banner/mount-banner';
 import { takeOver } from '../ui/banner/take-over';
@@ -135,8 +135,8 @@ function showSurfaces(
   }, core.failed);
 
   async function open(): Promise<void> {
-    // What is said about services that came since is loaded each time.
-    const [it] = await Promise.all([loadPreferences(), core.services.load()]);
+    // What is said about services that came since is loaded each time. The click is answered on the screen first.
+    const [it] = await Promise.all([loadPreferences(), core.services.load(), afterPaint()]);
     it.open();
   }
 

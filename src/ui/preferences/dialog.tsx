@@ -14,6 +14,8 @@ export interface DialogOptions {
   noticeNow(): Notice;
   /** Draws what `view` returns. */
   redraw(): void;
+  /** The same once the next frame stands. */
+  redrawSoon(): void;
   decide(choice: Choice, shown: Notice): void;
 }
 
@@ -30,7 +32,7 @@ export interface Dialog {
 }
 
 export function createDialog(port: PreferencesPort, locale: () => Locale, options: DialogOptions): Dialog {
-  const { layer, noticeNow, redraw, decide } = options;
+  const { layer, noticeNow, redraw, redrawSoon, decide } = options;
   let state: DialogState | undefined;
   let opener: HTMLElement | null = null;
   const element = () => layer.querySelector('dialog');
@@ -58,7 +60,7 @@ export function createDialog(port: PreferencesPort, locale: () => Locale, option
   function finish(): void {
     if (!state) return;
     state = undefined;
-    redraw();
+    redrawSoon();
     returnFocus(port.root, opener);
     port.toggled('close');
   }
@@ -78,7 +80,9 @@ export function createDialog(port: PreferencesPort, locale: () => Locale, option
       if (state) readOwnData(port, state);
     },
     view() {
-      const acts = { onDecide: decide, onErase: () => port.erase(), onClose: close, onClosed: finish };
+      // Told of later, when it may be open again.
+      const onClosed = () => element()?.open || finish();
+      const acts = { onDecide: decide, onErase: () => port.erase(), onClose: close, onClosed };
       return state && <PreferencesDialog state={state} locale={locale()} gpc={port.gpc} {...acts} />;
     },
   };

@@ -3,7 +3,7 @@ import styles from '../../../styles/preferences.css';
 import type { Choice } from '../../consent/decide';
 import { preferencesNotice } from '../../consent/detailed-notice';
 import type { Notice } from '../../consent/notice';
-import { dom } from '../../dom';
+import { afterPaint, dom } from '../../dom';
 import type { Locale } from '../../locales/locale';
 import type { Preferences, PreferencesPort } from '../port';
 import { createLayer, speak } from '../shared/layer';
@@ -22,8 +22,8 @@ export function createPreferences(port: PreferencesPort, locale: () => Locale): 
   const { root, signal } = port;
   const noticeNow = () => preferencesNotice(port.facts(), locale(), port.services());
   const layer = createLayer(port.theme);
-  const notes = createNotes(port, redraw);
-  const dialog = createDialog(port, locale, { layer, noticeNow, redraw, decide });
+  const notes = createNotes(port, redrawSoon);
+  const dialog = createDialog(port, locale, { layer, noticeNow, redraw, redrawSoon, decide });
   const leaveOldPage = onNewPage(layer, dialog.close);
 
   /** What is inside of the dialog follows its state by itself. */
@@ -39,6 +39,17 @@ export function createPreferences(port: PreferencesPort, locale: () => Locale): 
       render(null, layer);
       layer.remove();
     }
+  }
+
+  let isDue = false;
+  /** However much has changed, once: what was clicked is answered on the screen first. */
+  async function redrawSoon(): Promise<void> {
+    if (isDue) return;
+    isDue = true;
+    await afterPaint();
+    isDue = false;
+    dialog.follow();
+    redraw();
   }
 
   const sayWhatIsLeft = (text: string, saved: string) => notes.say(`${saved} ${text}`, text);
@@ -71,10 +82,7 @@ export function createPreferences(port: PreferencesPort, locale: () => Locale): 
     },
     close: dialog.close,
     isOpen: dialog.isOpen,
-    draw() {
-      dialog.follow();
-      redraw();
-    },
+    draw: redrawSoon,
   };
 }
 
