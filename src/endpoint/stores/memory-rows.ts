@@ -1,6 +1,6 @@
 import type { LogEntry, LoggedBatch, LogView } from '../log/batch';
 import { FIELD_LIST } from '../receipts/fields';
-import { withinLimit } from './rules';
+import { MOST_NOTICES, NOTICES_BYTES, withinLimit } from './rules';
 import type { Entry, Filter, LoggedReceipt, Tally } from './store';
 
 /** An entry of the log, and the receipt that it is while it is one. */
@@ -33,6 +33,12 @@ export function tallyOf({ receivedAt, entry }: Row): Tally {
   const counted = FIELD_LIST.flatMap(({ tally, read }) => (tally ? [[tally, read(receipt)] as const] : []));
   const day = new Date(receivedAt).toISOString().slice(0, 10);
   return { day, ...Object.fromEntries(counted), count: 0 } as unknown as Tally;
+}
+
+/** Whether there may be more than these notices, which browsers brought. */
+export function haveRoom(notices: ReadonlyMap<string, string>): boolean {
+  const bytes = [...notices.values()].reduce((sum, body) => sum + new TextEncoder().encode(body).length, 0);
+  return notices.size < MOST_NOTICES && bytes < NOTICES_BYTES;
 }
 
 /** The number of a batch's last entry, 0 where there is no batch. */

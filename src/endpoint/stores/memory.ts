@@ -5,14 +5,12 @@ import { createPepper, type Draft, eventDraft, tombstoneMarker } from '../log/ev
 import { seal } from '../log/seal';
 import { createSigner } from '../log/signer';
 import { dueAmong, silentUntil } from './due';
-import { fits, idOf, lastOf, loggedReceipt, noticeOf, type Row, tallyOf, viewOf } from './memory-rows';
+import { fits, haveRoom, idOf, lastOf, loggedReceipt, noticeOf, type Row, tallyOf, viewOf } from './memory-rows';
 import {
   isInForce,
-  MOST_NOTICES,
   MOST_NOTICES_NAMED,
   MOST_OF_NAMING,
   NAMING_LOOKED_AT,
-  NOTICES_BYTES,
   unseenOver,
   verdictsOf,
   withinDay,
@@ -36,6 +34,8 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
   // By their id, in the order of receipt.
   const receipts = new Map<string, Row>();
   const notices = new Map<string, string>();
+  /** Those of a config, which count towards no limit. */
+  const configured = new Map<string, string>();
   /** By marker, as in the table of a database. */
   const erased = new Map<string, number>();
 
@@ -69,10 +69,7 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
     return counts;
   };
 
-  const hasRoom = () => {
-    const bytes = [...notices.values()].reduce((sum, body) => sum + new TextEncoder().encode(body).length, 0);
-    return notices.size < MOST_NOTICES && bytes < NOTICES_BYTES;
-  };
+  const noticeAt = (hash: string) => configured.get(hash) ?? notices.get(hash);
   /** Whether a subject names few of the notices here. */
   const namesFew = (subject: string | undefined) => {
     const hashes = found(0, { subject }).map(noticeOf);
@@ -127,7 +124,7 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
       const counts = {
         receiptIds: receipts.size,
         erasures: [...erased.values()].filter((sequence) => sequence > 0).length,
-        notices: notices.size,
+        notices: notices.size + configured.size,
       };
       return work(viewOf(copy, genesis, counts));
     },
@@ -166,20 +163,23 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
       return over.length;
     },
 
-    notice: async (hash) => notices.get(hash),
+    notice: async (hash) => noticeAt(hash),
 
     async missingNotices(hashes) {
-      return hasRoom() ? hashes.filter((hash) => !notices.has(hash)) : [];
+      return haveRoom(notices) ? hashes.filter((hash) => noticeAt(hash) === undefined) : [];
     },
 
-    async keepNotice(hash, body, keptAt) {
-      if (notices.has(hash)) return 'kept';
+    async keepNotice(hash, body, keptAt, isConfigured = false) {
+      const keep = () => (isConfigured ? configured : notices).set(hash, body);
+      // A browser was first: from now on it is the config's.
+      if (isConfigured && notices.delete(hash)) keep();
+      if (noticeAt(hash) !== undefined) return 'kept';
       const naming = found(0).filter((row) => noticeOf(row) === hash);
       if (naming.length === 0) return 'unnamed';
       const subjects = new Set(naming.slice(-NAMING_LOOKED_AT).map((row) => row.entry?.receipt.subjectId));
-      if (!hasRoom() || ![...subjects].some(namesFew)) return 'full';
+      if (!isConfigured && !(haveRoom(notices) && [...subjects].some(namesFew))) return 'full';
       commitEvent('notice', { hash })(keptAt);
-      notices.set(hash, body);
+      keep();
       return 'kept';
     },
 

@@ -173,14 +173,14 @@ export interface Store {
    */
   scrub(rewrite?: boolean): Promise<number>;
 
-  /** The canonical JSON of a notice that a browser brought. */
+  /** The canonical JSON of a notice that was kept. */
   notice(hash: string): Promise<string | undefined>;
 
   /** Which of these notices are not here, while there is room for more. */
   missingNotices(hashes: readonly string[]): Promise<string[]>;
 
-  /** Keeps a notice that a stored receipt names. `body` must hash to `hash`. */
-  keepNotice(hash: string, body: string, keptAt: number): Promise<NoticeVerdict>;
+  /** Keeps a notice that a stored receipt names; `body` must hash to `hash`. One of the config counts towards no limit. */
+  keepNotice(hash: string, body: string, keptAt: number, isConfigured?: boolean): Promise<NoticeVerdict>;
 
   /** Removes a notice that a browser brought. @returns whether it was there */
   removeNotice(hash: string, removedAt: number): Promise<boolean>;

@@ -127,6 +127,8 @@ describe.each(Object.entries(WAYS))('from %s', (_way, [createFrom, createTo]) =>
     const naming = (hash: string) => createVisitor().receipt({ notice: { ...seen.receipt().notice, hash } });
     await source.append([entryOf(naming(gone)), entryOf(naming(back))], NOW);
     for (const hash of [gone, back]) await source.keepNotice(hash, hash === gone ? 'gone' : 'back', NOW);
+    await source.append([entryOf(naming(noticeHash('own')))], NOW);
+    await source.keepNotice(noticeHash('own'), 'own', NOW, true);
     for (const { subjectId } of [unseen, seen]) await source.erase(subjectId, NOW);
     expect((await moveReceipts(from, to)).verification).toMatchObject({ ok: true });
     expect(await tablesOf(to)).toEqual(await tablesOf(from));

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { canonicalJson } from '../../../src/consent/canonical';
 import { placeholderNotice } from '../../../src/consent/detailed-notice';
 import { noticeHash } from '../../../src/consent/digest';
@@ -118,6 +118,33 @@ test('the config’s notices are shown, and not asked for, however many others t
   expect(await answer.json()).not.toHaveProperty('wants');
   expect((await ask(`/notices/${HASH}`, { method: 'PUT', body: SHOWN })).status).toBe(204);
   expect(await (await ask(`/notices/${HASH}`)).text()).toBe(SHOWN);
+});
+
+test('a notice of the config is kept with the first receipt that names it, and shown once the config is another', async () => {
+  const store = memoryStore();
+  const keepNotice = vi.fn(store.keepNotice);
+  const visitor = createVisitor();
+  const naming = () => visitor.receipt({ notice: { ...visitor.receipt().notice, hash: HASH } });
+  const { receive } = tryEndpoint({ store: { ...store, keepNotice }, notices: [NOTICE] });
+  await receive(visitor, visitor.receipt());
+  expect(await store.notice(HASH)).toBeUndefined();
+  for (let i = 0; i < 3; i++) expect((await receive(visitor, naming(), naming())).status).toBe(201);
+  expect(keepNotice).toHaveBeenCalledOnce();
+  const later = tryEndpoint({ store });
+  expect(await (await later.ask(`/notices/${HASH}`)).text()).toBe(SHOWN);
+  expect(await (await later.receive(visitor, naming())).json()).not.toHaveProperty('wants');
+  expect(await verifyLog(store)).toMatchObject({ ok: true });
+});
+
+test('a receipt whose notice of the config cannot be kept is not acknowledged, and is when it comes again', async () => {
+  const store = memoryStore();
+  const keepNotice = vi.fn(store.keepNotice).mockRejectedValueOnce(new Error('the disk'));
+  const visitor = createVisitor();
+  const receipt = visitor.receipt({ notice: { ...visitor.receipt().notice, hash: HASH } });
+  const { receive } = tryEndpoint({ store: { ...store, keepNotice }, notices: [NOTICE] });
+  expect((await receive(visitor, receipt)).status).toBe(503);
+  expect((await receive(visitor, receipt)).status).toBe(200);
+  expect(await store.notice(HASH)).toBe(SHOWN);
 });
 
 test('the admin removes a notice, with the token alone', async () => {

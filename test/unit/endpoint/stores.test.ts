@@ -396,6 +396,35 @@ describe.each(Object.entries(STORES))('the %s store', (name, open) => {
     expect(await verifyLog(store)).toMatchObject({ ok: true, batches: 6 });
   });
 
+  test('a notice of the config is kept once a receipt names it, beyond every limit, and counts towards none', async () => {
+    const [own, brought, another] = ['é', 'b', 'c'].map((letter) => letter.repeat(NOTICES_BYTES)) as [
+      string,
+      string,
+      string,
+    ];
+    const visitor = createVisitor();
+    const keep = (body: string, isConfigured?: boolean) => store.keepNotice(noticeHash(body), body, NOW, isConfigured);
+    expect(await keep(own, true)).toBe('unnamed');
+    const named = [own, brought, another].map((body) => naming(noticeHash(body), visitor));
+    await store.append(named, NOW);
+    expect([await keep(own, true), await keep(own)]).toEqual(['kept', 'kept']);
+    expect(await store.missingNotices([own, brought].map(noticeHash))).toEqual([noticeHash(brought)]);
+    expect([await keep(brought), await keep(another), await keep(another, true)]).toEqual(['kept', 'full', 'kept']);
+    expect((await store.notice(noticeHash(another)))?.slice(-1)).toBe('c');
+    expect(await store.removeNotice(noticeHash(another), NOW)).toBe(false);
+    expect(await verifyLog(store)).toMatchObject({ ok: true, batches: 4 });
+  });
+
+  test('a notice that a browser brought is the config’s once that has it too: nobody removes it then', async () => {
+    const hash = noticeHash('a notice');
+    await store.append([naming(hash)], NOW);
+    await store.keepNotice(hash, 'a notice', NOW);
+    expect(await store.keepNotice(hash, 'a notice', NOW, true)).toBe('kept');
+    expect(await store.removeNotice(hash, NOW)).toBe(false);
+    expect(await store.notice(hash)).toBe('a notice');
+    expect(await verifyLog(store)).toMatchObject({ ok: true, batches: 2 });
+  });
+
   test('finds a receipt by its id, until it is erased', async () => {
     const visitor = createVisitor();
     const entry = entryOf(visitor.receipt({ previous: crypto.randomUUID(), signals: { gpc: true } }));

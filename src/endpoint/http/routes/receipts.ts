@@ -41,6 +41,8 @@ const RETRY_AFTER_EXCESS = 3_600;
 export function postReceipts(setup: Setup): Handler {
   const { store, cookie, rate, now } = setup;
   const most = rate === 0 ? undefined : MOST_A_DAY;
+  /** Hashes of those notices of the config that are in the store. */
+  const kept = new Set<string>();
   return async (context) => {
     const { req } = context;
     const origin = allowedOrigin(req.header('Origin'), setup);
@@ -70,8 +72,8 @@ export function postReceipts(setup: Setup): Handler {
     const headers = answerHeaders(origin, setup);
     if (copy) headers['Set-Cookie'] = copy;
     if (ends.includes('excess')) headers['Retry-After'] = String(RETRY_AFTER_EXCESS);
-    const unconfigured = entries.filter(({ receipt }) => !setup.notices.has(receipt.notice.hash));
-    const wants = unconfigured.length > 0 ? await wantedNotices(results, unconfigured, setup) : [];
+    const unkept = entries.filter(({ receipt }) => !kept.has(receipt.notice.hash));
+    const wants = unkept.length > 0 ? await wantedNotices(results, unkept, setup, kept) : [];
     // Not before: what fails until here is answered elsewhere, without these headers.
     context.set('isWhole', true);
     return answerTo(results, wants, headers);
@@ -126,13 +128,25 @@ function answerTo(results: readonly Result[], wants: readonly string[], headers:
   return new Response(JSON.stringify(members), { status: worst, headers });
 }
 
-/** The notices that the receipts now in the store name and that nobody has brought yet. */
-async function wantedNotices(results: readonly Result[], unconfigured: readonly Entry[], { store }: Setup) {
+/**
+ * The notices that the receipts now in the store name and that nobody has brought yet. Those of the config are kept with the
+ * first receipt that names them: the config will be another one day. A receipt is not acknowledged before its own is kept.
+ */
+async function wantedNotices(
+  results: readonly Result[],
+  unkept: readonly Entry[],
+  { store, notices, now }: Setup,
+  kept: Set<string>,
+) {
   const inStore = new Set(
     results.filter(({ status }) => status < 400).map(({ receiptId }) => receiptId?.toLowerCase()),
   );
-  const hashes = unconfigured
-    .filter(({ receipt }) => inStore.has(receipt.receiptId))
-    .map(({ receipt }) => receipt.notice.hash);
-  return hashes.length > 0 ? store.missingNotices([...new Set(hashes)]) : [];
+  const named = unkept.filter(({ receipt }) => inStore.has(receipt.receiptId));
+  const hashes = [...new Set(named.map(({ receipt }) => receipt.notice.hash))];
+  for (const hash of hashes) {
+    const canonical = notices.get(hash);
+    if (canonical !== undefined && (await store.keepNotice(hash, canonical, now(), true)) === 'kept') kept.add(hash);
+  }
+  const others = hashes.filter((hash) => !notices.has(hash));
+  return others.length > 0 ? store.missingNotices(others) : [];
 }

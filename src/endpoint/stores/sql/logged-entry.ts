@@ -88,7 +88,8 @@ async function strayOfEvent(db: Db, { kind, sequence, body }: Pick<LogEntry, 'ki
     const { hash = '', removed = false } = readEvent('notice', body) ?? {};
     if (removed) return [];
     const row = await db.selectFrom('notices').selectAll().where('hash', '=', fromNotice(hash)).executeTakeFirst();
-    if (row?.sequence === sequence && noticeHash(row.body) === hash) return [];
+    // Of a config's own notice it is below 0.
+    if (row && Math.abs(row.sequence) === sequence && noticeHash(row.body) === hash) return [];
     // Afterwards, since that looks through the events: most notices are there.
     return (await isRemovedAfter(db, hash, sequence)) ? [] : ['notices'];
   }

@@ -83,11 +83,13 @@ async function readPart(source: Db, after: number): Promise<Part> {
 }
 
 function rowsWithin(source: Db, table: 'entries' | 'notices', [first, end]: readonly [number, number]) {
+  // Of a config's own notices it is below 0.
+  const place = table === 'notices' ? sql<number>`abs(sequence)` : sql.ref<number>('sequence');
   return source
     .selectFrom(table)
     .selectAll()
-    .where('sequence', '>=', first)
-    .where('sequence', '<', end)
+    .where(place, '>=', first)
+    .where(place, '<', end)
     .orderBy('sequence')
     .execute();
 }

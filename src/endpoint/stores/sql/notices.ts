@@ -4,23 +4,41 @@ import { MOST_NOTICES, MOST_NOTICES_NAMED, MOST_OF_NAMING, NAMING_LOOKED_AT, NOT
 import type { NoticeVerdict } from '../store';
 import { fromBase64url, fromNotice, toBase64url } from './columns';
 import { type Committing, commitBatch, readTip } from './commit';
-import { noticeOf } from './read-receipts';
 import type { Db, EntryRow } from './tables';
 
-export async function keepNotice(hash: string, body: string, committing: Committing): Promise<NoticeVerdict> {
+export async function keepNotice(
+  hash: string,
+  body: string,
+  isConfigured: boolean,
+  committing: Committing,
+): Promise<NoticeVerdict> {
   const { transaction } = committing;
-  if ((await noticeOf(transaction, hash)) !== undefined) return 'kept';
   const name = fromNotice(hash);
+  const there = await sequenceOf(transaction, name);
+  if (there !== undefined) {
+    // A browser was first: from now on it is the config's.
+    if (isConfigured && there > 0)
+      await transaction.updateTable('notices').set({ sequence: -there }).where('hash', '=', name).execute();
+    return 'kept';
+  }
   // What takes least first: anybody may ask, with whatever was made to take long.
   const naming = transaction.selectFrom('entries').select('subject_id').where('notice', '=', name);
   const some = await naming.limit(NAMING_LOOKED_AT).execute();
   if (some.length === 0) return 'unnamed';
-  if (!(await belowNoticeLimit(transaction))) return 'full';
-  const newest = await newestNaming(transaction, name);
-  if (!(await oneHasRoom(transaction, newest.length > 0 ? newest : some))) return 'full';
+  if (!isConfigured) {
+    if (!(await belowNoticeLimit(transaction))) return 'full';
+    const newest = await newestNaming(transaction, name);
+    if (!(await oneHasRoom(transaction, newest.length > 0 ? newest : some))) return 'full';
+  }
   const { first } = await commitBatch([eventDraft('notice', { hash })], await readTip(transaction), committing);
-  await transaction.insertInto('notices').values({ hash: name, body, sequence: first }).execute();
+  const sequence = isConfigured ? -first : first;
+  await transaction.insertInto('notices').values({ hash: name, body, sequence }).execute();
   return 'kept';
+}
+
+async function sequenceOf(db: Db, name: Uint8Array): Promise<number | undefined> {
+  const row = await db.selectFrom('notices').select('sequence').where('hash', '=', name).executeTakeFirst();
+  return row && Number(row.sequence);
 }
 
 /** So many entries are looked through for the newest that name it: whoever brings it has just posted one. */
@@ -44,7 +62,7 @@ async function oneHasRoom(db: Db, naming: readonly Pick<EntryRow, 'subject_id'>[
     const receipts = db.selectFrom('entries').select('notice').where('subject_id', '=', fromBase64url(subject));
     const { all, kept } = await db
       .selectFrom(receipts.limit(MOST_OF_NAMING).as('named'))
-      .leftJoin('notices', 'notices.hash', 'named.notice')
+      .leftJoin('notices', (join) => join.onRef('notices.hash', '=', 'named.notice').on('notices.sequence', '>', 0))
       .select(({ fn }) => [fn.countAll<number>().as('all'), fn.count<number>('notices.hash').distinct().as('kept')])
       .executeTakeFirstOrThrow();
     if (Number(all) < MOST_OF_NAMING && Number(kept) < MOST_NOTICES_NAMED) return true;
@@ -54,9 +72,10 @@ async function oneHasRoom(db: Db, naming: readonly Pick<EntryRow, 'subject_id'>[
 
 export async function removeNotice(hash: string, committing: Committing): Promise<boolean> {
   const { transaction } = committing;
-  if ((await noticeOf(transaction, hash)) === undefined) return false;
+  const name = fromNotice(hash);
+  if (((await sequenceOf(transaction, name)) ?? 0) <= 0) return false;
   await commitBatch([eventDraft('notice', { hash, removed: true })], await readTip(transaction), committing);
-  await transaction.deleteFrom('notices').where('hash', '=', fromNotice(hash)).execute();
+  await transaction.deleteFrom('notices').where('hash', '=', name).execute();
   return true;
 }
 
@@ -64,6 +83,7 @@ export async function belowNoticeLimit(db: Db): Promise<boolean> {
   const { count, bytes } = await db
     .selectFrom('notices')
     .select(({ fn }) => [fn.countAll<number>().as('count'), sql<number>`sum(octet_length(body))`.as('bytes')])
+    .where('sequence', '>', 0)
     .executeTakeFirstOrThrow();
   return Number(count) < MOST_NOTICES && Number(bytes) < NOTICES_BYTES;
 }

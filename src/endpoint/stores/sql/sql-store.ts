@@ -108,7 +108,8 @@ export async function sqlStore(
       return missing.length > 0 && (await belowNoticeLimit(db)) ? missing : [];
     },
 
-    keepNotice: (hash, body, keptAt) => commit(keptAt, (committing) => keepNotice(hash, body, committing)),
+    keepNotice: (hash, body, keptAt, isConfigured = false) =>
+      commit(keptAt, (committing) => keepNotice(hash, body, isConfigured, committing)),
 
     async removeNotice(hash, removedAt) {
       const isRemoved = await commit(removedAt, (committing) => removeNotice(hash, committing));

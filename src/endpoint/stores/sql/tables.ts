@@ -41,7 +41,7 @@ export interface Tables {
   receipt_ids: { receipt_id: Bytes; sequence: number };
   /** Tombstones: `marker` is a peppered hash, see log/events.ts. `sequence` is that of the event in the log, see isInForce. */
   erasures: { marker: Bytes; sequence: number };
-  /** What browsers brought. */
+  /** What receipts name. `sequence` is that of the event in the log; of a config's own notices it is below 0, see Store. */
   notices: { hash: Bytes; body: string; sequence: number };
 }
 
