@@ -7,9 +7,9 @@ import { FILTER_NAMES, type Filters, queryOf } from './query';
 import { type Bounds, boundsOf, type Range } from './range';
 
 /** What there is to choose from, whatever is chosen now. */
-type Choices = Readonly<Record<'regions' | 'languages' | 'policies', readonly string[]>>;
+type Choices = Readonly<Record<'origins' | 'regions' | 'languages' | 'policies', readonly string[]>>;
 
-const NO_CHOICES: Choices = { regions: [], languages: [], policies: [] };
+const NO_CHOICES: Choices = { origins: [], regions: [], languages: [], policies: [] };
 const START: Range = { last: 30 };
 
 const range = signal<Range>(START);
@@ -76,10 +76,15 @@ export const board = {
 };
 
 /** The most frequent first. */
-function choicesOf({ regions, languages, policies }: Figures): Choices {
+function choicesOf({ origins, regions, languages, policies }: Figures): Choices {
   const names = (groups: Figures['regions']) =>
     Object.entries(groups)
       .sort(([, a], [, b]) => b.receipts - a.receipts)
       .map(([name]) => name);
-  return { regions: names(regions), languages: names(languages), policies: names(policies) };
+  return {
+    origins: names(origins),
+    regions: names(regions),
+    languages: names(languages),
+    policies: names(policies),
+  };
 }

@@ -4,7 +4,7 @@ import type { Figures } from './answers';
 import { board } from './board';
 import { Breakdown } from './breakdown';
 import { FilterBar } from './filter-bar';
-import { languageName, regionName, shortHash } from './names';
+import { hostName, languageName, regionName, shortHash } from './names';
 import { NoticeDialog } from './notice-dialog';
 import { Decisions, Rates } from './over-time';
 import { Summary } from './summary';
@@ -40,9 +40,9 @@ function Everything({ figures }: { figures: Figures }) {
   );
 }
 
-function Breakdowns({ figures: { regions, languages, policies, notices } }: { figures: Figures }) {
+function Breakdowns({ figures: { origins, regions, languages, policies, notices } }: { figures: Figures }) {
   const notice = useSignal<string | null>(null);
-  const { region, language, policy } = board.filters.value;
+  const { origin, region, language, policy } = board.filters.value;
   const act = 'Filter by this';
   return (
     <div class="breakdowns">
@@ -57,6 +57,13 @@ function Breakdowns({ figures: { regions, languages, policies, notices } }: { fi
           isChosen={(key) => key === policy}
           onChoose={(key) => filter('policy', key)}
         />
+        {board.choices.value.origins.length > 1 && (
+          <Breakdown
+            {...{ id: 'origins', title: 'By site', groups: origins, nameOf: hostName, act }}
+            isChosen={(key) => key === origin}
+            onChoose={(key) => filter('origin', key)}
+          />
+        )}
       </div>
       <div>
         <Breakdown

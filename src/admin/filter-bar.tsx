@@ -1,7 +1,7 @@
 import { clearFilters, filter } from './act';
 import { STACK } from './actions';
 import { board } from './board';
-import { ACTION_NAMES, languageName, regionName } from './names';
+import { ACTION_NAMES, hostName, languageName, regionName } from './names';
 import type { FilterName } from './query';
 import { RangePicker } from './range-picker';
 
@@ -10,11 +10,14 @@ const ANY = '\0';
 
 /** All that is chosen here holds at once, for the figures and for the exports. */
 export function FilterBar() {
-  const { regions, languages, policies } = board.choices.value;
+  const { origins, regions, languages, policies } = board.choices.value;
   return (
     <search class="filters" aria-label="Which receipts">
       <RangePicker />
       <div class="selects">
+        {(origins.length > 1 || board.filters.value.origin !== undefined) && (
+          <Select name="origin" label="Site" any="All sites" values={origins} nameOf={hostName} />
+        )}
         <Select
           name="action"
           label="Decision"

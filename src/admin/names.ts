@@ -45,6 +45,11 @@ export const REGIME_NAMES: Readonly<Record<Regime, string>> = {
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
+/** `klouttrack.com`, of an origin. */
+export function hostName(origin: string): string {
+  return origin.replace(/^https:\/\//, '');
+}
+
 /** `Oman (OM)`, `United States (US-CA)` */
 export function regionName(code: string | null): string {
   return code ? named(code, regions, code.split('-')[0] ?? '') : 'Unknown region';

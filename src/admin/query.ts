@@ -2,6 +2,7 @@ import type { Bounds } from './range';
 
 /** Those that are set have to fit all at once. The region `''` is: not known. */
 export interface Filters {
+  readonly origin?: string | undefined;
   readonly action?: string | undefined;
   readonly region?: string | undefined;
   readonly language?: string | undefined;
@@ -10,7 +11,7 @@ export interface Filters {
 
 export type FilterName = keyof Filters;
 
-export const FILTER_NAMES: readonly FilterName[] = ['action', 'region', 'language', 'policy'];
+export const FILTER_NAMES: readonly FilterName[] = ['origin', 'action', 'region', 'language', 'policy'];
 
 /** As the endpoint reads it. */
 export function queryOf({ from, to }: Pick<Bounds, 'from' | 'to'>, filters: Filters): URLSearchParams {

@@ -6,11 +6,11 @@ import type { SiteFile } from '../endpoint/index';
 import { siteFiles } from '../site/files';
 import { tagOf } from '../site/tag';
 import { Misuse } from './failures';
-import { baseOption, configOption } from './flag-values';
+import { baseOption, configOption, oneConfig } from './flag-values';
 import { readSite } from './site-config';
 
 interface BuildFlags {
-  readonly config: string;
+  readonly config?: readonly string[];
   readonly out: string;
   readonly base: string;
 }
@@ -23,14 +23,14 @@ export function addBuild(program: Command): void {
   program
     .command('build')
     .description("Make the site's own script, with its settings in it, for a server of static files.")
-    .addOption(configOption().makeOptionMandatory())
+    .addOption(configOption())
     .requiredOption('--out <folder>', 'folder for assent.js and parts/; what is there of earlier versions stays')
     .addOption(baseOption())
     .action(build);
 }
 
-async function build({ config: file, out, base }: BuildFlags): Promise<void> {
-  const { config } = await readSite(file, ['https://localhost']);
+async function build({ out, base, ...flags }: BuildFlags): Promise<void> {
+  const { config } = await readSite(oneConfig(flags.config));
   const files = siteFiles(config, false);
   for (const [name, made] of files) write(out, name, made);
   const integrity = Object.fromEntries([...files].map(([name, made]) => [name, made.integrity]));

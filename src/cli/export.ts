@@ -24,6 +24,7 @@ export function addExport(program: Command): void {
     .addOption(new Option('--format <name>', FORMAT_NAMES.join(', ')).default('ndjson'))
     .option('--from <time>', 'received at this ISO 8601 time or later; a date is its first moment in UTC')
     .option('--to <time>', 'received before this ISO 8601 time; a date is the whole of that day in UTC')
+    .option('--origin <origin>', 'of the pages of one site, such as https://klouttrack.com')
     .option('--action <name>', 'accept-all, reject-all, choose, withdraw, signal')
     .option('--region <code>', 'ISO 3166 code, or "" for unknown')
     .option('--language <code>', 'language of the notice')

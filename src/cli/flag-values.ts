@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, Option } from 'commander';
 import { isPostgres } from '../endpoint/index';
 import { DEFAULT_BASE, readBase } from '../site/tag';
+import { Misuse } from './failures';
 
 /*
  * Readers of flags' values. Each is called for a flag and for its variable alike, and throws what to write instead.
@@ -64,7 +65,16 @@ export function database(text: string): string {
 
 /** @param use what of it the command looks at, where that is not all */
 export const configOption = (use = ''): Option =>
-  new Option('--config <file>', `the site's assent.json${use}`).env('ASSENT_CONFIG');
+  new Option('--config <file>', `the site's assent.json${use}`)
+    .env('ASSENT_CONFIG')
+    .argParser((text: string, before: readonly string[] = []) => [...before, ...items(text)]);
+
+/** Of a command that is for one site. */
+export function oneConfig([file, ...others]: readonly string[] = []): string {
+  if (file === undefined) throw new Misuse('--config', "is missing; name the site's assent.json");
+  if (others.length > 0) throw new Misuse('--config', `is for one site here; name ${[file, ...others].join(' or ')}`);
+  return file;
+}
 
 /** Of all that says what a page has in its HTML. */
 export const baseOption = (): Option =>

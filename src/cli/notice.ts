@@ -9,13 +9,10 @@ import { noticeText } from './notice-text';
 import { readFormerSite } from './site-config';
 
 interface NoticeFlags extends DatabaseFlags {
-  readonly config?: string;
+  readonly config?: readonly string[];
   readonly origin?: readonly string[];
   readonly json?: true;
 }
-
-/** Names no site: what the config does not say, a notice of it does not either. */
-const NO_ORIGIN = 'http://localhost';
 
 /** `assent notice`: what a visitor was shown, by the hash in the receipt. */
 export function addNotice(program: Command): void {
@@ -48,10 +45,9 @@ async function notice(hash: string, flags: NoticeFlags): Promise<void> {
   console.log(flags.json ? canonical : noticeText(JSON.parse(canonical)));
 }
 
-async function configured(hash: string, { config, origin = [] }: NoticeFlags): Promise<string | undefined> {
-  if (config === undefined) return undefined;
-  const { notices } = await readFormerSite(config, origin.length > 0 ? origin : [NO_ORIGIN], (text) =>
-    console.error(`warning: ${text}`),
-  );
-  return notices.map(canonicalJson).find((canonical) => noticeHash(canonical) === hash);
+async function configured(hash: string, { config = [], origin = [] }: NoticeFlags): Promise<string | undefined> {
+  const warn = (text: string) => console.error(`warning: ${text}`);
+  const sites = await Promise.all(config.map((file) => readFormerSite(file, origin, warn)));
+  const texts = sites.flatMap(({ notices }) => notices.map(canonicalJson));
+  return texts.find((canonical) => noticeHash(canonical) === hash);
 }

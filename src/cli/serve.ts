@@ -9,7 +9,7 @@ import { readHeadFile } from './head-file';
 import { createLog, LOG_LEVELS, type LogLevel } from './log';
 import { openStore } from './open-store';
 import { runService } from './service';
-import { misuse, readSite } from './site-config';
+import { readSites } from './site-config';
 import { readTokens } from './tokens';
 
 const DEFAULT_VERIFY_EVERY = 24; // hours
@@ -21,7 +21,7 @@ interface ServeFlags {
   readonly port: number;
   readonly db: string;
   readonly origin?: readonly string[];
-  readonly config?: string;
+  readonly config?: readonly string[];
   readonly base: string;
   readonly adminTokenFile?: string;
   readonly tokenFile?: string;
@@ -63,7 +63,7 @@ export function addServe(program: Command): void {
         originList,
       ),
     )
-    .addOption(configOption(', for its notices, its cookie and its script'))
+    .addOption(configOption(', for its notices, its cookie and its script; may be repeated, for several sites'))
     .addOption(baseOption())
     .option(
       '--admin-token-file <file>',
@@ -146,10 +146,6 @@ export function addServe(program: Command): void {
 
 async function serve(flags: ServeFlags): Promise<void> {
   const log = createLog(flags.logLevel);
-  const { origin: origins = [] } = flags;
-  if (origins.length === 0) {
-    throw new Misuse('--origin', 'is missing; name each origin that may post, such as --origin https://klouttrack.com');
-  }
   if (flags.headFile !== undefined && flags.verifyEvery === 0) {
     throw new Misuse('--head-file', 'is written after each verification; leave out --verify-every 0, or this');
   }
@@ -157,7 +153,12 @@ async function serve(flags: ServeFlags): Promise<void> {
   const warn = (text: string) => log.warn(text);
   const adminToken = readAdminToken(flags.adminTokenFile, process.env.ASSENT_ADMIN_TOKEN, warn);
   const tokens = readTokens(flags.tokenFile, adminToken, warn);
-  const site = flags.config === undefined ? undefined : await readSite(flags.config, origins, misuse);
+  const { config = [], origin = [] } = flags;
+  const sites = await readSites(config, origin);
+  const origins = sites.length > 0 ? sites.flatMap((site) => site.origins) : origin;
+  if (origins.length === 0) {
+    throw new Misuse('--origin', 'is missing; name each origin that may post, such as --origin https://klouttrack.com');
+  }
   if (flags.formerSigningKeyFile !== undefined && flags.signingKeyFile === undefined) {
     throw new Misuse(FORMER, 'vouches for a new key, which is missing; name that with --signing-key-file');
   }
@@ -168,7 +169,7 @@ async function serve(flags: ServeFlags): Promise<void> {
   });
   let ending: Ending;
   try {
-    ending = await runService(store, { ...flags, origins, adminToken, tokens, site, head, log });
+    ending = await runService(store, { ...flags, origins, adminToken, tokens, sites, head, log });
   } finally {
     await store.close();
   }

@@ -17,7 +17,7 @@ export interface Service {
   readonly rate: number;
   readonly adminToken: string | undefined;
   readonly tokens: Tokens;
-  readonly site: ConfiguredSite | undefined;
+  readonly sites: readonly ConfiguredSite[];
   /** Where pages find what it serves. */
   readonly base: string;
   /** In days. */

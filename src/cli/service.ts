@@ -1,8 +1,5 @@
-import { readSettings } from '../config/settings';
 import { keysOf } from '../endpoint/http/tokens';
 import { type Answer, createEndpoint, type Endpoint, type Store } from '../endpoint/index';
-import { siteFiles } from '../site/files';
-import { tagOf } from '../site/tag';
 import { type Ending, firstEnding } from './ending';
 import { logLibraries } from './library-output';
 import { type Listening, listen } from './listen';
@@ -14,6 +11,7 @@ import { nameOfDatabase } from './open-store';
 import { warnOfProxy } from './proxy-warning';
 import { retain } from './retain';
 import type { Service, Tools } from './service-setup';
+import { optionsOf, tagLines } from './sites';
 import { watchLog, withFigures } from './watch-log';
 
 /** Serves until something ends it, and resolves once what was under way is answered. */
@@ -33,7 +31,7 @@ export async function runService(opened: Store, service: Service): Promise<Endin
     const jobs = [retain(store, service, tools), watchLog(store, service, tools)];
     const [main, local] = open;
     log.info(`listening on ${main?.url}, receipts in ${nameOfDatabase(service.db)}`);
-    if (service.site) log.info(`pages have ${tagOf(service.base, readSettings(service.site)?.autoblock)}`);
+    for (const line of tagLines(service.sites, service.base)) log.info(line);
     if (local) log.info(`metrics at ${local.url}/metrics`);
 
     const ending = await ended;
@@ -48,7 +46,7 @@ export async function runService(opened: Store, service: Service): Promise<Endin
 }
 
 function endpointOf(store: Store, service: Service, { metrics, fail, closing }: Tools): Endpoint {
-  const { origins, regionHeader = [], trustProxy, rate, adminToken, tokens, site, log } = service;
+  const { origins, regionHeader = [], trustProxy, rate, adminToken, tokens, sites, log } = service;
   const endpoint = createEndpoint({
     store,
     origins,
@@ -65,7 +63,7 @@ function endpointOf(store: Store, service: Service, { metrics, fail, closing }: 
       metrics.answered(answer);
       logAnswer(log, answer);
     },
-    ...(site && { notices: site.notices, cookie: site.cookie, files: siteFiles(site.config, true) }),
+    ...optionsOf(sites),
   });
   const beside = metricsBeside(endpoint, metrics, { keys: keysOf({ adminToken, tokens }), base: pathOf(service.base) });
   return warnOfProxy(beside, trustProxy, log);

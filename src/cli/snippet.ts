@@ -9,11 +9,11 @@ import { sitePieces } from '../site/files';
 import { inlineSnippet, preloadSnippet, type Snippet } from '../site/snippet';
 import { tagOf } from '../site/tag';
 import { Misuse } from './failures';
-import { baseOption, configOption, originList } from './flag-values';
+import { baseOption, configOption, oneConfig, originList } from './flag-values';
 import { readSite } from './site-config';
 
 interface SnippetFlags {
-  readonly config: string;
+  readonly config?: readonly string[];
   readonly origin?: readonly string[];
   readonly base: string;
   readonly language?: string;
@@ -27,7 +27,7 @@ export function addSnippet(program: Command): void {
   program
     .command('snippet')
     .description('Print what a page has in its HTML: the banner, drawn with its own first paint, and the tag.')
-    .addOption(configOption().makeOptionMandatory())
+    .addOption(configOption())
     .addOption(
       new Option('--origin <origin>', 'origin of the pages, whose host names a site that the config does not')
         .env('ASSENT_ORIGINS')
@@ -43,7 +43,7 @@ export function addSnippet(program: Command): void {
 
 async function snippet(flags: SnippetFlags): Promise<void> {
   const { base } = flags;
-  const { config, notices } = await readSite(flags.config, flags.origin ?? ['http://localhost']);
+  const { config, notices, origins } = await readSite(oneConfig(flags.config), flags.origin);
   const settings = readSettings({ config }) as Settings;
   const language = languageOf(flags.language, settings.ui.language, notices);
   const made = flags.preload
@@ -54,7 +54,7 @@ async function snippet(flags: SnippetFlags): Promise<void> {
         bannerOf(
           notices.filter((notice) => notice.language === language),
           settings,
-          flags,
+          { ...flags, origins },
         ),
       );
   print({ ...made, html: `${made.html}\n${tagOf(base, settings.autoblock)}` }, flags);
@@ -75,8 +75,12 @@ function languageOf(flag: string | undefined, setting: string, notices: readonly
 }
 
 /** The banner of this config. */
-function bannerOf(notices: readonly Notice[], settings: Settings, flags: SnippetFlags): Notice {
-  if (!settings.site && !flags.origin) {
+function bannerOf(
+  notices: readonly Notice[],
+  settings: Settings,
+  flags: SnippetFlags & { readonly origins: readonly string[] },
+): Notice {
+  if (!settings.site && flags.origins.length === 0) {
     throw new Misuse('--origin', 'is missing; name the origin of the pages, or set "site" in the config');
   }
   if (flags.region && settings.region !== 'auto' && flags.region !== settings.region) {
@@ -85,7 +89,7 @@ function bannerOf(notices: readonly Notice[], settings: Settings, flags: Snippet
       `is ${flags.region}, and region of the config is ${settings.region}; take one of them away`,
     );
   }
-  if (!settings.site && (flags.origin?.length ?? 0) > 1) {
+  if (!settings.site && flags.origins.length > 1) {
     throw new Misuse(
       '--origin',
       'names several hosts, each of which would be the name of the site; set "site" in the config',

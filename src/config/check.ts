@@ -24,8 +24,8 @@ export function checkConfig(config: unknown): string[] {
       const path = prefix + key;
       const field = Object.hasOwn(FIELDS, path) ? FIELDS[path] : undefined;
       seen.add(path);
-      // What editors look the schema up by, in a file of settings.
-      if (path === '$schema') continue;
+      // What editors look the schema up by, in a file of settings; what the endpoint alone reads there.
+      if (path === '$schema' || path === 'origins') continue;
       if (path === 'services') problems.push(...serviceProblems(value));
       else if (path === 'ui.texts') problems.push(...textProblems(value));
       else if (field) {

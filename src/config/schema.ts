@@ -13,6 +13,8 @@ export function configSchema(): Schema {
     ...object(),
   };
   put(root, ['$schema'], { type: 'string', description: 'Where this schema is, for editors.' }, false);
+  const origins = "Origins of the site's pages, for npx assent serve alone.";
+  put(root, ['origins'], { type: 'array', items: { type: 'string' }, description: origins }, false);
   for (const [path, field] of Object.entries(FIELDS)) put(root, path.split('.'), leaf(field), !!field.required);
   put(root, ['ui', 'texts'], { type: 'object', additionalProperties: { type: 'object' } }, false);
   put(root, ['services'], services(), false);

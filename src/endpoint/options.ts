@@ -48,9 +48,12 @@ export interface EndpointOptions {
    * endpoint in a server of your own is a call of `applyRetention`.
    */
   readonly retentionDays?: number;
-  /** As in the site's config: how the copy of the visitor's cookie is set. */
-  readonly cookie?: CookieOptions;
-  /** The site's script and its parts, by name, as `npx assent serve --config` has them. Default none. */
+  /** As in the site's config: how the copy of the visitor's cookie is set. Of several sites, by the origin of the page. */
+  readonly cookie?: CookieOptions | ((origin: string) => CookieOptions);
+  /**
+   * The site's script and its parts, by name, as `npx assent serve --config` has them. What differs between sites has the host
+   * in front that is asked for it: `klouttrack.com/assent.js`. Default none.
+   */
   readonly files?: ReadonlyMap<string, SiteFile>;
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
@@ -77,7 +80,7 @@ export interface Setup {
   /** Somebody may read what the admin's routes show. */
   readonly hasAdmin: boolean;
   readonly retentionDays: number;
-  readonly cookie: CookieOptions;
+  readonly cookie: (origin: string) => CookieOptions;
   readonly files: ReadonlyMap<string, SiteFile>;
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
@@ -91,7 +94,7 @@ export const DEFAULT_RETENTION = 1825; // days
 
 /** @throws on a mistake of the developer's, naming the option and the fix */
 export function readOptions(options: EndpointOptions): Setup {
-  const { store, origins, notices = [] } = options;
+  const { store, origins, notices = [], cookie = {} } = options;
   const keys = readKeys(options);
   if (!store) fail('store', 'is missing: pass sqliteStore(path) or another store');
   if (!Array.isArray(origins) || origins.length === 0) fail('origins', 'is empty: name each origin that may post');
@@ -110,7 +113,7 @@ export function readOptions(options: EndpointOptions): Setup {
     keys,
     hasAdmin: keys.some(({ role }) => role === 'admin' || role === 'read'),
     retentionDays: count('retentionDays', options.retentionDays ?? DEFAULT_RETENTION, 1),
-    cookie: { ...options.cookie },
+    cookie: typeof cookie === 'function' ? cookie : () => cookie,
     files: options.files ?? new Map(),
     now: options.now ?? Date.now,
     onError: neverThrowing(options.onError),

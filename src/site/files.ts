@@ -16,10 +16,15 @@ const PIECES = new URL('./site-pieces.json', import.meta.url);
  *
  * @param config as in `assent.json`, without a mistake (`checkConfig`): the script does not look at it again
  * @param isServed whether the endpoint is where the script comes from, unless the config names another. Default `true`
+ * @param made files of other sites: what has the same name is taken from there
  */
-export function siteFiles(config: AssentConfig, isServed = true): ReadonlyMap<string, SiteFile> {
+export function siteFiles(
+  config: AssentConfig,
+  isServed = true,
+  made: ReadonlyMap<string, SiteFile> = new Map(),
+): ReadonlyMap<string, SiteFile> {
   const files = [...composeSite(sitePieces(), config, isServed)];
-  return new Map(files.map(([name, file]) => [name, { ...file, compressed: compress(file.text) }]));
+  return new Map(files.map(([name, file]) => [name, made.get(name) ?? { ...file, compressed: compress(file.text) }]));
 }
 
 /** What the build has left. */

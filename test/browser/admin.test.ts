@@ -195,6 +195,24 @@ describe('figures', () => {
     await expect.poll(() => total(page).textContent()).toBe(number(unknown.length));
   });
 
+  test('with several sites the figures are of one, where it is chosen; with one there is nothing to choose', async () => {
+    const origin = 'https://shop.example';
+    const samples = (await samplesOf(40, 20)).map((sample, i) =>
+      i % 4 > 0 ? sample : { ...sample, receipt: { ...sample.receipt, origin } },
+    );
+    const { page } = await enter({ samples });
+    const rows = await rowsOf(page, 'By site');
+    expect(rows.map(([name, count]) => [name, count])).toEqual([
+      ['klouttrack.test', '30'],
+      ['shop.example', '10'],
+    ]);
+    await page.getByLabel('Site', { exact: true }).selectOption({ label: 'shop.example' });
+    await expect.poll(() => total(page).textContent()).toBe('10');
+    const alone = await enter({ samples: samples.filter(({ receipt }) => receipt.origin !== origin) });
+    await expect.poll(() => total(alone.page).textContent()).toBe('30');
+    expect(await alone.page.getByText(/^(By s|S)ite$/).count()).toBe(0);
+  });
+
   test('the range is a number of days, everything, or from one day to another', async () => {
     const { page, samples } = await enter();
     await page.getByRole('button', { name: 'All', exact: true }).click();

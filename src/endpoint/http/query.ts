@@ -4,7 +4,7 @@ import { readRegion } from '../../consent/regions';
 import { DAY_MS } from '../../consent/validity';
 import { ACTIONS } from '../../receipts/receipt';
 import { FORMAT_NAMES } from '../export/export-receipts';
-import { fieldErrors, isSubjectId } from '../receipts/schema';
+import { fieldErrors, SCHEMAS } from '../receipts/schema';
 import type { Environment } from './context';
 import { type FieldError, Refusal } from './problem';
 
@@ -51,6 +51,7 @@ const time = (edge: keyof Time) =>
 const FILTER = {
   from: v.optional(time('from')),
   to: v.optional(time('to')),
+  origin: v.optional(SCHEMAS.origin),
   action: v.optional(oneOf(ACTIONS)),
   region: v.optional(
     v.pipe(
@@ -72,12 +73,7 @@ export const STATS_QUERY = v.strictObject(FILTER, UNKNOWN);
 export const EXPORT_QUERY = v.strictObject(
   {
     ...FILTER,
-    subject: v.optional(
-      v.pipe(
-        v.string(),
-        v.check((text) => isSubjectId(text), 'Must be 43 characters of base64url'),
-      ),
-    ),
+    subject: v.optional(SCHEMAS.subject),
     format: v.optional(oneOf(FORMAT_NAMES), 'ndjson'),
   },
   UNKNOWN,

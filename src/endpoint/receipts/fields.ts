@@ -52,7 +52,7 @@ export const FIELDS = {
   subjectId: { kind: 'subject', column: 'subject_id', filter: 'subject' },
   issuedAt: { kind: 'time', column: 'issued_at' },
   expiresAt: { kind: 'time', column: 'expires_at' },
-  origin: { kind: 'origin', column: 'origin' },
+  origin: { kind: 'origin', column: 'origin', filter: 'origin', tally: 'origin' },
   action: { kind: 'word', words: ACTIONS, column: 'action', filter: 'action', tally: 'action' },
   method: { kind: 'word', words: METHODS, column: 'method' },
   'categories.necessary': { kind: 'constant', value: true },

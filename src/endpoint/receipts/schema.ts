@@ -27,7 +27,7 @@ const text = (least: number, most: number) =>
 const checked = (fits: (text: string) => boolean, otherwise: string) => v.pipe(v.string(), v.check(fits, otherwise));
 
 /** The schema of each kind of value that is the same wherever it stands. */
-const SCHEMAS = {
+export const SCHEMAS = {
   /** Written in one way: a UUID in capitals is the same UUID (RFC 9562, 4). */
   uuid: v.pipe(v.string(), v.regex(UUID, 'Must be a UUID'), v.toLowerCase()),
   subject: checked(isSubjectId, 'Must be 43 characters of base64url'),

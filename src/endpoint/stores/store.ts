@@ -38,6 +38,7 @@ export interface Filter {
   readonly from?: number | undefined;
   /** Received before this time, in milliseconds since 1970. */
   readonly to?: number | undefined;
+  readonly origin?: string | undefined;
   readonly action?: string | undefined;
   /** `null` for receipts whose region is not known. */
   readonly region?: string | null | undefined;
@@ -51,6 +52,7 @@ export interface Filter {
 export interface Tally {
   /** Of receipt by the endpoint, in UTC: `2026-11-24`. */
   readonly day: string;
+  readonly origin: string;
   readonly action: string;
   readonly region: string | null;
   readonly language: string;

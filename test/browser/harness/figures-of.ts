@@ -12,6 +12,7 @@ export function figuresOf(samples: readonly Sample[]): Figures {
   return {
     total: groupOf(samples),
     days: by(({ receivedAt }) => receivedAt.slice(0, 10)),
+    origins: by(({ receipt }) => receipt.origin),
     regions: by(({ receipt }) => receipt.notice.region ?? ''),
     languages: by(({ receipt }) => receipt.notice.language),
     policies: by(({ receipt }) => receipt.policy.version),

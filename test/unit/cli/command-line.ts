@@ -20,8 +20,13 @@ export interface CommandLine {
   /**
    * Starts `serve` and resolves once it listens.
    * @param openFiles how many files and sockets it may have open
+   * @param origins whose pages may post
    */
-  serve(args: readonly string[], env?: Record<string, string>, openFiles?: number): Promise<Serving>;
+  serve(
+    args: readonly string[],
+    env?: Record<string, string>,
+    options?: { readonly openFiles?: number; readonly origins?: readonly string[] },
+  ): Promise<Serving>;
   remove(): void;
 }
 
@@ -68,8 +73,9 @@ export async function buildCommandLine(): Promise<CommandLine> {
       const [code] = await once(child, 'close');
       return { code, ...output };
     },
-    async serve(args, env, openFiles) {
-      const child = start(['serve', '--port', '0', '--origin', 'https://klouttrack.com', ...args], env, openFiles);
+    async serve(args, env, { openFiles, origins = ['https://klouttrack.com'] } = {}) {
+      const named = origins.flatMap((origin) => ['--origin', origin]);
+      const child = start(['serve', '--port', '0', ...named, ...args], env, openFiles);
       const output = collect(child);
       const url = await new Promise<string>((resolve, reject) => {
         child.stdout.on('data', () => {

@@ -98,7 +98,7 @@ test('E25: whoever asks while it ends is told that it is not ready any more, and
 });
 
 test('E25: without file descriptors for more connections it lives on, and answers once there are some again', async () => {
-  const serving = await cli.serve(['--db', 'files.db'], {}, 500);
+  const serving = await cli.serve(['--db', 'files.db'], {}, { openFiles: 500 });
   const { port } = new URL(serving.url);
   const sockets = await Promise.all(
     Array.from({ length: 1_000 }, async () => {

@@ -180,6 +180,7 @@ test('figures: everything that is counted, by day, region, language, policy vers
         actions: { ...actions, choose: 1, 'reject-all': 1 },
       },
     },
+    origins: { [ORIGIN]: all },
     regions: { '': yes(1, 'choose'), OM: { receipts: 2 } },
     languages: { ar: all },
     policies: { '2025-02': yes(2, 'accept-all', 'choose') },

@@ -92,3 +92,14 @@ test('a post with the cookie sets it again, one without does not, and an erased 
   await askAs(visitor.secret, `/subjects/${visitor.subjectId}`, { method: 'DELETE' });
   expect((await send({ Cookie })).headers.get('Set-Cookie')).toBeNull();
 });
+
+test('an endpoint of several sites sets the copy by the site of the page', async () => {
+  const origins = ['https://klouttrack.com', 'https://shop.example'];
+  const cookie = (origin: string) => ({ days: origins.indexOf(origin) + 2 });
+  const { post } = tryEndpoint({ origins, cookie, now: () => NOW });
+  for (const [i, origin] of origins.entries()) {
+    const headers = { Origin: origin, Cookie: `assent=${FRESH}` };
+    const answer = await post({ secret: visitor.secret, receipts: [visitor.receipt({ origin })] }, headers);
+    expect(answer.headers.get('Set-Cookie')).toContain(`Max-Age=${(i + 1) * 86_400};`);
+  }
+});

@@ -18,7 +18,7 @@ import {
 import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
 import type { Store } from '../../../src/endpoint/stores/store';
 import { createDatabase, isWithoutPostgres } from '../harness/postgres';
-import { createVisitor, entryOf, NOTICE_HASH, type Visitor } from './visitor';
+import { createVisitor, entryOf, NOTICE_HASH, ORIGIN, type Visitor } from './visitor';
 
 /** What every store has to do. A new one is a line here. */
 const STORES: Readonly<Record<string, (folder: string) => Promise<Store>>> = {
@@ -447,7 +447,7 @@ describe.each(Object.entries(STORES))('the %s store', (name, open) => {
         action: 'reject-all',
         categories: { necessary: true, preferences: false, analytics: false, marketing: false },
       }),
-      of({ policy: { url: '/privacy', version: '2026-01' } }, null, 'en'),
+      of({ origin: 'https://shop.example', policy: { url: '/privacy', version: '2026-01' } }, null, 'en'),
       createVisitor().receipt(),
     ];
 
@@ -459,6 +459,7 @@ describe.each(Object.entries(STORES))('the %s store', (name, open) => {
       [{}, [0, 1, 2, 3]],
       [{ action: 'reject-all' }, [1]],
       [{ region: null }, [2]],
+      [{ origin: 'https://shop.example' }, [2]],
       [{ region: 'OM', language: 'ar' }, [0, 1, 3]],
       [{ policy: '2026-01' }, [2]],
       [{ subject: one.subjectId }, [0, 1, 2]],
@@ -483,6 +484,7 @@ describe.each(Object.entries(STORES))('the %s store', (name, open) => {
       await store.append([entryOf(createVisitor().receipt())], NOW + 1);
       const row = {
         day: '2026-11-22',
+        origin: ORIGIN,
         action: 'accept-all',
         region: 'OM',
         language: 'ar',

@@ -23,6 +23,8 @@ export interface Stats {
   readonly total: Group;
   /** By day of receipt, in UTC: `2026-11-24`. */
   readonly days: Groups;
+  /** By origin of the page. */
+  readonly origins: Groups;
   /** `''` is what is not known. */
   readonly regions: Groups;
   readonly languages: Groups;
@@ -42,6 +44,7 @@ export function getStats({ store }: Setup): Handler {
       to: isoOf(filter.to),
       total: groupOf(tallies),
       days: groupsBy(tallies, ({ day }) => day),
+      origins: groupsBy(tallies, ({ origin }) => origin),
       regions: groupsBy(tallies, ({ region }) => region ?? ''),
       languages: groupsBy(tallies, ({ language }) => language),
       policies: groupsBy(tallies, ({ policy }) => policy),

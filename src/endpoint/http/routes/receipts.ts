@@ -68,7 +68,7 @@ export function postReceipts(setup: Setup): Handler {
     const erased = ends.includes('erased');
     const secure = origin.startsWith('https:') || req.url.startsWith('https:');
     const circumstances = { now: now(), secure, secret };
-    const copy = erased ? null : copyOfCookie(req.header('Cookie'), cookie, circumstances);
+    const copy = erased ? null : copyOfCookie(req.header('Cookie'), cookie(origin), circumstances);
     const headers = answerHeaders(origin, setup);
     if (copy) headers['Set-Cookie'] = copy;
     if (ends.includes('excess')) headers['Retry-After'] = String(RETRY_AFTER_EXCESS);

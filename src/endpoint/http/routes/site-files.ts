@@ -12,16 +12,18 @@ const CACHING = {
 
 /** `GET /assent.js` and `GET /parts/…`: what pages of the site load, for whatever origin they are of: nothing in it is secret. */
 export function getSiteFile({ files }: Setup): Handler {
-  const tags = new Map([...files].map(([name, { text }]) => [name, digest(text)]));
+  const tags = new Map([...files.values()].map((file) => [file, digest(file.text)]));
   return ({ req }) => {
     const name = req.path.slice(1);
-    const file = files.get(name);
-    if (!file) return problem(404, 'There is nothing here.');
+    const ofHost = files.get(`${new URL(req.url).host}/${name}`);
+    const file = ofHost ?? files.get(name);
+    if (!file) return problem(404, 'There is nothing here for the host that was asked.');
     const encoding = file.compressed && ENCODINGS.find((it) => takes(req.header('Accept-Encoding'), it));
-    const own = `"${tags.get(name)}${encoding ? `-${encoding}` : ''}"`;
+    const own = `"${tags.get(file)}${encoding ? `-${encoding}` : ''}"`;
     const headers = {
       ETag: own,
-      Vary: 'Accept-Encoding',
+      // A cache of the proxy's may know all sites by one address.
+      Vary: ofHost ? 'Accept-Encoding, Host' : 'Accept-Encoding',
       'Cache-Control': file.isHashed ? CACHING.hashed : CACHING.script,
       'Access-Control-Allow-Origin': '*',
       'Cross-Origin-Resource-Policy': 'cross-origin',
