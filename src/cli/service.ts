@@ -1,6 +1,7 @@
 import { keysOf } from '../endpoint/http/tokens';
 import { type Answer, createEndpoint, type Endpoint, type Store } from '../endpoint/index';
 import { type Ending, firstEnding } from './ending';
+import { keepNotices } from './keep-notices';
 import { logLibraries } from './library-output';
 import { type Listening, listen } from './listen';
 import type { Log } from './log';
@@ -28,7 +29,7 @@ export async function runService(opened: Store, service: Service): Promise<Endin
   try {
     for (const port of portsOf(service, tools, endpoint)) open.push(await listen(port));
     const ended = firstEnding((error) => fail('ends after a failure that nothing caught', error));
-    const jobs = [retain(store, service, tools), watchLog(store, service, tools)];
+    const jobs = [retain, watchLog, keepNotices].map((start) => start(store, service, tools));
     const [main, local] = open;
     log.info(`listening on ${main?.url}, receipts in ${nameOfDatabase(service.db)}`);
     for (const line of tagLines(service.sites, service.base)) log.info(line);

@@ -56,6 +56,27 @@ test('shows the notices of the config, and asks for no other', async () => {
   await serving.end('SIGKILL');
 });
 
+test('a notice of a config that is gone is served, and drawn by its hash: of receipts that are there at the start, and that come', async () => {
+  const config = { site: 'Klouttrack', policy: { url: '/privacy', version: '2025-01' } };
+  writeFileSync(join(cli.folder, 'former.json'), JSON.stringify(config));
+  const texts = (await loadSite(config, [ORIGIN])).notices.slice(0, 2).map((notice) => canonicalJson(notice));
+  const [early = '', late = ''] = texts.map(noticeHash);
+  const visitor = createVisitor();
+  const naming = (hash: string) => [visitor.receipt({ notice: { ...visitor.receipt().notice, hash } })];
+  const bare = await cli.serve(['--db', 'former.db']);
+  expect((await post(bare.url, visitor, naming(early))).status).toBe(201);
+  await bare.end('SIGKILL');
+  const configured = await cli.serve(['--db', 'former.db', '--config', 'former.json']);
+  expect(await (await post(configured.url, visitor, naming(late))).json()).not.toHaveProperty('wants');
+  await configured.end('SIGTERM');
+  const after = await cli.serve(['--db', 'former.db']);
+  for (const [i, hash] of [early, late].entries()) {
+    expect(await (await fetch(`${after.url}/notices/${hash}`)).text()).toBe(texts[i]);
+    expect((await cli.run(['notice', hash, '--db', 'former.db'])).out).toContain('Klouttrack');
+  }
+  await after.end('SIGKILL');
+});
+
 test('serves the script of the config: compressed, cached, for pages of any origin', async () => {
   const config = { policy: { url: '/privacy', version: '2025-02' }, services: { hotjar: { id: '1234567' } } };
   writeFileSync(join(cli.folder, 'site.json'), JSON.stringify(config));
