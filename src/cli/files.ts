@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { SHORTEST_SAFE_TOKEN } from '../endpoint/http/tokens';
 import { createSigner } from '../endpoint/index';
 import { Misuse } from './failures';
@@ -46,6 +46,10 @@ export function readAdminToken(
   const token = (file === undefined ? variable : readSecret(flag, file, warn))?.trim();
   if (file !== undefined && !token) {
     throw new Misuse(flag, `${file} is empty; put the token in it, or leave the flag out for no admin`);
+  }
+  // Paths can be guessed.
+  if (file === undefined && token && existsSync(token)) {
+    throw new Misuse('ASSENT_ADMIN_TOKEN', `is the path of a file, and no token; name the file with ${flag}`);
   }
   if (token && token.length < SHORTEST_SAFE_TOKEN) {
     const where = file ?? 'ASSENT_ADMIN_TOKEN';

@@ -44,7 +44,7 @@ export function readField({ test }: Field, value: unknown): string | number | bo
   if (test instanceof RegExp) return typeof value === 'string' && test.test(value) ? value : undefined;
   const [low, high] = test;
   if (typeof low === 'number') {
-    const number = value === '' ? Number.NaN : Number(value);
+    const number = typeof value === 'number' || (typeof value === 'string' && value) ? Number(value) : Number.NaN;
     return Number.isInteger(number) && number >= low && number <= (high as number) ? number : undefined;
   }
   return (test as readonly unknown[]).includes(value) ? (value as string) : undefined;

@@ -39,6 +39,14 @@ test.each([
   expect(warnings).toEqual([]);
 });
 
+test('a variable that names a file in the place of the token is told, with the flag that takes one', () => {
+  const file = fileOf(TOKEN, 0o600);
+  expect(() => readAdminToken(undefined, file, () => {})).toThrow(
+    'ASSENT_ADMIN_TOKEN: is the path of a file, and no token; name the file with --admin-token-file',
+  );
+  expect(readAdminToken(undefined, `${TOKEN}\n`, () => {})).toBe(TOKEN);
+});
+
 test('a line break at its end is none of the admin token, in a file and in the variable', () => {
   expect(readAdminToken(fileOf(`${TOKEN}\r\n`, 0o600), undefined, () => {})).toBe(TOKEN);
   expect(readAdminToken(undefined, `${TOKEN}\n`, () => {})).toBe(TOKEN);

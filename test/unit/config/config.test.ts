@@ -51,6 +51,7 @@ const WRONG: [problem: string, config: object][] = [
   ['region: "Oman" is wrong; use auto or a code', { region: 'Oman' }],
   ['audience: "kids" is wrong; use general or minor', { audience: 'kids' }],
   ['cookie.days: 500 is wrong; use a whole number of days from 1 to 400', { cookie: { days: 500 } }],
+  ['cookie.days: true is wrong; use a whole number of days from 1 to 400', { cookie: { days: true } }],
   ['cookie.name: "my site" is wrong', { cookie: { name: 'my site' } }],
   ['cookie.path: "shop" is wrong; use the path', { cookie: { path: 'shop' } }],
   ['endpoint: "/assent" is not beneath cookie.path', { endpoint: '/assent', cookie: { path: '/shop' } }],

@@ -35,3 +35,17 @@ test('a host that is of no site has no script: pages of another site must not ge
   expect((await answer.json()).detail).toContain('host');
   expect((await get('http://klouttrack.com/klouttrack.com/assent.js')).status).toBe(404);
 });
+
+test.each([
+  ['*', 'br'],
+  ['*;q=0', null],
+  ['gzip;q=0.5, *;q=0', 'gzip'],
+  ['br;q=0, *', 'gzip'],
+  ['identity, *;q=0.0', null],
+  ['gzip', 'gzip'],
+])('Accept-Encoding: %s is sent %s', async (accepted, encoding) => {
+  const get = endpointOf(['assent.js']);
+  const answer = await get('http://klouttrack.com/assent.js', { 'Accept-Encoding': accepted });
+  expect(answer.headers.get('Content-Encoding')).toBe(encoding);
+  expect(answer.headers.get('Vary')).toBe('Accept-Encoding');
+});

@@ -40,10 +40,9 @@ export function getSiteFile({ files }: Setup): Handler {
   };
 }
 
-/** Whether a browser that says this takes it: named, and not refused. */
+/** Whether a browser that says this takes it: named, or else any is, and not refused. */
 function takes(accepted: string | undefined, encoding: string): boolean {
-  return (accepted ?? '').split(',').some((part) => {
-    const [name, ...more] = part.trim().split(/\s*;\s*/);
-    return name === encoding && !more.some((it) => /^q=0(\.0*)?$/.test(it));
-  });
+  const parts = (accepted ?? '').split(',').map((part) => part.trim().split(/\s*;\s*/));
+  const found = parts.find(([name]) => name === encoding) ?? parts.find(([name]) => name === '*');
+  return !!found && !found.some((it) => /^q=0(\.0*)?$/.test(it));
 }
