@@ -12,6 +12,9 @@ const REASONS = {
 
 export type Reason = keyof typeof REASONS;
 
+/** Of what an engine says: by what its codes begin with, the first that fits. */
+export type ReasonsByCode = Readonly<Partial<Record<Reason, RegExp>>>;
+
 /** The store cannot do it just now. The message says what to do, and holds nothing of what was to be stored. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
@@ -22,6 +25,12 @@ export class StoreUnavailable extends Error {
     readonly code?: string,
   ) {
     super(REASONS[reason]);
+  }
+
+  /** `undefined` for an error that is none of these. */
+  static of({ code = '' }: { readonly code?: string }, reasons: ReasonsByCode): StoreUnavailable | undefined {
+    const [reason] = Object.entries(reasons).find(([, codes]) => codes.test(code)) ?? [];
+    return reason === undefined ? undefined : new StoreUnavailable(reason as Reason, code);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Reason, StoreUnavailable } from '../errors';
+import { type Reason, type ReasonsByCode, StoreUnavailable } from '../errors';
 
 /** A post waits this long for a database that is away or busy, and is then turned away with 503. */
 export const GIVE_UP_AFTER = 3_000; // ms
@@ -24,32 +24,24 @@ export async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
 
 const PASSING: readonly Reason[] = ['unreachable', 'conflict'];
 
-/** What SQLSTATEs and the network's codes begin with. */
-const REASONS: readonly (readonly [code: string, reason: Reason])[] = [
-  ['40', 'conflict'], // serialization_failure, deadlock_detected
-  ['23505', 'conflict'], // unique_violation: another instance was first
-  ['42P07', 'conflict'], // duplicate_table: another instance made this month's partition
-  ['23514', 'conflict'], // check_violation: another instance dropped it
-  ['53100', 'full'], // disk_full
-  ['53', 'unreachable'], // insufficient_resources, too many connections
-  ['25P03', 'unreachable'], // idle_in_transaction_session_timeout: this process stood still, and nothing was committed
-  ['25006', 'read-only'], // read_only_sql_transaction: a standby
-  ['55P03', 'locked'], // lock_not_available
-  ['57014', 'locked'], // query_canceled: the statement's time was over
-  ['57P', 'unreachable'], // admin_shutdown, crash_shutdown, cannot_connect_now
-  ['58030', 'i/o'], // io_error
-  ['XX001', 'corrupt'], // data_corrupted
-  ['XX002', 'corrupt'], // index_corrupted
-  ['08', 'unreachable'], // connection_exception
-  ['ECONN', 'unreachable'],
-  ['EPIPE', 'unreachable'],
-  ['ENOENT', 'unreachable'], // the server's socket
-  ['ETIMEDOUT', 'unreachable'],
-  ['EHOSTUNREACH', 'unreachable'],
-  ['ENETUNREACH', 'unreachable'],
-  ['ENOTFOUND', 'unreachable'],
-  ['EAI_AGAIN', 'unreachable'],
-];
+/** SQLSTATEs and the network's codes. */
+const REASONS: ReasonsByCode = {
+  /*
+   * serialization_failure, deadlock_detected. unique_violation: another instance was first; duplicate_table: it made this
+   * month's partition; check_violation: it dropped it.
+   */
+  conflict: /^(40|23505|42P07|23514)/,
+  full: /^53100/, // disk_full
+  'read-only': /^25006/, // read_only_sql_transaction: a standby
+  locked: /^(55P03|57014)/, // lock_not_available. query_canceled: the statement's time was over
+  'i/o': /^58030/, // io_error
+  corrupt: /^XX00[12]/, // data_corrupted, index_corrupted
+  /*
+   * connection_exception; insufficient_resources; admin_shutdown, crash_shutdown, cannot_connect_now.
+   * idle_in_transaction_session_timeout: this process stood still, and nothing was committed. ENOENT: the server's socket.
+   */
+  unreachable: /^(08|53|57P|25P03|ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/,
+};
 
 /** The driver's own errors of connections have texts and no codes. */
 const CONNECTION =
@@ -57,8 +49,6 @@ const CONNECTION =
 
 function explain(error: unknown): StoreUnavailable | undefined {
   if (error instanceof StoreUnavailable) return error;
-  const { code, message } = error as { code?: string; message?: string };
-  const [, reason] = REASONS.find(([start]) => code?.startsWith(start)) ?? [];
-  if (reason) return new StoreUnavailable(reason, code);
-  return CONNECTION.test(message ?? '') ? new StoreUnavailable('unreachable') : undefined;
+  const known = StoreUnavailable.of(error as { code?: string }, REASONS);
+  return known ?? (CONNECTION.test((error as Error).message) ? new StoreUnavailable('unreachable') : undefined);
 }

@@ -1,6 +1,6 @@
 import { type Driver, Kysely, type SqliteDatabase, SqliteDialect, SqliteDriver, type SqliteStatement } from 'kysely';
 import type Database from 'libsql';
-import { type Reason, StoreUnavailable } from '../errors';
+import { type ReasonsByCode, StoreUnavailable } from '../errors';
 import type { Tables, Writing } from '../sql/tables';
 
 export type Handle = Database.Database;
@@ -21,9 +21,7 @@ export class LibsqlDialect extends SqliteDialect {
   }
 
   override createDriver(): Driver {
-    return this.#mode === 'immediate'
-      ? new ImmediateDriver(this.#handle)
-      : new SqliteDriver({ database: withStatementCache(this.#handle) });
+    return this.#mode === 'immediate' ? new ImmediateDriver(this.#handle) : super.createDriver();
   }
 }
 
@@ -154,21 +152,15 @@ export const sqliteSettings = (durability: 'full' | 'off') => `
   ${READING}
 `;
 
-/** What SQLite's codes begin with. */
-const REASONS: readonly (readonly [code: string, reason: Reason])[] = [
-  ['SQLITE_FULL', 'full'],
-  ['SQLITE_READONLY', 'read-only'],
-  ['SQLITE_CANTOPEN', 'read-only'],
-  ['SQLITE_BUSY', 'locked'],
-  ['SQLITE_LOCKED', 'locked'],
-  ['SQLITE_CORRUPT', 'corrupt'],
-  ['SQLITE_NOTADB', 'corrupt'],
-  ['SQLITE_IOERR', 'i/o'],
-];
+const REASONS: ReasonsByCode = {
+  full: /^SQLITE_FULL/,
+  'read-only': /^SQLITE_(READONLY|CANTOPEN)/,
+  locked: /^SQLITE_(BUSY|LOCKED)/,
+  corrupt: /^SQLITE_(CORRUPT|NOTADB)/,
+  'i/o': /^SQLITE_IOERR/,
+};
 
 /** Throws what SQLite said, as a reason that an operator can act on where it is one. */
 export function explainSqlite(error: unknown): never {
-  const { code } = error as { code?: string };
-  const [, reason] = REASONS.find(([start]) => code?.startsWith(start)) ?? [];
-  throw reason ? new StoreUnavailable(reason, code) : error;
+  throw StoreUnavailable.of(error as { code?: string }, REASONS) ?? error;
 }
