@@ -5,7 +5,8 @@ import { basename, dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { isPostgres } from '../endpoint/index';
 import { type Verification, verifyLog } from '../endpoint/log/verify';
-import { copySqlite } from '../endpoint/stores/sqlite/copy';
+import { explainSqlite, READING } from '../endpoint/stores/sqlite/connection';
+import { openerOf } from '../endpoint/stores/sqlite/engine';
 import { type DatabaseFlags, databaseOption, encryptionKeyOption } from './database';
 import { Finding, Misuse } from './failures';
 import { readEncryptionKey } from './files';
@@ -83,6 +84,20 @@ async function copyVerified({ db, encryptionKeyFile }: BackupFlags, unfinished: 
   } finally {
     end();
     await copy.close();
+  }
+}
+
+/** Writes the database as it is now into an empty file, under the same key. What was erased or deleted is in no part of it. */
+async function copySqlite(path: string, copy: string, encryptionKey: string | undefined): Promise<void> {
+  const { open: connect } = await openerOf(path, { readOnly: true, encryptionKey });
+  const handle = connect();
+  try {
+    // As text, and not prepared: a statement would keep the copy open until it is collected.
+    handle.exec(`${READING} vacuum into '${copy.replaceAll("'", "''")}'`);
+  } catch (error) {
+    explainSqlite(error);
+  } finally {
+    handle.close();
   }
 }
 

@@ -4,15 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { StoreUnavailable } from '../../../src/endpoint/stores/errors';
+import { startCommitter } from '../../../src/endpoint/stores/sqlite/committer';
 import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
-import { startThread } from '../../../src/endpoint/stores/sqlite/thread';
 import { createVisitor, entryOf } from './visitor';
 
+const commits = { durability: 'full', signingKey: undefined } as const;
+
 test('E3: a thread that ends before it answers has stored nothing for certain, and the next receipts start another', async () => {
-  const thread = startThread({ path: '/no/such/folder/receipts.db', durability: 'full', signingKey: undefined });
-  onTestFinished(() => thread.close());
+  const committer = startCommitter({ file: '/no/such/folder/receipts.db', commits });
+  onTestFinished(() => committer.close());
   for (const _ of ['first', 'second']) {
-    const refused = await thread.append({ entries: [], erased: [], mostADay: 1 }, 0).catch((error) => error);
+    const refused = await committer.append({ entries: [], erased: [], mostADay: 1 }, 0).catch((error) => error);
     expect(refused).toBeInstanceOf(StoreUnavailable);
     expect(refused).toMatchObject({ reason: 'stopped' });
   }
@@ -23,12 +25,12 @@ test('E25: a thread that ends again and again is started after a pause, which gr
   const folder = join(root, 'receipts');
   const path = join(folder, 'receipts.db');
   let now = 0;
-  const thread = startThread({ path, durability: 'full', signingKey: undefined }, () => now);
+  const committer = startCommitter({ file: path, commits }, () => now);
   onTestFinished(async () => {
-    await thread.close();
+    await committer.close();
     rmSync(root, { recursive: true });
   });
-  const append = () => thread.append({ entries: [entryOf(createVisitor().receipt())], erased: [], mostADay: 1 }, 0);
+  const append = () => committer.append({ entries: [entryOf(createVisitor().receipt())], erased: [], mostADay: 1 }, 0);
   for (now of [0, 100, 300]) await expect(append()).rejects.toMatchObject({ reason: 'stopped' });
   // From here on a thread that was started would commit.
   mkdirSync(folder);

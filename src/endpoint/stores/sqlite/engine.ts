@@ -62,8 +62,9 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
 
   // Receipts and erasures are committed on a thread, all else here. They take turns, so that neither finds the other's lock.
   const inTurn = oneAtATime();
-  const { startThread } = await import('./thread');
-  const thread = startThread({ path, durability, signingKey: options.signingKey, encryptionKey });
+  const { startCommitter } = await import('./committer');
+  const commits = { durability, signingKey: options.signingKey };
+  const committer = startCommitter({ file, encryptionKey, commits });
   const { startReader } = await import('./reader');
   const { begin, retryIfDue, isDue } = createWipe(handle);
   // What reads on another connection keeps a wipe from being done.
@@ -76,7 +77,7 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
   return {
     db,
     layout: IN_PLACE,
-    append: (lot, receivedAt) => inTurn(() => thread.append(lot, receivedAt).finally(retryIfDue)),
+    append: (lot, receivedAt) => inTurn(() => committer.append(lot, receivedAt).finally(retryIfDue)),
     write: (work) => inTurn(() => db.transaction().execute(work).catch(explainSqlite).finally(retryIfDue)),
     snapshot: async (work) => snapshotOf(open(), work).finally(afterRead),
     reader,
@@ -85,7 +86,7 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
     scrub: () => wipe().then(() => Number(isDue())),
     async close() {
       await reader.close();
-      await inTurn(() => thread.close());
+      await inTurn(() => committer.close());
       // SQLite would do so by itself, but for statements that live until they are collected: a copy of the file is whole.
       await wipe().catch(() => {});
       await db.destroy();
@@ -106,7 +107,9 @@ export async function openerOf(
   const { default: Database } = await import('libsql');
   await refuseOtherKey(path, encryptionKey);
   if (!readOnly) await makePrivate(path);
-  const file = readOnly ? await readOnlyAddress(path) : path;
+  const { pathToFileURL } = await import('node:url');
+  // Only an address can say it. Whatever means something in an address is escaped in it.
+  const file = readOnly ? `${pathToFileURL(path)}?mode=ro` : path;
   return { file, open: () => new Database(file, driverOptions(encryptionKey)) };
 }
 
@@ -124,12 +127,6 @@ async function makePrivate(path: string): Promise<void> {
   }
 }
 
-/** Only an address can say it. Whatever means something in an address is escaped in it. */
-async function readOnlyAddress(path: string): Promise<string> {
-  const { pathToFileURL } = await import('node:url');
-  return `${pathToFileURL(path)}?mode=ro`;
-}
-
 /** Runs works one after the other, in the order in which they were asked for. */
 function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
@@ -144,28 +141,18 @@ function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
  * Cuts SQLite's log (`-wal`) to nothing, in which pages still stand as they were before rows were emptied or deleted.
  * Whoever reads the database as it was then, a backup for example, keeps that from being done: it stays due.
  */
-interface SqliteWipe {
-  /** Does it now, or makes it due. */
-  begin(): void;
-  readonly isDue: () => boolean;
-  /** Does what is due, if it can be done now. Never throws: it comes after works that have succeeded. */
-  retryIfDue(): void;
-}
-
-function createWipe(handle: Handle): SqliteWipe {
+function createWipe(handle: Handle) {
   let isDue = false;
-
   const attempt = () => {
+    isDue = true;
     const [{ busy }] = handle.pragma('wal_checkpoint(truncate)') as [{ readonly busy: 0 | 1 }];
     isDue = busy === 1;
   };
-
   return {
+    /** Does it now, or makes it due. */
+    begin: attempt,
     isDue: () => isDue,
-    begin() {
-      isDue = true;
-      attempt();
-    },
+    /** Does what is due, if it can be done now. Never throws: it comes after works that have succeeded. */
     retryIfDue() {
       // Asking a closed handle ends the process.
       if (!isDue || !handle.open) return;

@@ -1,101 +1,106 @@
 import { Worker } from 'node:worker_threads';
 import { type Reason, StoreUnavailable } from '../errors';
-import type { Lot, Outcome } from '../sql/engine';
 
 /** The program of the threads, which the build puts beside the endpoint's. */
 const workerFile = new URL('./sqlite-worker.js', import.meta.url);
 
-/** What the committing thread is told when it starts. */
-export interface WorkerOptions {
-  readonly path: string;
-  readonly durability: 'full' | 'off';
-  /** Private key in PEM. */
-  readonly signingKey: string | undefined;
+/** What a thread is told when it starts. */
+export interface ThreadOptions {
+  /** Path, or address, of the database. */
+  readonly file: string;
   readonly encryptionKey?: string | undefined;
+  /** Of the thread that commits alone. The key is the private one, in PEM. */
+  readonly commits?: { readonly durability: 'full' | 'off'; readonly signingKey: string | undefined };
 }
 
-/** One commit for the thread. */
-export interface Order extends Omit<Lot, 'entries'> {
-  /** A body each line, which canonical JSON has none in itself: one text crosses faster than many. */
-  readonly bodies: string;
-  readonly receivedAt: number;
+/** A work by its name there, that one under way is not wanted any more, or that the thread is not. */
+export type Order =
+  | { readonly id: number; readonly name: string; readonly args: readonly unknown[] }
+  | { readonly abort: number }
+  | 'end';
+
+/** Of an error that is not JavaScript's own, nothing else would be left on the way. */
+export type PlainError = Pick<Error, 'name' | 'message' | 'stack'> & {
+  readonly code?: string;
+  readonly reason?: Reason;
+};
+
+export type Answer = { readonly id: number } & (
+  | { readonly progress: [done: number, of: number] }
+  | { readonly error: PlainError }
+  | { readonly result: unknown }
+);
+
+interface Asking {
+  readonly onProgress?: ((done: number, of: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
-export type Answer =
-  | Outcome
-  | { readonly reason: Reason; readonly code: string | undefined }
-  | { readonly error: { readonly message: string } };
+interface Waiting extends Asking {
+  readonly resolve: (result: never) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface Thread {
+  ask<T>(name: string, args: readonly unknown[], asking?: Asking): Promise<T>;
+  /** Aborts what is under way, and lets the thread close its connections itself: those of one that is killed may stay open. */
+  end(): Promise<unknown>;
+}
 
 /** A thread holds one commit, or slice, at a time. What it would leave lying about beyond that is memory for nothing. */
 const LIMITS = { maxYoungGenerationSizeMb: 16 };
 
-/** @param gone told once that it ended before its time, and of its error's code */
-export function startWorker<A>(data: object, hear: (answer: A) => void, gone: (code?: string) => unknown): Worker {
-  let isGone = false;
-  const end = (code?: string) => {
-    if (!isGone) gone(code);
-    isGone = true;
-  };
-  return new Worker(workerFile, { workerData: data, resourceLimits: LIMITS })
-    .on('message', hear)
-    .on('error', (error: Error & { code?: string }) => end(error.code || undefined))
-    .on('exit', () => end());
-}
+/** @param onGone told that it has ended, whether it was told to or not: it takes no more orders */
+export function startThread(options: ThreadOptions, onGone: (thread: Thread) => void): Thread {
+  const worker = new Worker(workerFile, { workerData: options, resourceLimits: LIMITS });
+  const tell = (order: Order) => worker.postMessage(order);
+  const waiting = new Map<number, Waiting>();
+  let last = 0;
+  let code: string | undefined;
 
-/**
- * After the thread has ended by itself nothing starts it for so long, twice as long each time it ends before it has
- * committed anything: each start opens the database, which a damaged one or a machine without memory only makes worse.
- */
-const FIRST_PAUSE = 100; // ms
-const LONGEST_PAUSE = 10_000; // ms
-
-/** Commits on a thread of its own, one order at a time. It is started with the first, and again after it ended. */
-export interface SqliteThread {
-  append(lot: Lot, receivedAt: number): Promise<Outcome>;
-  close(): Promise<void>;
-}
-
-export function startThread(options: WorkerOptions, now: () => number = () => performance.now()): SqliteThread {
-  let worker: Worker | undefined;
-  let pause = FIRST_PAUSE;
-  let mayStartAt = Number.NEGATIVE_INFINITY;
-  let isClosed = false;
-  let tell: ((answer: Answer) => void) | undefined;
-
-  const gone = (code?: string) => {
-    worker = undefined;
-    mayStartAt = now() + pause;
-    pause = Math.min(2 * pause, LONGEST_PAUSE);
+  worker.on('message', (answer: Answer) => {
+    const { id } = answer;
+    const asked = waiting.get(id);
+    if ('progress' in answer) return asked?.onProgress?.(...answer.progress);
+    waiting.delete(id);
+    // While nobody waits for an answer, the thread does not keep the process from ending.
+    if (waiting.size === 0) worker.unref();
+    if ('error' in answer) asked?.reject(revived(answer.error));
+    else asked?.resolve(answer.result as never);
+  });
+  worker.on('error', (error: PlainError) => {
+    code = error.code || undefined;
+  });
+  const ended = new Promise((resolve) => worker.on('exit', resolve)).then(() => {
     // What was under way is not known to be on disk.
-    tell?.({ reason: 'stopped', code });
-  };
+    for (const { reject } of waiting.values()) reject(new StoreUnavailable('stopped', code));
+    onGone(thread);
+  });
 
-  return {
-    async append({ entries, ...lot }, receivedAt) {
-      // One that was started now, nobody would end.
-      if (isClosed) throw new TypeError('the store is closed');
-      if (!worker && now() < mayStartAt) throw new StoreUnavailable('stopped');
-      worker ??= startWorker(options, (answer: Answer) => tell?.(answer), gone);
-      const asked = worker;
-      // While nobody waits for an answer, the thread does not keep the process from ending.
-      asked.ref();
-      const answer = await new Promise<Answer>((resolve) => {
-        tell = resolve;
-        const bodies = entries.map(({ body }) => body).join('\n');
-        asked.postMessage({ ...lot, bodies, receivedAt } satisfies Order);
-      });
-      tell = undefined;
-      asked.unref();
-      if (!('reason' in answer && answer.reason === 'stopped')) pause = FIRST_PAUSE;
-      if ('verdicts' in answer) return answer;
-      throw 'reason' in answer
-        ? new StoreUnavailable(answer.reason, answer.code)
-        : Object.assign(new Error(), answer.error);
+  const thread: Thread = {
+    async ask(name, args, asking = {}) {
+      const id = ++last;
+      const abort = () => tell({ abort: id });
+      asking.signal?.addEventListener('abort', abort);
+      worker.ref();
+      tell({ id, name, args });
+      const answer = new Promise<never>((resolve, reject) => waiting.set(id, { ...asking, resolve, reject }));
+      return answer.finally(() => asking.signal?.removeEventListener('abort', abort));
     },
 
-    async close() {
-      isClosed = true;
-      await worker?.terminate();
+    end() {
+      for (const id of waiting.keys()) tell({ abort: id });
+      worker.ref();
+      tell('end');
+      return ended;
     },
   };
+  return thread;
+}
+
+/** With its kind, by which callers tell damage from failures. */
+function revived(error: PlainError): Error {
+  if (error.reason) return new StoreUnavailable(error.reason, error.code);
+  const Kind = { RangeError, TypeError }[error.name] ?? Error;
+  return Object.assign(new Kind(error.message), error);
 }
