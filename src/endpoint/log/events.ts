@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { canonicalJson } from '../../consent/canonical';
 import { base64url } from '../../consent/digest';
 import { digest } from '../runtime';
@@ -8,41 +9,22 @@ import type { EntryKind } from './batch';
  * receipt that is not there any more has an entry that says why.
  */
 
-/** A subject was erased. */
-interface EraseEvent {
-  /** Names the subject to whoever has its id and the database, see tombstone.ts. */
-  readonly marker: string;
-  /** The entries that were emptied. */
-  readonly sequences: readonly number[];
-}
+const text = v.string();
+const number = v.pipe(v.number(), v.safeInteger());
 
-/** Whole batches were deleted because of their age. */
-interface PurgeEvent {
-  /** First and last batch of each range. */
-  readonly batches: readonly (readonly [from: number, to: number])[];
-}
+const EVENTS = {
+  /** A subject was erased: its marker, see tombstoneMarker, and the entries that were emptied. */
+  erase: v.object({ marker: text, sequences: v.array(number) }),
+  /** Whole batches were deleted because of their age: the first and the last of each range. */
+  purge: v.object({ batches: v.array(v.strictTuple([number, number])) }),
+  /** A notice that a browser brought was kept, or was removed by the admin. */
+  notice: v.object({ hash: text, removed: v.exactOptional(v.literal(true)) }),
+  /** From here on batches are signed with this key (raw Ed25519, base64url). The one until then may vouch for it. */
+  key: v.object({ publicKey: text, former: v.exactOptional(v.object({ publicKey: text, signature: text })) }),
+};
 
-/** A notice that a browser brought was kept, or was removed by the admin. */
-interface NoticeEvent {
-  readonly hash: string;
-  readonly removed?: true;
-}
-
-/** From here on batches are signed with this key. */
-export interface KeyEvent {
-  /** Raw Ed25519 public key, base64url. */
-  readonly publicKey: string;
-  /** The key until then, where it vouches for this one. */
-  readonly former?: { readonly publicKey: string; readonly signature: string };
-}
-
-interface Events {
-  readonly erase: EraseEvent;
-  readonly purge: PurgeEvent;
-  readonly notice: NoticeEvent;
-  readonly key: KeyEvent;
-}
-
+type Events = { readonly [Kind in keyof typeof EVENTS]: v.InferOutput<(typeof EVENTS)[Kind]> };
+export type KeyEvent = Events['key'];
 type EventKind = keyof Events;
 
 /** An entry that is to be committed. */
@@ -60,23 +42,11 @@ export function eventDraft<Kind extends EventKind>(kind: Kind, event: Events[Kin
 export function readEvent<Kind extends EventKind>(kind: Kind, body: string | null): Events[Kind] | undefined {
   try {
     const { action, ...event } = JSON.parse(body ?? '');
-    return action === kind && isWhole[kind](event) ? (event as Events[Kind]) : undefined;
+    return action === kind && v.is(EVENTS[kind], event) ? (event as Events[Kind]) : undefined;
   } catch {
     return undefined;
   }
 }
-
-const isNumber = (value: unknown): value is number => Number.isSafeInteger(value);
-const isText = (value: unknown) => typeof value === 'string';
-const isListOf = (value: unknown, is: (item: unknown) => boolean) => Array.isArray(value) && value.every(is);
-
-const isWhole: Readonly<Record<EventKind, (event: Record<string, unknown>) => boolean>> = {
-  erase: ({ marker, sequences }) => isText(marker) && isListOf(sequences, isNumber),
-  purge: ({ batches }) => isListOf(batches, (range) => isListOf(range, isNumber) && (range as number[]).length === 2),
-  notice: ({ hash, removed }) => isText(hash) && (removed === undefined || removed === true),
-  key: ({ publicKey, former }) =>
-    isText(publicKey) && (former === undefined || Object.values(Object(former)).every(isText)),
-};
 
 /** Names an erased subject to whoever still holds the subject's id, and to nobody else. */
 export type TombstoneMarker = (subjectId: string) => string;

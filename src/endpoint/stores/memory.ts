@@ -152,7 +152,7 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
         for (const { entry } of batch.entries as Row[]) if (entry) receipts.delete(idOf(entry));
         Object.assign(batch, { kept: 0, entries: [] });
       }
-      commitEvent('purge', { batches: chosen.map(({ batch }) => [batch, batch] as const) })(purgedAt);
+      commitEvent('purge', { batches: chosen.map(({ batch }): [number, number] => [batch, batch]) })(purgedAt);
       return chosen.reduce((sum, { count }) => sum + count, 0);
     },
 

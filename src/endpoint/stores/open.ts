@@ -35,14 +35,7 @@ interface MoveKeys {
  */
 export async function moveReceipts(from: string, to: string, options: MoveOptions & MoveKeys = {}): Promise<Moved> {
   const source = await openEngine(from, options.fromEncryptionKey);
-  try {
-    const target = await openEngine(to, options.toEncryptionKey);
-    try {
-      return await moveLog(source, target, options);
-    } finally {
-      await target.close();
-    }
-  } finally {
-    await source.close();
-  }
+  const moveInto = (target: Engine) => moveLog(source, target, options).finally(() => target.close());
+  const moving = openEngine(to, options.toEncryptionKey).then(moveInto);
+  return moving.finally(() => source.close());
 }

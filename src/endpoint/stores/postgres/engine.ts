@@ -1,12 +1,12 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
-import type { Pool, PoolClient, PoolConfig } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Engine } from '../sql/engine';
 import { sqlStore } from '../sql/sql-store';
-import type { Db, Tables, Writing } from '../sql/tables';
+import type { Tables, Writing } from '../sql/tables';
 import type { Store, StoreOptions } from '../store';
 import { lockTip, NOTICE_THE_GONE } from './lock';
 import { checkPostgres, migratePostgres } from './migrations';
-import { createPartitions, type Partitions } from './partitions';
+import { createPartitions } from './partitions';
 import { GIVE_UP_AFTER, withRetries } from './retries';
 import { scrub } from './scrub';
 
@@ -46,14 +46,7 @@ export async function postgresEngine(
   { durability = 'full', connections = CONNECTIONS, readOnly = false }: PostgresOptions = {},
   answerWithin = ANSWER_WITHIN,
 ): Promise<Engine> {
-  const { pool, cut } = await createPool({
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: GIVE_UP_AFTER,
-    keepAlive: true,
-    application_name: 'assent',
-    lock_timeout: GIVE_UP_AFTER,
-  });
+  const { pool, cut } = await createPool(url, connections);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolWithDeadline(pool, answerWithin) }) });
   /** For what may take as long as it takes: nobody waits for it. */
   const withoutDeadline = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
@@ -64,11 +57,21 @@ export async function postgresEngine(
     throw error;
   }
   const partitions = createPartitions();
-  const lock = (transaction: Writing) => lockTip(transaction, durability);
+  const writeOnce = <T>(work: (transaction: Writing) => Promise<T>) =>
+    db
+      .transaction()
+      .execute(async (transaction) => {
+        await lockTip(transaction, durability);
+        return work(transaction);
+      })
+      .catch((error) => {
+        partitions.lookAgain();
+        throw error;
+      });
 
   return {
     db,
-    write: (work) => withRetries(() => writeOnce(db, lock, partitions, work)),
+    write: (work) => withRetries(() => writeOnce(work)),
     snapshot: (work) =>
       withoutDeadline
         .transaction()
@@ -90,10 +93,15 @@ export async function postgresEngine(
 }
 
 /** A pool, and what cuts all of its connections. */
-async function createPool(config: PoolConfig): Promise<{ readonly pool: Pool; cut(): void }> {
+async function createPool(url: string, connections: number): Promise<{ readonly pool: Pool; cut(): void }> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
-    ...config,
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: GIVE_UP_AFTER,
+    keepAlive: true,
+    application_name: 'assent',
+    lock_timeout: GIVE_UP_AFTER,
     statement_timeout: STATEMENT_WITHIN,
     types: {
       // Sequences and times stay far below 2^53.
@@ -117,28 +125,6 @@ async function createPool(config: PoolConfig): Promise<{ readonly pool: Pool; cu
   };
 }
 
-async function writeOnce<T>(
-  db: Db,
-  lock: (transaction: Writing) => Promise<unknown>,
-  partitions: Partitions,
-  work: (transaction: Writing) => Promise<T>,
-): Promise<T> {
-  let begun: Writing | undefined;
-  const settle = (committed: boolean) => begun && partitions.settle(begun, committed);
-  try {
-    const result = await db.transaction().execute(async (transaction) => {
-      begun = transaction;
-      await lock(transaction);
-      return work(transaction);
-    });
-    settle(true);
-    return result;
-  } catch (error) {
-    settle(false);
-    throw error;
-  }
-}
-
 /**
  * A pool whose connections are cut when an answer takes longer than `answerWithin`, in milliseconds. The server's own
  * `statement_timeout` is of no use where the server itself has stopped, a machine that was frozen for example: its socket
@@ -146,22 +132,17 @@ async function writeOnce<T>(
  */
 function poolWithDeadline(pool: Pool, answerWithin: number): PostgresPool {
   return {
-    connect: async () => clientWithDeadline(await pool.connect(), answerWithin),
+    async connect() {
+      const client = await pool.connect();
+      const query = async (text: string, parameters: readonly unknown[]) => {
+        // Whoever waits is told that the connection ended, and the pool makes another one.
+        const timer = setTimeout(() => client.connection.stream.destroy(), answerWithin);
+        return client.query(text, [...parameters]).finally(() => clearTimeout(timer));
+      };
+      // Of its two forms, that for cursors is never called.
+      return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
+    },
     // It is not this one's to end.
     end: async () => {},
   };
-}
-
-function clientWithDeadline(client: PoolClient, answerWithin: number): PostgresPoolClient {
-  const query = async (text: string, parameters: readonly unknown[]) => {
-    // Whoever waits is told that the connection ended, and the pool makes another one.
-    const timer = setTimeout(() => client.connection.stream.destroy(), answerWithin);
-    try {
-      return await client.query(text, [...parameters]);
-    } finally {
-      clearTimeout(timer);
-    }
-  };
-  // Of its two forms, that for cursors is never called.
-  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import { createPepper } from '../../log/events';
 import { DatabaseRefused } from '../errors';
-import { beginLog, createTables, type Db, type Writing } from '../sql/tables';
+import { createTables, type Db, readMeta, type Writing, writeMeta } from '../sql/tables';
 import { ID_PARTS, keepNoStatistics } from './partitions';
 
 type Migration = (db: Writing) => Promise<void>;
@@ -20,9 +19,6 @@ const MIGRATIONS: readonly Migration[] = [
     });
     await keepNoStatistics(db, 'entries');
     await createIdParts(db);
-    const pepper = createPepper();
-    await db.insertInto('meta').values({ name: 'pepper', value: pepper }).execute();
-    await beginLog(db, pepper);
   },
 ];
 
@@ -46,32 +42,39 @@ const MIGRATION_LOCK = 7_417_301;
  * start at once take their turns.
  */
 export async function migratePostgres(db: Db): Promise<void> {
-  await refuseUnable(db);
-  await refuseForeign(db);
+  await versionOf(db);
   for (const [i, migrate] of MIGRATIONS.entries()) {
     await db.transaction().execute(async (transaction) => {
       await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(transaction);
       // One that freezes here would keep all others from starting.
       await sql`set local idle_in_transaction_session_timeout = 5000`.execute(transaction);
-      await transaction.schema
-        .createTable('meta')
-        .ifNotExists()
-        .addColumn('name', 'text', (column) => column.primaryKey())
-        .addColumn('value', 'text', (column) => column.notNull())
-        .execute();
       if ((await versionOf(transaction)) > i) return;
       await migrate(transaction);
-      await setVersion(transaction, i + 1);
+      await writeMeta(transaction, 'version', String(i + 1));
     });
   }
 }
 
 /** For reading alone: a database in which nothing has to be migrated. */
 export async function checkPostgres(db: Db): Promise<void> {
-  await refuseUnable(db);
-  await refuseForeign(db);
-  const version = (await hasTables(db)) ? await versionOf(db) : 0;
+  const version = await versionOf(db);
   if (version < MIGRATIONS.length) throw DatabaseRefused.older(version, MIGRATIONS.length);
+}
+
+/** 0 for an empty database. Throws, before anything is written, for one that this build does not know, and of a server that cannot do it. */
+async function versionOf(db: Db): Promise<number> {
+  await refuseUnable(db);
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables where table_schema = current_schema()
+  `.execute(db);
+  if (rows.length === 0) return 0;
+  const isLog = ['meta', 'tip'].every((table) => rows.some(({ name }) => name === table));
+  const version = isLog ? Number((await readMeta(db, 'version')) ?? 0) : 0;
+  if (version === 0) {
+    throw DatabaseRefused.foreign('name another database, or a schema of its own (?options=-csearch_path%3Dassent)');
+  }
+  if (version > MIGRATIONS.length) throw DatabaseRefused.newer(version, MIGRATIONS.length);
+  return version;
 }
 
 /** SQLSTATEs of what there is not: features, and columns, settings, functions and tables of these names. */
@@ -90,40 +93,4 @@ async function refuseUnable(db: Db): Promise<void> {
   await needed.execute(db).catch((error) => {
     throw UNKNOWN.test(error.code) ? DatabaseRefused.unable(error.code) : error;
   });
-}
-
-/** Throws before anything is written. */
-async function refuseForeign(db: Db): Promise<void> {
-  const names = await tableNames(db);
-  if (names.length === 0) return;
-  const version = (await hasTables(db)) ? await versionOf(db) : 0;
-  if (version === 0) {
-    throw DatabaseRefused.foreign('name another database, or a schema of its own (?options=-csearch_path%3Dassent)');
-  }
-  if (version > MIGRATIONS.length) throw DatabaseRefused.newer(version, MIGRATIONS.length);
-}
-
-async function hasTables(db: Db): Promise<boolean> {
-  const names = await tableNames(db);
-  return names.includes('meta') && names.includes('tip');
-}
-
-async function tableNames(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables where table_schema = current_schema()
-  `.execute(db);
-  return rows.map(({ name }) => name);
-}
-
-async function versionOf(db: Db): Promise<number> {
-  const row = await db.selectFrom('meta').select('value').where('name', '=', 'version').executeTakeFirst();
-  return Number(row?.value ?? 0);
-}
-
-async function setVersion(db: Writing, version: number): Promise<void> {
-  await db
-    .insertInto('meta')
-    .values({ name: 'version', value: String(version) })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: String(version) }))
-    .execute();
 }

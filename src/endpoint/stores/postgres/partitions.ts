@@ -16,38 +16,24 @@ export const EVENTS = 'entries_events';
  * How PostgreSQL lays out the log: a partition of `entries` for each month of receipt. Deleted rows stay in its files until
  * they are written over, which may be never, so partitions with such rows are noted down: see scrub.ts.
  */
-export interface Partitions extends Layout {
-  /** After the transaction ended. */
-  settle(transaction: Writing, committed: boolean): void;
-}
-
-export function createPartitions(): Partitions {
-  let made = new Set<number>();
-  const making = new WeakMap<Writing, number>();
+export function createPartitions(): Layout & { lookAgain(): void } {
+  /** Months that are there, since a transaction has found them. */
+  const seen = new Set<number>();
 
   return {
     async ensurePartition(transaction, receivedAt) {
       const { from, to, name } = monthOf(receivedAt);
-      if (made.has(from)) return;
+      if (seen.has(from)) return;
       const isThere = (month: Month) => month.name === name || (month.name === EVENTS && month.ends > from);
-      if (!(await monthsOf(transaction)).some(isThere)) {
-        // Made apart and attached, which no reader has to end for, as it would to `create … partition of`.
-        await sql`create table ${sql.id(name)} (like entries)`.execute(transaction);
-        await keepNoStatistics(transaction, name);
-        // No parameters, which such statements do not take: numbers, and a name made of numbers.
-        await sql`
-          alter table entries attach partition ${sql.id(name)} for values from (${sql.lit(from)}) to (${sql.lit(to)})
-        `.execute(transaction);
+      if ((await monthsOf(transaction)).some(isThere)) seen.add(from);
+      else {
+        await createApart(transaction, name);
+        await attach(transaction, name, to, from);
       }
-      making.set(transaction, from);
     },
 
-    settle(transaction, committed) {
-      const month = making.get(transaction);
-      if (month !== undefined && committed) made.add(month);
-      // It may have failed because another instance dropped a month that this one has made.
-      if (!committed) made = new Set();
-    },
+    /** After a transaction failed: maybe because another instance dropped a month that this one has seen. */
+    lookAgain: () => seen.clear(),
 
     async noteDeletion(transaction, which) {
       await sql`
@@ -61,6 +47,20 @@ export function createPartitions(): Partitions {
       `.execute(transaction);
     },
   };
+}
+
+/** Made apart and attached later, which no reader has to end for, as it would to `create … partition of`. */
+export async function createApart(transaction: Writing, name: string): Promise<void> {
+  await sql`create table ${sql.id(name)} (like entries)`.execute(transaction);
+  await keepNoStatistics(transaction, name);
+}
+
+/** No parameters, which such statements do not take: numbers, and a name made of numbers. */
+export async function attach(transaction: Writing, name: string, to: number, from?: number): Promise<void> {
+  const begin = from === undefined ? sql`minvalue` : sql.lit(from);
+  await sql`
+    alter table entries attach partition ${sql.id(name)} for values from (${begin}) to (${sql.lit(to)})
+  `.execute(transaction);
 }
 
 export function monthOf(time: number) {

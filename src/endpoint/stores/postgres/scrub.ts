@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Db, Writing } from '../sql/tables';
 import { lockTip } from './lock';
-import { EVENTS, keepNoStatistics, type Month, monthOf, monthsOf, STAINED } from './partitions';
+import { attach, createApart, EVENTS, type Month, monthOf, monthsOf, STAINED } from './partitions';
 
 /**
  * What is done to a partition is done if its lock can be had so soon, or else the next time: whoever posts or reads would
@@ -101,15 +101,10 @@ async function dropMonth(db: Db, month: Month): Promise<boolean> {
 async function moveEvents(transaction: Writing, { name, ends }: Month): Promise<void> {
   const isThere = (await monthsOf(transaction)).some((month) => month.name === EVENTS);
   if (isThere) await sql`alter table entries detach partition ${sql.id(EVENTS)}`.execute(transaction);
-  else {
-    await sql`create table ${sql.id(EVENTS)} (like entries)`.execute(transaction);
-    await keepNoStatistics(transaction, EVENTS);
-  }
+  else await createApart(transaction, EVENTS);
   await sql`insert into ${sql.id(EVENTS)} select * from ${sql.id(name)} order by sequence`.execute(transaction);
   await transaction.schema.dropTable(name).execute();
-  await sql`
-    alter table entries attach partition ${sql.id(EVENTS)} for values from (minvalue) to (${sql.lit(ends)})
-  `.execute(transaction);
+  await attach(transaction, EVENTS, ends);
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
-import { canonicalJson } from '../../../consent/canonical';
 import { DAY_MS } from '../../../consent/validity';
 import type { TombstoneMarker } from '../../log/events';
 import { StoreUnavailable } from '../errors';
 import { isInForce, verdictsOf, withinDay } from '../rules';
 import type { Entry, Verdict } from '../store';
-import { fromBase64url, fromColumns, fromUuid, type ReceiptColumns, toBase64url, toUuid } from './columns';
+import { fromBase64url, fromUuid, type ReceiptColumns, receiptBody, toBase64url, toUuid } from './columns';
 import { type Committing, commitBatch, readTip } from './commit';
 import { eraseSubjects } from './delete';
 import type { Lot, Outcome } from './engine';
@@ -107,16 +106,7 @@ async function knownAmong(db: Db, ids: readonly string[]): Promise<Map<string, s
       .select('receipt_ids.receipt_id as claimed')
       .where('receipt_ids.receipt_id', 'in', list),
   );
-  return new Map(rows.map((row) => [toUuid(row.claimed), bodyOf(row as ReceiptColumns)]));
-}
-
-/** A receipt that is damaged differs from whatever is sent: it is not overwritten, and verification names it. */
-function bodyOf(row: ReceiptColumns): string {
-  try {
-    return canonicalJson(fromColumns(row));
-  } catch {
-    return '';
-  }
+  return new Map(rows.map((row) => [toUuid(row.claimed), receiptBody(row as ReceiptColumns)]));
 }
 
 /**

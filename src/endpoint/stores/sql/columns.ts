@@ -130,6 +130,18 @@ export function fromColumns(columns: ReceiptColumns): Receipt {
   return inShape(read) as unknown as Receipt;
 }
 
+/**
+ * Canonical JSON of the receipt. What was damaged until it is none any more is a text that no leaf fits, and that differs from
+ * whatever is sent: it is not overwritten, and verification names it.
+ */
+export function receiptBody(columns: ReceiptColumns): string {
+  try {
+    return canonicalJson(fromColumns(columns));
+  } catch {
+    return '';
+  }
+}
+
 /** The columns of a row that is no receipt, or not any more. */
 export const NO_RECEIPT = Object.fromEntries(COLUMNS.map(({ name }) => [name, null])) as {
   readonly [Name in keyof ReceiptColumns]: null;

@@ -8,7 +8,7 @@ import { DatabaseRefused } from '../errors';
 import { fromBase64url, NO_RECEIPT, toBase64url, toColumns } from './columns';
 import type { Layout } from './engine';
 import { compileOnce, insertRows } from './statements';
-import { ENTRY_KINDS, type EntryRow, type Writing } from './tables';
+import { type Db, ENTRY_KINDS, type EntryRow, type Writing } from './tables';
 
 /** A draft that is a receipt says whose it is. */
 interface ReceiptDraft extends Draft {
@@ -39,12 +39,10 @@ export async function commitBatch(
   return batch;
 }
 
-/** The tip as it is under the lock. */
-export async function readTip(transaction: Writing): Promise<Tip & { readonly head: string }> {
-  const select = compileOnce(transaction, 'tip', () =>
-    transaction.selectFrom('tip').select(['batch', 'sequence', 'head']),
-  );
-  const [tip] = (await transaction.executeQuery(select)).rows;
+/** Where the log ends: in a transaction that commits, under its lock. */
+export async function readTip(db: Db): Promise<Tip & { readonly head: string }> {
+  const select = compileOnce(db, 'tip', () => db.selectFrom('tip').select(['batch', 'sequence', 'head']));
+  const [tip] = (await db.executeQuery(select)).rows;
   if (!tip) throw DatabaseRefused.damaged('its table tip has no row, with which the log ends');
   return { batch: tip.batch, sequence: tip.sequence, head: toBase64url(tip.head) };
 }

@@ -3,16 +3,13 @@ import { eventDraft, type TombstoneMarker } from '../../log/events';
 import { withinLimit } from '../rules';
 import { fromBase64url, NO_RECEIPT } from './columns';
 import { type Committing, commitBatch, readTip } from './commit';
-import type { Layout } from './engine';
-import type { Writing } from './tables';
 import { setTombstone } from './tombstones';
 
+/** What takes to delete from the log. */
+export type Deleting = Pick<Committing, 'transaction' | 'layout'>;
+
 /** The ids of the entries of which this is true, which are emptied or deleted next, are no longer known. */
-export async function deleteReceiptIds(
-  transaction: Writing,
-  which: RawBuilder<boolean>,
-  layout: Layout,
-): Promise<void> {
+async function deleteReceiptIds(which: RawBuilder<boolean>, { transaction, layout }: Deleting): Promise<void> {
   await layout.noteDeletion(transaction, which);
   await transaction
     .deleteFrom('receipt_ids')
@@ -27,8 +24,25 @@ export async function deleteReceiptIds(
     .execute();
 }
 
-/** Entries emptied in one statement, each of which has its time. */
-const ERASED_AT_ONCE = 5_000;
+/** Entries emptied in one statement, each of which has its time, and in SQLite 32,766 parameters. */
+const EMPTIED_AT_ONCE = 5_000;
+
+/** Leaves nothing but their leaves of these entries. @param whichOf is true of some of them */
+export async function emptyEntries(
+  sequences: readonly number[],
+  deleting: Deleting,
+  whichOf: (some: readonly number[]) => RawBuilder<boolean>,
+): Promise<void> {
+  for (let from = 0; from < sequences.length; from += EMPTIED_AT_ONCE) {
+    const which = whichOf(sequences.slice(from, from + EMPTIED_AT_ONCE));
+    await deleteReceiptIds(which, deleting);
+    await deleting.transaction
+      .updateTable('entries')
+      .set({ ...NO_RECEIPT, salt: null })
+      .where(which)
+      .execute();
+  }
+}
 
 /**
  * Empties all entries of these subjects and leaves a tombstone of each. @returns how many entries were emptied of each:
@@ -73,16 +87,10 @@ async function emptySubject(subjectId: string, marker: string, committing: Commi
     return [];
   }
   const sequences = rows.map(({ sequence }) => sequence);
-  for (let from = 0; from < sequences.length; from += ERASED_AT_ONCE) {
-    const last = sequences[Math.min(from + ERASED_AT_ONCE, sequences.length) - 1];
-    const which = sql<boolean>`subject_id = ${subject} and entries.sequence between ${sequences[from]} and ${last}`;
-    await deleteReceiptIds(transaction, which, committing.layout);
-    await transaction
-      .updateTable('entries')
-      .set({ ...NO_RECEIPT, salt: null })
-      .where(which)
-      .execute();
-  }
+  // All that the subject has: a span of them is as good as a list.
+  const spanOf = (some: readonly number[]) =>
+    sql<boolean>`subject_id = ${subject} and entries.sequence between ${some[0]} and ${some.at(-1)}`;
+  await emptyEntries(sequences, committing, spanOf);
   return sequences;
 }
 
@@ -110,31 +118,35 @@ export async function purgeBatches(before: number, limit: number, committing: Co
   if (chosen.length === 0) return 0;
   const ranges = rangesOf(chosen);
   for (const range of ranges) await deleteRange(range, committing);
-  const batches = ranges.map(([from, to]) => [from.batch, to.batch] as const);
+  const batches = ranges.map(({ from, to }): [number, number] => [from, to]);
   await commitBatch([eventDraft('purge', { batches })], await readTip(transaction), committing);
   return chosen.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** First and last of each run of neighbours. */
-function rangesOf(batches: readonly Due[]): [Due, Due][] {
-  const ranges: [Due, Due][] = [];
-  for (const batch of batches) {
+/** Batches that are neighbours, from one to the other, and the entries that they have. */
+interface Range {
+  readonly from: number;
+  to: number;
+  readonly first: number;
+  /** The first entry that is not theirs. */
+  end: number;
+}
+
+function rangesOf(batches: readonly Due[]): Range[] {
+  const ranges: Range[] = [];
+  for (const { batch, first, count } of batches) {
     const open = ranges.at(-1);
-    if (open && open[1].batch + 1 === batch.batch) open[1] = batch;
-    else ranges.push([batch, batch]);
+    if (open?.to === batch - 1) Object.assign(open, { to: batch, end: first + count });
+    else ranges.push({ from: batch, to: batch, first, end: first + count });
   }
   return ranges;
 }
 
-async function deleteRange([from, to]: readonly [Due, Due], { transaction, layout }: Committing): Promise<void> {
-  const [first, end] = [from.first, to.first + to.count];
+export async function deleteRange({ from, to, first, end }: Range, deleting: Deleting): Promise<void> {
+  const { transaction } = deleting;
   const which = sql<boolean>`entries.sequence >= ${first} and entries.sequence < ${end}`;
-  await deleteReceiptIds(transaction, which, layout);
+  await deleteReceiptIds(which, deleting);
   await transaction.deleteFrom('entries').where(which).execute();
-  await transaction
-    .updateTable('batches')
-    .set({ kept: 0 })
-    .where('batch', '>=', from.batch)
-    .where('batch', '<=', to.batch)
-    .execute();
+  const batches = transaction.updateTable('batches').where('batch', '>=', from).where('batch', '<=', to);
+  await batches.set({ kept: 0 }).execute();
 }

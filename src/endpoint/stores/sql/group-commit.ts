@@ -12,29 +12,18 @@ interface Call<Item, Result> {
 /** Tells everybody of a commit how it ended. */
 type Settle = () => void;
 
-interface GroupCommit<Item, Result> {
-  /** Resolves once the items are committed, with one result for each. */
-  (items: readonly Item[]): Promise<Result[]>;
-  /** How many items wait. */
-  readonly queued: () => number;
-  /** Resolves once nothing is waiting or under way. */
-  readonly idle: () => Promise<void>;
-}
-
 /**
  * Commits one after the other, each with all that came in during the one before: many receipts for one synchronisation
  * of the disk, and none that waits for others to come. Beyond `mostQueued` items a call is turned away at once, since a
  * queue that only grows answers nobody in time.
  */
 // longer than 60 lines: the queue is one state, which all of these functions share
-export function groupCommit<Item, Result>(
-  commit: (items: readonly Item[]) => Promise<Result[]>,
-  mostQueued: number,
-): GroupCommit<Item, Result> {
+export function groupCommit<Item, Result>(commit: (items: readonly Item[]) => Promise<Result[]>, mostQueued: number) {
   let waiting: Call<Item, Result>[] = [];
   let queued = 0;
   let running: Promise<void> | undefined;
 
+  /** Resolves once the items are committed, with one result for each. */
   const append = (items: readonly Item[]) =>
     new Promise<Result[]>((resolve, reject) => {
       if (queued + items.length > mostQueued) {
@@ -105,7 +94,12 @@ export function groupCommit<Item, Result>(
     };
   };
 
-  return Object.assign(append, { queued: () => queued, idle: async () => running });
+  return Object.assign(append, {
+    /** How many items wait. */
+    queued: () => queued,
+    /** Resolves once nothing is waiting or under way. */
+    idle: async () => running,
+  });
 }
 
 function sizeOf(group: readonly { readonly items: readonly unknown[] }[]): number {

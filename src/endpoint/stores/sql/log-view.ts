@@ -92,26 +92,9 @@ async function entriesOf(db: Db, batches: readonly BatchRow[]): Promise<JoinedRo
   );
 }
 
-function batchOf({
-  batch,
-  first,
-  count,
-  received_at,
-  root,
-  head,
-  signature,
-  kept,
-}: BatchRow): Batch & { kept: number } {
-  return {
-    batch,
-    first,
-    count,
-    receivedAt: received_at,
-    root: textOf(root),
-    head: textOf(head),
-    signature: signature === null ? null : textOf(signature),
-    kept,
-  };
+function batchOf({ received_at: receivedAt, root, head, signature, ...row }: BatchRow): Batch & { kept: number } {
+  const signed = signature === null ? null : textOf(signature);
+  return { ...row, receivedAt, root: textOf(root), head: textOf(head), signature: signed };
 }
 
 async function tipOf(db: Db) {

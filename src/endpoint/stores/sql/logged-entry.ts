@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../../consent/canonical';
 import { noticeHash } from '../../../consent/digest';
 import type { EntryKind, LogEntry } from '../../log/batch';
 import { eventDraft, readEvent } from '../../log/events';
@@ -8,6 +7,7 @@ import {
   fromNotice,
   hasReceipt,
   type ReceiptColumns,
+  receiptBody,
   toBase64url,
   toColumns,
 } from './columns';
@@ -50,18 +50,8 @@ function kindOf(kind: unknown): EntryKind | undefined {
 }
 
 function bodyOf(row: EntryRow): string | null {
-  if ((kindOf(row.kind) ?? 'receipt') === 'receipt') return receiptText(row);
+  if ((kindOf(row.kind) ?? 'receipt') === 'receipt') return hasReceipt(row) ? receiptBody(row as ReceiptColumns) : null;
   return row.event === null || typeof row.event === 'string' ? row.event : '';
-}
-
-/** What was tampered with until it is no receipt any more is a text that no leaf fits. */
-function receiptText(row: EntryRow): string | null {
-  if (!hasReceipt(row)) return null;
-  try {
-    return canonicalJson(fromColumns(row as ReceiptColumns));
-  } catch {
-    return '';
-  }
 }
 
 /** Columns that say the same in another way than the one in which it was written, such as a bit that means nothing. */

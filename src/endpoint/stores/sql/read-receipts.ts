@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { canonicalJson } from '../../../consent/canonical';
 import { DAY_MS } from '../../../consent/validity';
-import { digest, yieldToRequests } from '../../runtime';
+import { dayOf, digest, yieldToRequests } from '../../runtime';
 import type { Filter, LoggedReceipt, Tally } from '../store';
 import {
   COUNTED_COLUMNS,
@@ -13,6 +13,7 @@ import {
   fromUuid,
   type ReceiptColumns,
 } from './columns';
+import { readTip } from './commit';
 import type { Db, EntryRow } from './tables';
 
 /** So many entries are looked at in one statement, so that posts get their turn in between. */
@@ -58,40 +59,42 @@ export async function pageOfReceipts(
   signal?: AbortSignal,
 ): Promise<LoggedReceipt[]> {
   const page: LoggedReceipt[] = [];
-  const { first, last } = await boundsOf(db, filter);
-  for (let from = Math.max(after + 1, first); from <= last && page.length < limit; from += SLICE) {
-    signal?.throwIfAborted();
-    const rows = await matching(db, filter)
+  for await (const slice of slicesOf(db, after, filter, signal)) {
+    const query = slice
       .selectAll()
-      .where('sequence', '>=', from)
-      .where('sequence', '<', from + SLICE)
       .orderBy('sequence')
-      .limit(limit - page.length)
-      .execute();
-    page.push(...rows.map(readReceipt));
-    if (page.length < limit) await yieldToRequests();
+      .limit(limit - page.length);
+    page.push(...(await query.execute()).map(readReceipt));
+    if (page.length >= limit) break;
   }
   return page;
 }
 
 export async function tallyReceipts(db: Db, filter: Filter = {}, signal?: AbortSignal): Promise<Tally[]> {
   const counts = new Map<string, Tally>();
-  const { first, last } = await boundsOf(db, filter);
-  for (let from = first; from <= last; from += SLICE) {
-    signal?.throwIfAborted();
-    // Not divided: that some servers do in whole numbers, and others not.
-    const day = sql<number>`received_at - received_at % ${sql.lit(DAY_MS)}`;
-    const rows = await matching(db, filter)
+  // Not divided: that some servers do in whole numbers, and others not.
+  const day = sql<number>`received_at - received_at % ${sql.lit(DAY_MS)}`;
+  for await (const slice of slicesOf(db, 0, filter, signal)) {
+    const rows = await slice
       .select(COUNTED_COLUMNS)
       .select(({ fn }) => [day.as('day'), fn.countAll<number>().as('count')])
-      .where('sequence', '>=', from)
-      .where('sequence', '<', from + SLICE)
       .groupBy([...COUNTED_COLUMNS, day])
       .execute();
     for (const row of rows) addTo(counts, tallyOf(row));
-    await yieldToRequests();
   }
   return [...counts.values()];
+}
+
+/** Queries, one for each slice of the entries that can fit after this one. Posts get their turn in between. */
+async function* slicesOf(db: Db, after: number, filter: Filter, signal: AbortSignal | undefined) {
+  const { first, last } = await boundsOf(db, filter);
+  for (let from = Math.max(after + 1, first); from <= last; from += SLICE) {
+    signal?.throwIfAborted();
+    yield matching(db, filter)
+      .where('sequence', '>=', from)
+      .where('sequence', '<', from + SLICE);
+    await yieldToRequests();
+  }
 }
 
 function addTo(counts: Map<string, Tally>, tally: Tally): void {
@@ -102,7 +105,7 @@ function addTo(counts: Map<string, Tally>, tally: Tally): void {
 type TallyRow = Parameters<typeof countedOf>[0] & { readonly day: number; readonly count: number };
 
 function tallyOf({ day, count, ...row }: TallyRow): Tally {
-  return { day: new Date(Number(day)).toISOString().slice(0, 10), ...countedOf(row), count: Number(count) } as Tally;
+  return { day: dayOf(Number(day)), ...countedOf(row), count: Number(count) } as Tally;
 }
 
 /** What was found for the last span of time, up to the batch that was the newest then. */
@@ -113,8 +116,8 @@ const found = new WeakMap<Db, { readonly span: string; readonly first: number; l
  * and has only to look at what has come since.
  */
 async function boundsOf(db: Db, { from, to }: Filter): Promise<{ first: number; last: number }> {
-  const tip = await db.selectFrom('tip').select(['batch', 'sequence']).executeTakeFirstOrThrow();
-  if (from === undefined && to === undefined) return { first: 1, last: Number(tip.sequence) };
+  const tip = await readTip(db);
+  if (from === undefined && to === undefined) return { first: 1, last: tip.sequence };
   const span = `${from} ${to}`;
   const before = found.get(db);
   const known = before?.span === span ? before : { first: Number.POSITIVE_INFINITY, last: 0, batch: 0 };

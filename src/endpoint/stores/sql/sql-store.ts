@@ -2,7 +2,7 @@ import { base64url } from '../../../consent/digest';
 import { genesisOf } from '../../log/chain';
 import { eventDraft, tombstoneMarker } from '../../log/events';
 import { createSigner, type Signer } from '../../log/signer';
-import { DatabaseRefused, FormerKeyRefused } from '../errors';
+import { FormerKeyRefused } from '../errors';
 import { unseenOver } from '../rules';
 import type { Entry, Store, StoreOptions, Verdict } from '../store';
 import { commitLot } from './append';
@@ -15,7 +15,7 @@ import { groupCommit } from './group-commit';
 import { sqlLog } from './log-view';
 import { belowNoticeLimit, keepNotice, removeNotice } from './notices';
 import { noticeOf, pageOfReceipts, receiptById, receiptsOf, tallyReceipts } from './read-receipts';
-import type { Writing } from './tables';
+import { readMeta, readPepper, writeMeta } from './tables';
 import { forgetUnseen } from './tombstones';
 
 const MOST_QUEUED = 2_000; // receipts
@@ -39,11 +39,9 @@ export async function sqlStore(
 ): Promise<Store> {
   const { db, layout, reader } = engine;
   const signer = signingKey === undefined ? undefined : createSigner(signingKey);
-  const pepper = await db.selectFrom('meta').select('value').where('name', '=', 'pepper').executeTakeFirst();
-  if (!pepper)
-    throw DatabaseRefused.damaged('its table meta has no pepper, with which all tombstones and the log begin');
-  const genesis = genesisOf(pepper.value);
-  const marker = tombstoneMarker(pepper.value);
+  const pepper = await readPepper(db);
+  const genesis = genesisOf(pepper);
+  const marker = tombstoneMarker(pepper);
 
   const commit = <T>(receivedAt: number, work: (committing: Committing) => Promise<T>) =>
     engine.write((transaction) => work({ transaction, layout, genesis, signer, receivedAt }));
@@ -63,7 +61,7 @@ export async function sqlStore(
   }, mostQueued);
 
   const former = formerSigningKey === undefined ? undefined : createSigner(formerSigningKey);
-  const announced = signer && announceKey(signer.publicKey, former, (work) => commit(Date.now(), work));
+  const announced = signer && commit(Date.now(), (committing) => announceKey(signer.publicKey, former, committing));
   await announced?.catch(async (error) => {
     await engine.close();
     throw error;
@@ -120,11 +118,9 @@ export async function sqlStore(
     load: () => ({ queued: append.queued(), limit: mostQueued }),
 
     async check() {
-      await engine.write(async (transaction) => {
-        const written = { name: 'check', value: randomText(CHECK_BYTES) };
-        await transaction.deleteFrom('meta').where('name', '=', written.name).execute();
-        await transaction.insertInto('meta').values(written).execute();
-      });
+      // Another text each time: what is there already, SQLite does not write again.
+      const text = base64url(crypto.getRandomValues(new Uint8Array(CHECK_BYTES)));
+      await engine.write((transaction) => writeMeta(transaction, 'check', text));
     },
 
     async close() {
@@ -134,30 +130,13 @@ export async function sqlStore(
   };
 }
 
-/** Another one each time: what is there already, SQLite does not write again. */
-function randomText(bytes: number): string {
-  return base64url(crypto.getRandomValues(new Uint8Array(bytes)));
-}
-
 /** So that whoever verifies knows from where on which key has to have signed. */
-async function announceKey(
-  publicKey: string,
-  former: Signer | undefined,
-  commit: (work: (committing: Committing) => Promise<void>) => Promise<void>,
-): Promise<void> {
-  await commit(async (committing) => {
-    const { transaction } = committing;
-    const last = await announcedKey(transaction);
-    if (last === publicKey) return;
-    if (former && former.publicKey !== last) throw new FormerKeyRefused();
-    const vouching = former && { former: { publicKey: former.publicKey, signature: former.vouch(publicKey) } };
-    await commitBatch([eventDraft('key', { publicKey, ...vouching })], await readTip(transaction), committing);
-    await transaction.deleteFrom('meta').where('name', '=', 'key').execute();
-    await transaction.insertInto('meta').values({ name: 'key', value: publicKey }).execute();
-  });
-}
-
-async function announcedKey(transaction: Writing): Promise<string | undefined> {
-  const row = await transaction.selectFrom('meta').select('value').where('name', '=', 'key').executeTakeFirst();
-  return row?.value;
+async function announceKey(publicKey: string, former: Signer | undefined, committing: Committing): Promise<void> {
+  const { transaction } = committing;
+  const last = await readMeta(transaction, 'key');
+  if (last === publicKey) return;
+  if (former && former.publicKey !== last) throw new FormerKeyRefused();
+  const vouching = former && { former: { publicKey: former.publicKey, signature: former.vouch(publicKey) } };
+  await commitBatch([eventDraft('key', { publicKey, ...vouching })], await readTip(transaction), committing);
+  await writeMeta(transaction, 'key', publicKey);
 }

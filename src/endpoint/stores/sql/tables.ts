@@ -1,5 +1,16 @@
-import { type ColumnDataType, type ColumnType, type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import {
+  type ColumnDataType,
+  type ColumnType,
+  type CreateTableBuilder,
+  type Kysely,
+  type RawBuilder,
+  type Selectable,
+  sql,
+  type Transaction,
+} from 'kysely';
 import { genesisOf } from '../../log/chain';
+import { createPepper } from '../../log/events';
+import { DatabaseRefused } from '../errors';
 import { COLUMNS, fromBase64url, type ReceiptColumns } from './columns';
 
 /** Bytes: 32 of a hash or of a subject's id, 16 of a receipt's id or of a salt. Half the size of their texts. */
@@ -60,97 +71,91 @@ interface Dialect {
   readonly whole: 'integer' | 'bigint';
   readonly small: 'integer' | 'int2';
   /** What follows the columns of `entries`. */
-  readonly entries?: ReturnType<typeof sql>;
+  readonly entries: RawBuilder<unknown>;
   /** What follows the columns of `receipt_ids`. */
-  readonly receiptIds?: ReturnType<typeof sql>;
+  readonly receiptIds: RawBuilder<unknown>;
   /** Key of `entries`: where the table is partitioned it has to hold what it is partitioned by. */
   readonly entriesKey: readonly ('sequence' | 'received_at')[];
 }
 
 /** The tables of the log, empty, and its beginning. */
-export async function createTables(db: Writing, dialect: Dialect): Promise<void> {
-  const { bytes, whole } = dialect;
-  await db.schema
-    .createTable('tip')
-    .addColumn('id', 'integer', (column) => column.primaryKey())
-    .addColumn('batch', whole, (column) => column.notNull())
-    .addColumn('sequence', whole, (column) => column.notNull())
-    .addColumn('head', bytes, (column) => column.notNull())
+export async function createTables(db: Writing, { bytes, whole, small, ...dialect }: Dialect): Promise<void> {
+  const create = (name: string, columns: Columns) => withColumns(db.schema.createTable(name), columns);
+  await create('meta', { name: ['text', 'key'], value: ['text'] }).execute();
+  const tip = { id: ['integer', 'key'], batch: [whole], sequence: [whole], head: [bytes] } as const;
+  await create('tip', tip).execute();
+  await create('batches', {
+    batch: [whole, 'key'],
+    first: [whole],
+    count: ['integer'],
+    received_at: [whole],
+    root: [bytes],
+    head: [bytes],
+    signature: [bytes, 'nullable'],
+    kept: ['integer'],
+  }).execute();
+  const ofEvent = { salt: [bytes, 'nullable'], event: ['text', 'nullable'] } as const;
+  const types = { bytes, small, text: 'text' } as const;
+  const ofReceipt = Object.fromEntries(COLUMNS.map(({ name, type }) => [name, [types[type], 'nullable']] as const));
+  const ofAll = { sequence: [whole], received_at: [whole], kind: [small], leaf: [bytes] } as const;
+  await create('entries', { ...ofAll, ...ofEvent, ...ofReceipt })
+    .addPrimaryKeyConstraint('entries_key', [...dialect.entriesKey])
+    .modifyEnd(dialect.entries)
     .execute();
-  await db.schema
-    .createTable('batches')
-    .addColumn('batch', whole, (column) => column.primaryKey().notNull())
-    .addColumn('first', whole, (column) => column.notNull())
-    .addColumn('count', 'integer', (column) => column.notNull())
-    .addColumn('received_at', whole, (column) => column.notNull())
-    .addColumn('root', bytes, (column) => column.notNull())
-    .addColumn('head', bytes, (column) => column.notNull())
-    .addColumn('signature', bytes)
-    .addColumn('kept', 'integer', (column) => column.notNull())
-    .execute();
-  await createEntries(db, dialect);
-  const withIds = db.schema
-    .createTable('receipt_ids')
-    .addColumn('receipt_id', bytes, (column) => column.primaryKey().notNull())
-    .addColumn('sequence', whole, (column) => column.notNull());
-  await (dialect.receiptIds ? withIds.modifyEnd(dialect.receiptIds) : withIds).execute();
-  await db.schema
-    .createTable('erasures')
-    .addColumn('marker', bytes, (column) => column.primaryKey().notNull())
-    .addColumn('sequence', whole, (column) => column.notNull())
-    .execute();
-  await db.schema
-    .createTable('notices')
-    .addColumn('hash', bytes, (column) => column.primaryKey().notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
-    .addColumn('sequence', whole, (column) => column.notNull())
-    .execute();
+  const ids = create('receipt_ids', { receipt_id: [bytes, 'key'], sequence: [whole] });
+  await ids.modifyEnd(dialect.receiptIds).execute();
+  await create('erasures', { marker: [bytes, 'key'], sequence: [whole] }).execute();
+  await create('notices', { hash: [bytes, 'key'], body: ['text'], sequence: [whole] }).execute();
   await createIndexes(db);
+  await beginLog(db);
 }
 
-async function createEntries(db: Writing, { bytes, whole, small, entries, entriesKey }: Dialect): Promise<void> {
-  const ofEntry = db.schema
-    .createTable('entries')
-    .addColumn('sequence', whole, (column) => column.notNull())
-    .addColumn('received_at', whole, (column) => column.notNull())
-    .addColumn('kind', small, (column) => column.notNull())
-    .addColumn('leaf', bytes, (column) => column.notNull())
-    .addColumn('salt', bytes)
-    .addColumn('event', 'text');
-  const types = { bytes, small, text: 'text' } as const;
-  const ofReceipt = COLUMNS.reduce((table, { name, type }) => table.addColumn(name, types[type]), ofEntry);
-  const table = ofReceipt.addPrimaryKeyConstraint('entries_key', [...entriesKey]);
-  await (entries ? table.modifyEnd(entries) : table).execute();
+/** Those that say nothing else are never `null`. */
+type Columns = Readonly<Record<string, readonly [type: ColumnDataType, is?: 'key' | 'nullable']>>;
+
+function withColumns(table: CreateTableBuilder<string, string>, columns: Columns): CreateTableBuilder<string, string> {
+  return Object.entries(columns).reduce((sofar, [name, [type, is]]) => {
+    if (is === 'nullable') return sofar.addColumn(name, type);
+    return sofar.addColumn(name, type, (column) => (is ? column.primaryKey() : column).notNull());
+  }, table);
 }
 
 async function createIndexes(db: Writing): Promise<void> {
-  await db.schema.createIndex('entries_subject').on('entries').column('subject_id').execute();
-  await db.schema.createIndex('entries_notice').on('entries').column('notice').execute();
+  const create = (name: string, table: string, column: string) => db.schema.createIndex(name).on(table).column(column);
+  await create('entries_subject', 'entries', 'subject_id').execute();
+  await create('entries_notice', 'entries', 'notice').execute();
   // Few and small, since most entries are receipts, most batches are not due, and most who are erased were seen.
-  await db.schema
-    .createIndex('entries_event')
-    .on('entries')
-    .column('sequence')
-    .where(sql.ref('kind'), '<>', 0)
-    .execute();
-  await db.schema
-    .createIndex('batches_due')
-    .on('batches')
-    .column('received_at')
-    .where(sql.ref('kept'), '>', 0)
-    .execute();
-  await db.schema
-    .createIndex('erasures_unseen')
-    .on('erasures')
-    .column('sequence')
-    .where(sql.ref('sequence'), '<=', 0)
-    .execute();
+  await create('entries_event', 'entries', 'sequence').where(sql.ref('kind'), '<>', 0).execute();
+  await create('batches_due', 'batches', 'received_at').where(sql.ref('kept'), '>', 0).execute();
+  await create('erasures_unseen', 'erasures', 'sequence').where(sql.ref('sequence'), '<=', 0).execute();
 }
 
-/** The row that commits take the lock of. */
-export async function beginLog(db: Writing, pepper: string): Promise<void> {
+/** With the row that commits take the lock of. */
+async function beginLog(db: Writing): Promise<void> {
+  const pepper = createPepper();
+  await writeMeta(db, 'pepper', pepper);
   await db
     .insertInto('tip')
     .values({ id: 1, batch: 0, sequence: 0, head: fromBase64url(genesisOf(pepper)) })
     .execute();
+}
+
+/** A fact about this database. */
+export async function readMeta(db: Db, name: string): Promise<string | undefined> {
+  return (await db.selectFrom('meta').select('value').where('name', '=', name).executeTakeFirst())?.value;
+}
+
+export async function writeMeta(db: Writing, name: string, value: string): Promise<void> {
+  await db
+    .insertInto('meta')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
+}
+
+/** Without which there is nothing to go on with. */
+export async function readPepper(db: Db): Promise<string> {
+  const pepper = await readMeta(db, 'pepper');
+  if (pepper !== undefined) return pepper;
+  throw DatabaseRefused.damaged('its table meta has no pepper, with which all tombstones and the log begin');
 }

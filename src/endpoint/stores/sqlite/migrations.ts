@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { createPepper } from '../../log/events';
 import { DatabaseRefused } from '../errors';
-import { beginLog, createTables, type Db, type Tables, type Writing } from '../sql/tables';
+import { createTables, type Db, type Tables, type Writing } from '../sql/tables';
 
 type Migration = (db: Writing) => Promise<void>;
 
@@ -10,23 +9,15 @@ const FIRST_VERSION = 2;
 
 /** Forward only: what was released is never edited, a change is a further entry. */
 const MIGRATIONS: readonly Migration[] = [
-  async (db) => {
-    await db.schema
-      .createTable('meta')
-      .addColumn('name', 'text', (column) => column.primaryKey())
-      .addColumn('value', 'text', (column) => column.notNull())
-      .execute();
-    await createTables(db, {
+  (db) =>
+    createTables(db, {
       bytes: 'blob',
       whole: 'integer',
       small: 'integer',
+      entries: sql``,
       entriesKey: ['sequence'],
       receiptIds: sql`without rowid`,
-    });
-    const pepper = createPepper();
-    await db.insertInto('meta').values({ name: 'pepper', value: pepper }).execute();
-    await beginLog(db, pepper);
-  },
+    }),
 ];
 
 const NEWEST_VERSION = FIRST_VERSION + MIGRATIONS.length - 1;
