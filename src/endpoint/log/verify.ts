@@ -10,8 +10,8 @@ import type { Verification, VerifyOptions } from './verification';
 
 export type { Verification, VerifyOptions };
 
-/** So many entries are read at once, and looked at for so long, until posts get their turn. */
-const PAGE = 1_000;
+/** So many entries are read at once, and looked at for so long, until posts get their turn: one takes about 60 µs. */
+const PAGE = 200;
 const TURN = 10; // ms
 
 /**
@@ -37,13 +37,7 @@ export async function verifyView(log: LogView, options: VerifyOptions): Promise<
   }
 }
 
-interface Walk {
-  readonly counts: { batches: number; receipts: number; erased: number; purged: number; signed: number };
-  step(batch: LoggedBatch): void;
-  finish(): Promise<void>;
-  head(): string | null;
-  key(): { readonly publicKey?: string };
-}
+type Walk = Awaited<ReturnType<typeof createWalk>>;
 
 async function walkThrough(log: LogView, walk: Walk, { onProgress, signal }: VerifyOptions): Promise<void> {
   const { batch: all } = await log.tip();
@@ -64,7 +58,7 @@ async function walkThrough(log: LogView, walk: Walk, { onProgress, signal }: Ver
   await walk.finish();
 }
 
-async function createWalk(log: LogView, options: VerifyOptions): Promise<Walk> {
+async function createWalk(log: LogView, options: VerifyOptions) {
   const removals = await readRemovals(log);
   const expected = expectedHead(options.head);
   const chain = walkChain(log.genesis);
@@ -78,7 +72,7 @@ async function createWalk(log: LogView, options: VerifyOptions): Promise<Walk> {
   return {
     counts,
 
-    step(batch) {
+    step(batch: LoggedBatch): void {
       const number = counts.batches + 1;
       if (batch.batch !== number) fail({ batch: number, problem: 'this batch is missing' });
       if (batch.first !== next) failBatch(batch, `it begins at entry ${batch.first}, and not at ${next}`);
@@ -98,7 +92,7 @@ async function createWalk(log: LogView, options: VerifyOptions): Promise<Walk> {
       next += batch.count;
     },
 
-    async finish() {
+    async finish(): Promise<void> {
       const tip = await log.tip();
       const totals = await log.totals();
       const end = chain.newest();
