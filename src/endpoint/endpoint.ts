@@ -73,7 +73,11 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
 
 /** Absent where there is no token that reads. */
 function routeAdmin(app: Hono<Environment>, setup: Setup, attempts: AdminAttempts): void {
-  routeAdminPage(app);
+  // The page itself holds nothing, and so needs no token.
+  route(app, '/admin', { GET: [toAdminPage()] });
+  route(app, '/admin/', { GET: [getAdminPage()] });
+  route(app, '/admin/page.js', { GET: [getAdminScript()] });
+  route(app, '/admin/page.css', { GET: [getAdminStyles()] });
   const reads = guard('read', attempts);
   route(app, '/admin/receipts', { GET: [reads, exportAll(setup)] });
   route(app, '/admin/receipts/:receiptId', { GET: [reads, getReceipt(setup)] });
@@ -85,12 +89,4 @@ function routeAdmin(app: Hono<Environment>, setup: Setup, attempts: AdminAttempt
     GET: [reads, getRetention(setup)],
     POST: [guard('admin', attempts), postRetention(setup)],
   });
-}
-
-/** The page itself holds nothing, and so needs no token. */
-function routeAdminPage(app: Hono<Environment>): void {
-  route(app, '/admin', { GET: [toAdminPage()] });
-  route(app, '/admin/', { GET: [getAdminPage()] });
-  route(app, '/admin/page.js', { GET: [getAdminScript()] });
-  route(app, '/admin/page.css', { GET: [getAdminStyles()] });
 }

@@ -65,26 +65,18 @@ export interface EndpointOptions {
   readonly closing?: AbortSignal;
 }
 
-/** The options with defaults applied once, as the routes read them. */
-export interface Setup {
-  readonly store: Store;
+/** Options that the routes read as they were given, or as their default. */
+type Plain = 'store' | 'regionHeaders' | 'trustProxy' | 'rate' | 'base' | 'retentionDays' | 'files' | 'now';
+
+/** The options with defaults applied once, as the routes read them. `base` has no slash at its end. */
+export interface Setup extends Required<Pick<EndpointOptions, Plain | 'onError' | 'onAnswer'>> {
   readonly origins: ReadonlySet<string>;
   /** Canonical JSON by hash. */
   readonly notices: ReadonlyMap<string, string>;
-  readonly regionHeaders: readonly string[];
-  readonly trustProxy: number;
-  readonly rate: number;
-  /** Without a slash at its end. */
-  readonly base: string;
   readonly keys: readonly Key[];
   /** Somebody may read what the admin's routes show. */
   readonly hasAdmin: boolean;
-  readonly retentionDays: number;
   readonly cookie: (origin: string) => CookieOptions;
-  readonly files: ReadonlyMap<string, SiteFile>;
-  readonly now: () => number;
-  readonly onError: (error: unknown) => void;
-  readonly onAnswer: (answer: Answer) => void;
   readonly closing: AbortSignal | undefined;
 }
 

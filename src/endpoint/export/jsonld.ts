@@ -8,19 +8,13 @@ const CONTEXT = {
   schema: 'https://schema.org/',
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
-  ...Object.fromEntries(
-    ['dct:created', 'dct:issued', 'dpv:isIndicatedAtTime', 'rdf:value'].map((name) => [
-      name,
-      { '@type': 'xsd:dateTime' },
-    ]),
-  ),
-  ...Object.fromEntries(
-    ['dct:conformsTo', 'dct:replaces', 'dpv:hasPurpose', 'dpv:hasLegalBasis', 'dpv:isIndicatedBy'].map((name) => [
-      name,
-      { '@type': '@id' },
-    ]),
-  ),
+  ...ofType('xsd:dateTime', 'dct:created', 'dct:issued', 'dpv:isIndicatedAtTime', 'rdf:value'),
+  ...ofType('@id', 'dct:conformsTo', 'dct:replaces', 'dpv:hasPurpose', 'dpv:hasLegalBasis', 'dpv:isIndicatedBy'),
 };
+
+function ofType(type: string, ...names: readonly string[]) {
+  return Object.fromEntries(names.map((name) => [name, { '@type': type }]));
+}
 
 const RECORD = 'https://w3id.org/dpv/schema/dpv-27560#record';
 

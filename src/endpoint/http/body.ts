@@ -77,28 +77,25 @@ const postBody = v.object({
 
 /** What surrounds the receipts; each of them is judged by itself, later. */
 export function readPostBody(text: string): v.InferOutput<typeof postBody> {
-  const result = v.safeParse(postBody, parse(text));
-  if (result.success) return result.output;
-  throw new Refusal(400, 'The body does not have the shape of a post of receipts.', {
-    members: { errors: fieldErrors(result.issues) },
-  });
+  return parse(postBody, text, 'The body does not have the shape of a post of receipts.');
 }
 
 const confirmation = v.strictObject({ confirm: v.boolean() });
 
 /** Whether the body of a job says that somebody has seen what it will do. None says no. */
 export function readConfirmation(text: string): boolean {
-  if (text === '') return false;
-  const result = v.safeParse(confirmation, parse(text));
-  if (result.success) return result.output.confirm;
-  throw new Refusal(400, 'Send no body, or { "confirm": true }.', { members: { errors: fieldErrors(result.issues) } });
+  return text !== '' && parse(confirmation, text, 'Send no body, or { "confirm": true }.').confirm;
 }
 
-function parse(text: string): unknown {
+function parse<Schema extends v.GenericSchema>(schema: Schema, text: string, otherwise: string): v.InferOutput<Schema> {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     // The parser's own message quotes the text, and the text holds the visitor's secret.
     throw new Refusal(400, 'The body is not JSON.');
   }
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  throw new Refusal(400, otherwise, { members: { errors: fieldErrors(result.issues) } });
 }

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../consent/canonical';
 import { digest } from '../runtime';
-import type { Batch, EntryKind, LoggedBatch } from './batch';
+import type { Batch, EntryKind } from './batch';
 
 /** What an entry's leaf commits to. */
 interface Commitment {
@@ -64,15 +64,7 @@ export function readHead(text: string): Pick<Batch, 'batch' | 'head'> | undefine
 }
 
 /** Computes head after head. Of the heads before, it keeps the few that a later one can be linked to. */
-interface ChainWalk {
-  /** The head that the next batch has to have. */
-  next(batch: Sealed): string;
-  /** Goes on behind this batch. */
-  accept(batch: Pick<LoggedBatch, 'batch' | 'head'>): void;
-  readonly newest: () => Pick<LoggedBatch, 'batch' | 'head'>;
-}
-
-export function walkChain(genesis: string): ChainWalk {
+export function walkChain(genesis: string) {
   let kept = [{ batch: 0, head: genesis }];
   const newest = () => kept.at(-1) as { batch: number; head: string };
   const linksOf = (batch: number): Links => {
@@ -80,8 +72,10 @@ export function walkChain(genesis: string): ChainWalk {
     return { previous: newest().head, linked: linked?.head ?? genesis };
   };
   return {
-    next: (batch) => headOf(batch, linksOf(batch.batch)),
-    accept({ batch, head }) {
+    /** The head that the next batch has to have. */
+    next: (batch: Sealed) => headOf(batch, linksOf(batch.batch)),
+    /** Goes on behind this batch. */
+    accept({ batch, head }: Pick<Batch, 'batch' | 'head'>): void {
       // Nothing that follows is linked to what lies between a batch and the one that it is linked to.
       kept = [...kept.filter((before) => before.batch <= linkOf(batch)), { batch, head }];
     },

@@ -1,3 +1,5 @@
+import { native } from '../runtime';
+
 /**
  * Signs heads, so that whoever can write to the database but has not the key cannot make a chain anew. Ed25519
  * (RFC 8032), by Node.
@@ -10,8 +12,6 @@ export interface Signer {
   /** base64url of the signature by which this key vouches for another public key, the one that follows it. */
   vouch(publicKey: string): string;
 }
-
-const native = globalThis.process?.getBuiltinModule?.('node:crypto');
 
 /** What is signed says what it is: a signature of this key for something else is none of a head. */
 const signed = (head: string) => Buffer.from(`assent-head/1\n${head}`);

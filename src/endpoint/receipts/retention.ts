@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../consent/validity';
+import { dayOf, yieldToRequests } from '../runtime';
 import type { Store } from '../stores/store';
 
 /** Small, so that a post never waits long for a batch. */
@@ -58,10 +59,6 @@ export async function planRetention({ store, days, now = Date.now }: Retention, 
   return { due, of, held };
 }
 
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
-}
-
 /**
  * Deletes what is older than its time (GDPR 5(1)(e)), batch by batch, rids the store's files of what was deleted or erased
  * since the last time, and forgets the erasures of subjects never seen. @returns how many receipts
@@ -96,8 +93,7 @@ async function inSlices(slice: () => Promise<number>, signal: AbortSignal | unde
     const done = await slice();
     if (done === 0) break;
     total += done;
-    // Lets waiting requests in between.
-    await new Promise((resolve) => setTimeout(resolve));
+    await yieldToRequests();
   }
   return total;
 }

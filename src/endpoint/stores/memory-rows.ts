@@ -1,5 +1,6 @@
 import type { LogEntry, LoggedBatch, LogView } from '../log/batch';
 import { FIELD_LIST } from '../receipts/fields';
+import { dayOf } from '../runtime';
 import { MOST_NOTICES, NOTICES_BYTES, withinLimit } from './rules';
 import type { Entry, Filter, LoggedReceipt, Tally } from './store';
 
@@ -31,8 +32,7 @@ export function fits({ receivedAt, entry }: Row, { from, to, ...rest }: Filter):
 export function tallyOf({ receivedAt, entry }: Row): Tally {
   const { receipt } = entry as Entry;
   const counted = FIELD_LIST.flatMap(({ tally, read }) => (tally ? [[tally, read(receipt)] as const] : []));
-  const day = new Date(receivedAt).toISOString().slice(0, 10);
-  return { day, ...Object.fromEntries(counted), count: 0 } as unknown as Tally;
+  return { day: dayOf(receivedAt), ...Object.fromEntries(counted), count: 0 } as unknown as Tally;
 }
 
 /** Whether there may be more than these notices, which browsers brought. */

@@ -2,6 +2,7 @@ import { exportReceipts, FORMATS } from '../../export/export-receipts';
 import { proofOf } from '../../log/proof';
 import type { Setup } from '../../options';
 import { isReceiptId } from '../../receipts/schema';
+import { dayOf } from '../../runtime';
 import type { Handler } from '../context';
 import { Refusal } from '../problem';
 import { EXPORT_QUERY, NO_QUERY, queryOf } from '../query';
@@ -45,10 +46,6 @@ export function getProof({ store }: Setup): Handler {
 /** A browser stores it and never shows it: what visitors sent is in it. The names are of plain characters. */
 function asFile(name: string) {
   return { 'Content-Disposition': `attachment; filename="${name}"` };
-}
-
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
 }
 
 function unknownReceipt(): Refusal {
