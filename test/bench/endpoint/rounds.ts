@@ -12,6 +12,8 @@ export interface Throughput {
   readonly ratio: Record<keyof Measured, Spread>;
   /** The most memory that the endpoint's process ever had, in bytes. */
   readonly memory: number | null;
+  /** Processor time of each server's process for a receipt, in microseconds. */
+  readonly cpu: { readonly plain: Spread; readonly endpoint: Spread } | null;
   readonly rounds: number;
   readonly posts: number;
 }
@@ -27,13 +29,14 @@ export async function measureRounds(
   const servers = [await startPlain(engine.folder), await startEndpoint(engine.folder, await engine.create())] as const;
   try {
     for (let i = 0; i < WARM_UP; i++) await pair(servers, Math.min(posts, 4_000), i);
-    const pairs: [Measured, Measured][] = [];
+    const pairs: Pair[] = [];
     for (let i = 0; i < rounds; i++) pairs.push(await pair(servers, posts, i));
     return {
       plain: spreads(pairs.map(([plain]) => plain)),
       endpoint: spreads(pairs.map(([, endpoint]) => endpoint)),
       ratio: spreads(pairs.map(ratioOf)),
       memory: servers[1].usage().peakMemory,
+      cpu: cpuOf(pairs),
       rounds,
       posts,
     };
@@ -42,20 +45,33 @@ export async function measureRounds(
   }
 }
 
-/** @param round decides who begins */
-export async function pair(
-  servers: readonly [Serving, Serving],
-  posts: number,
-  round: number,
-): Promise<[Measured, Measured]> {
-  const measured: Measured[] = [];
-  for (const i of round % 2 === 0 ? [0, 1] : [1, 0]) {
-    measured[i] = await load((servers[i] as Serving).url, createPosts(posts));
-  }
-  return measured as [Measured, Measured];
+/** What a round gave of the plain server, and of the endpoint. */
+type Pair = [plain: MeasuredWithCpu, endpoint: MeasuredWithCpu];
+
+interface MeasuredWithCpu extends Measured {
+  /** Microseconds for a receipt; `null` where the system does not tell. */
+  readonly cpu: number | null;
 }
 
-function ratioOf([plain, endpoint]: [Measured, Measured]): Measured {
+/** @param round decides who begins */
+export async function pair(servers: readonly [Serving, Serving], posts: number, round: number): Promise<Pair> {
+  const measured: MeasuredWithCpu[] = [];
+  for (const i of round % 2 === 0 ? [0, 1] : [1, 0]) {
+    const server = servers[i] as Serving;
+    const before = server.usage().cpu;
+    const times = await load(server.url, createPosts(posts));
+    const after = server.usage().cpu;
+    measured[i] = { ...times, cpu: before === null || after === null ? null : ((after - before) / posts) * 1e6 };
+  }
+  return measured as Pair;
+}
+
+function cpuOf(pairs: readonly Pair[]): Throughput['cpu'] {
+  const spread = (which: 0 | 1) => spreadOf(pairs.flatMap((pair) => pair[which].cpu ?? []));
+  return pairs.some(([plain]) => plain.cpu === null) ? null : { plain: spread(0), endpoint: spread(1) };
+}
+
+function ratioOf([plain, endpoint]: Pair): Measured {
   return {
     rate: endpoint.rate / plain.rate,
     p50: endpoint.p50 / plain.p50,
