@@ -9,18 +9,21 @@ export interface Answer {
 
 /** A browser's posts over connections that are kept. */
 export interface Client {
+  ask(url: string, method: string, headers: Readonly<Record<string, string>>, body?: string): Promise<Answer>;
   post(url: string, body: string): Promise<Answer>;
   /** All receipts of a visitor. */
   receiptsOf(url: string, visitor: Visitor): Promise<readonly { receiptId: string }[]>;
   close(): void;
 }
 
-export function createClient(): Client {
+/** @param always headers of all that it asks */
+export function createClient(always: Readonly<Record<string, string>> = {}): Client {
   const agent = new Agent({ keepAlive: true });
-  const ask = (url: string, method: string, headers: Record<string, string>, body = '') =>
+  const ask: Client['ask'] = (url, method, own, body = '') =>
     new Promise<Answer>((resolve) => {
       const none = () => resolve({ status: undefined, text: '' });
-      const asked = request(url, { method, agent, headers: { ...headers, 'Content-Length': Buffer.byteLength(body) } });
+      const headers = { ...always, ...own, 'Content-Length': Buffer.byteLength(body) };
+      const asked = request(url, { method, agent, headers });
       asked.on('error', none);
       asked.on('response', (response) => {
         let text = '';
@@ -33,6 +36,7 @@ export function createClient(): Client {
       asked.end(body);
     });
   return {
+    ask,
     post: (url, body) => ask(`${url}/receipts`, 'POST', { Origin: ORIGIN, 'Content-Type': 'text/plain' }, body),
     async receiptsOf(url, { secret, subjectId }) {
       const headers = { Authorization: `Bearer ${secret}` };
