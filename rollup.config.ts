@@ -77,11 +77,11 @@ function literal(value: unknown): string {
   return `{${Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}:${literal(member)}`)}}`;
 }
 
-/** The tables made of all services are in what is built as values, without the services. */
+/** The tables made of all services, and of the law, are in what is built as values, without what they are made of. */
 const tables = (): Plugin => ({
   name: 'tables',
   async load(id) {
-    if (!/src\/(services\/(tables|tags)|config\/attributes)\.ts$/.test(id)) return null;
+    if (!/src\/(services\/(tables|tags)|config\/attributes|consent\/law-codes)\.ts$/.test(id)) return null;
     const values = Object.entries(await evaluate(id));
     return values.map(([name, value]) => `export const ${name} = ${literal(value)};`).join('\n');
   },

@@ -1,21 +1,19 @@
+import { LESS_THAN_OPT_IN, SIGNAL_DECIDES } from './law-codes';
 import type { Regime } from './regimes';
 
 /**
- * THE TABLE. One row for each country whose law asks for less than opt-in; every other region, and an unknown one,
- * is opt-in. A United States visitor of unknown state gets California's rules.
+ * By `law`, the table: a region's own row, or its country's, or opt-in.
+ *
+ * @param region ISO 3166 code, or `''` where it is unknown
  */
-const LESS_THAN_OPT_IN: Readonly<Record<string, Regime>> = {
-  // CCPA 1798.135 and the state laws modelled on it; the signal binds in twelve states and is honoured in all.
-  US: 'opt-out',
-  // Telecommunications Business Act, external transmission rule (16 June 2023).
-  JP: 'notice',
-};
-
-/** @param region ISO 3166 code, or `''` where it is unknown */
 export function regimeOf(region: string): Regime {
-  const country = region.slice(0, 2);
-  return (Object.hasOwn(LESS_THAN_OPT_IN, country) && LESS_THAN_OPT_IN[country]) || 'opt-in';
+  const code = [region, region.slice(0, 2)].find((it) => Object.hasOwn(LESS_THAN_OPT_IN, it));
+  return (code && LESS_THAN_OPT_IN[code]) || 'opt-in';
 }
+
+/** Is Global Privacy Control a decision there, by law or since it is honoured as one? */
+export const isSignalDecision = (region: string): boolean =>
+  SIGNAL_DECIDES.some((code) => code === region || code === region.slice(0, 2));
 
 /** ISO 3166-1 or -2 in capitals; anything else, and the placeholders of edge networks (`XX`, `T1`), is `''`. */
 export function readRegion(value: unknown): string {

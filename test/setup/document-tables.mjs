@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /*
- * The tables in the documents that are made of the code: services, their hosts and files, texts, and who may import whom.
+ * The tables in the documents that are made of the code: services, their hosts and files, texts, the law, and
+ * who may import whom.
  *
  *     node test/setup/document-tables.mjs           writes them
  *     node test/setup/document-tables.mjs --check   fails where they are not those of the code
@@ -18,14 +19,16 @@ const BLOCKS = {
   'docs/services.md': { services: servicesTable },
   'docs/security.md': { hosts: hostsTable },
   'docs/settings.md': { texts: textsTable },
+  'docs/regions.md': { law: lawTable },
   'docs/architecture.md': { arrows: arrowsTable },
   'dist/README.md': { services: partsTable },
 };
 
-const { READY_MADE, answerKey, texts, RULES } = await source(`
+const { READY_MADE, answerKey, texts, LAW, RULES } = await source(`
   export { READY_MADE } from './src/services/find';
   export { answerKey } from './src/consent/decision';
   export { texts } from './src/locales/en';
+  export { LAW } from './src/consent/law';
   export { RULES } from './test/unit/import-rules';
 `);
 for (const [file, blocks] of Object.entries(BLOCKS)) {
@@ -112,6 +115,24 @@ function textsTable() {
 function filled(text) {
   const [, names = ''] = /^\(?([\w\s,]*)\)?\s*=>/.exec(text.toString()) ?? [];
   return text(...names.split(/\s*,\s*/).map((name) => `{${name}}`));
+}
+
+function lawTable() {
+  const rows = LAW.map((row) => [
+    row.name,
+    code(row.regime),
+    code(row.signal),
+    Object.entries(row.ages)
+      .map(([age, codes]) => `${age}: ${codes === '*' ? 'all' : codes}`)
+      .join('; '),
+    `${row.days}${row.isRenewed ? ' since the latest visit' : ''}`,
+    row.askedAgain,
+    row.shows.map(code).join(' '),
+    row.sources.map(([law, address]) => `[${law}](${address})`).join('; '),
+    (row.unconfirmed ?? []).join('; '),
+  ]);
+  const head = ['Region', 'Regime', 'Global Privacy Control', 'Age', 'Days', 'Again', 'The interface shows', 'Law'];
+  return table([...head, 'Unconfirmed'], rows);
 }
 
 function arrowsTable() {

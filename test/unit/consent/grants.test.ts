@@ -4,7 +4,6 @@ import { answersAfter } from '../../../src/consent/decide';
 import { answerKey } from '../../../src/consent/decision';
 import { type ConsentInputs, isAllowed, isMarkupAllowed, pendingNames } from '../../../src/consent/grants';
 import { impliedAnswers } from '../../../src/consent/implied';
-import { readRegion, regimeOf } from '../../../src/consent/regions';
 import { isInForce } from '../../../src/consent/validity';
 import { isOlder } from '../../../src/consent/versions';
 import { isOptInZone } from '../../../src/consent/zones';
@@ -165,20 +164,6 @@ describe('a stored decision', () => {
 });
 
 describe('regions', () => {
-  test.each([
-    ['US-CA', 'opt-out'],
-    ['US', 'opt-out'],
-    ['JP', 'notice'],
-    ['DE', 'opt-in'],
-    ['OM', 'opt-in'],
-    ['BR', 'opt-in'],
-    ['', 'opt-in'],
-  ] as const)('%s is %s', (region, regime) => expect(regimeOf(region)).toBe(regime));
-
-  test.each(['XX', 'T1', 'ZZ', 'us-ca', 'USA', 'US-', 'toString', null, undefined, 5, {}])('%s is no region', (value) =>
-    expect(readRegion(value)).toBe(''),
-  );
-
   test('zones of opt-in territory', () => {
     expect(['Europe/Berlin', 'Asia/Muscat', 'Atlantic/Azores'].every(isOptInZone)).toBe(true);
     expect(['America/Los_Angeles', 'Asia/Tokyo', ''].some(isOptInZone)).toBe(false);

@@ -5,7 +5,6 @@ import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { addServe } from '../../../src/cli/serve';
 import { FIELDS } from '../../../src/config/fields';
-import { regimeOf } from '../../../src/consent/regions';
 import type { Assent, AssentEvents, Consent } from '../../../src/types';
 import { blocks, documentOf, everything, kebab, sectionOf, tableOf, unique } from './documents';
 
@@ -54,16 +53,6 @@ test('the snapshot', () => {
   };
   const snapshot = blocks('ts', documentOf('docs/api.md')).find((block) => block.includes('declare const consent'));
   expect(Object.keys(FIELDS_OF_CONSENT).filter((name) => !snapshot?.includes(name))).toEqual([]);
-});
-
-test('the regions whose law asks for less', () => {
-  const rows = documentOf('docs/regions.md').matchAll(/^\| `([A-Z]{2})`.*?\| `([a-z-]+)` \|/gm);
-  const listed = Object.fromEntries([...rows].map(([, country = '', regime = '']) => [country, regime]));
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  const lenient = letters
-    .flatMap((first) => letters.map((second) => first + second))
-    .flatMap((country) => (regimeOf(country) === 'opt-in' ? [] : [[country, regimeOf(country)] as const]));
-  expect(listed).toEqual(Object.fromEntries(lenient));
 });
 
 test('what is stored in localStorage', () => {
