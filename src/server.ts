@@ -75,7 +75,7 @@ export async function createSnippets(
     const banner = banners.get(code ?? '');
     // As the script does: only where the config leaves it open anybody is asked.
     const place = settings.region === 'auto' ? readRegionHeader(textOf(region)) : readRegion(settings.region);
-    const isInline = place !== '' && regimeOf(place) === 'opt-in' && asksAnybody(settings);
+    const isInline = place !== '' && regimeOf(place, settings.regions) === 'opt-in' && asksAnybody(settings);
     const { html, csp } =
       banner && isInline
         ? once(`inline ${code}`, () => inlineSnippet(pieces, settings, banner))

@@ -108,7 +108,7 @@ function bannerOf(
     );
   }
   const notice = notices.find(({ surface }) => surface === 'banner');
-  if (regimeOf(region) !== 'opt-in' || !notice) {
+  if (regimeOf(region, settings.regions) !== 'opt-in' || !notice) {
     throw new Misuse('--region', `${region} has no banner at a first visit; use --preload`);
   }
   return notice;

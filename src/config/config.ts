@@ -1,3 +1,4 @@
+import type { RegionRules } from '../consent/regions';
 import type { TextOverrides } from '../locales/locale';
 import type * as readyMade from '../services/catalogue/index';
 import type { Service } from '../services/contract';
@@ -38,6 +39,11 @@ export interface AssentConfig {
   readonly base?: string;
   /** `auto` (ask the endpoint; unknown is opt-in) or an ISO 3166 code such as `OM` or `US-CA`. Default `auto`. */
   readonly region?: string;
+  /**
+   * What the site has decided for a region, by its code. It may ask for more than the law does: `{ "US": { "regime": "opt-in" } }`;
+   * for less it may ask with the name of the decision that this rests on alone.
+   */
+  readonly regions?: RegionRules;
   /** `minor`: analytics and marketing stay off, whatever is asked. Default `general`. */
   readonly audience?: 'general' | 'minor';
   /** Services by id, or as values: `[googleAnalytics({ id })]`. */

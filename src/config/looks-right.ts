@@ -47,12 +47,14 @@ const isObject = (json = '{}') => {
  * page without mistakes does not download it. What stands in `services` is judged by what runs them.
  */
 export function looksRight(written: Written): boolean {
-  const { services = {}, ...rest } = ownConfig(written);
+  const { services = {}, regions, ...rest } = ownConfig(written);
   const { policy } = written.config;
   const known = [...NAMES, ...OTHER_SERVICE_NAMES.split(' ')];
   return (
     isObject(written.json ?? undefined) &&
     Object(services) === services &&
+    // Rare, and worth a look each time.
+    !regions &&
     !strangersIn(written).some((name) => nearest(name, known)) &&
     lines(rest).every((line) => RIGHT.test(line)) &&
     areLanguages(Object(rest.ui)) &&

@@ -1,4 +1,5 @@
 import { CATEGORIES } from '../consent/categories';
+import { REGIMES } from '../consent/regimes';
 import { READY_MADE } from '../services/find';
 import { GOOGLE_FORMS } from '../services/helpers/google-options';
 import { FIELDS, type Field } from './fields';
@@ -17,6 +18,7 @@ export function configSchema(): Schema {
   put(root, ['origins'], { type: 'array', items: { type: 'string' }, description: origins }, false);
   for (const [path, field] of Object.entries(FIELDS)) put(root, path.split('.'), leaf(field), !!field.required);
   put(root, ['ui', 'texts'], { type: 'object', additionalProperties: { type: 'object' } }, false);
+  put(root, ['regions'], { type: 'object', additionalProperties: region }, false);
   put(root, ['services'], services(), false);
   return root;
 }
@@ -46,6 +48,13 @@ function leaf({ test, use }: Field): Schema {
   if (typeof low === 'number') return { type: 'integer', minimum: low, maximum: high, description };
   return { enum: [...test], description };
 }
+
+const region: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['regime'],
+  properties: { regime: { enum: [...REGIMES] }, decision: { type: 'string', pattern: '\\S' } },
+};
 
 const category: Schema = { enum: [...CATEGORIES] };
 

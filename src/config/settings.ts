@@ -13,6 +13,7 @@ export interface Settings {
   /** As it was written: see `endpointOf`. */
   readonly endpoint?: string | undefined;
   readonly region: string;
+  readonly regions?: AssentConfig['regions'];
   readonly minor: boolean;
   /** By id, or as values. */
   readonly services: readonly Service[] | Readonly<Record<string, CommonOptions | CustomServiceOptions>>;

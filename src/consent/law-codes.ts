@@ -6,27 +6,16 @@ import type { Regime } from './regimes';
  * `services/tables`.
  */
 
-const [rest] = LAW.slice(-1);
+const regimeIn = (code: string): Regime => (REGIONS.get(code) ?? REGIONS.get('*'))?.row.regime ?? 'opt-in';
 
-/** Of these regions, those whose country says something else. */
-const finest = <T>(valueIn: (code: string) => T | undefined, otherwise: T | undefined): [string, T][] =>
-  [...REGIONS.keys()].flatMap((code): [string, T][] => {
-    const value = valueIn(code);
-    const country = code.slice(0, 2);
-    const without = code !== country && REGIONS.has(country) ? valueIn(country) : otherwise;
-    return value === undefined || value === without ? [] : [[code, value]];
-  });
-
-/** Regions whose law asks for less than opt-in. What is true of a whole country stands under the country. */
+/** Regions whose law asks for less than opt-in. What is true of a whole country stands under the country alone. */
 export const LESS_THAN_OPT_IN: Readonly<Record<string, Regime>> = Object.fromEntries(
-  finest((code) => REGIONS.get(code)?.row.regime, rest?.regime),
+  [...REGIONS.keys()].flatMap((code) => {
+    const country = code.slice(0, 2);
+    const without = code === country ? 'opt-in' : regimeIn(country);
+    return regimeIn(code) === without ? [] : [[code, regimeIn(code)]];
+  }),
 );
-
-/** Regions where Global Privacy Control is a decision. */
-export const SIGNAL_DECIDES: readonly string[] = finest(
-  (code) => /binds|honoured/.test(`${REGIONS.get(code)?.row.signal}`),
-  false,
-).flatMap(([code, decides]) => (decides ? [code] : []));
 
 /** So many days a decision lasts under a regime that does not ask, from the latest visit on. */
 export const RENEWED_DAYS: number = Math.min(...LAW.flatMap(({ isRenewed, days }) => (isRenewed ? [days] : [])));

@@ -1,19 +1,33 @@
-import { LESS_THAN_OPT_IN, SIGNAL_DECIDES } from './law-codes';
-import type { Regime } from './regimes';
+import { LESS_THAN_OPT_IN } from './law-codes';
+import { REGIMES, type Regime } from './regimes';
+
+/** What a site has decided for a region, by the region's code. */
+export type RegionRules = Readonly<Record<string, RegionRule>>;
+
+export interface RegionRule {
+  readonly regime: Regime;
+  /** Names the decision that it rests on, without which it can only be stricter than the law of the table. */
+  readonly decision?: string;
+}
+
+/** Of a region, or of its country. */
+const ruleIn = <T>(rules: Readonly<Record<string, T>>, region: string): T | undefined =>
+  rules[[region, region.slice(0, 2)].find((code) => Object.hasOwn(rules, code)) as string];
+
+/** Less is asked for under one regime than under the other. */
+export const isLaxer = (regime: Regime, than: Regime): boolean => REGIMES.indexOf(regime) > REGIMES.indexOf(than);
 
 /**
  * By `law`, the table: a region's own row, or its country's, or opt-in.
  *
  * @param region ISO 3166 code, or `''` where it is unknown
+ * @param rules the site's own. One that is laxer and names no decision counts as none, and so does one of no regime
  */
-export function regimeOf(region: string): Regime {
-  const code = [region, region.slice(0, 2)].find((it) => Object.hasOwn(LESS_THAN_OPT_IN, it));
-  return (code && LESS_THAN_OPT_IN[code]) || 'opt-in';
+export function regimeOf(region: string, rules: RegionRules = {}): Regime {
+  const lawful = ruleIn(LESS_THAN_OPT_IN, region) ?? 'opt-in';
+  const { regime = lawful, decision } = Object(ruleIn(Object(rules), region)) as Partial<RegionRule>;
+  return REGIMES.includes(regime) && (decision || !isLaxer(regime, lawful)) ? regime : lawful;
 }
-
-/** Is Global Privacy Control a decision there, by law or since it is honoured as one? */
-export const isSignalDecision = (region: string): boolean =>
-  SIGNAL_DECIDES.some((code) => code === region || code === region.slice(0, 2));
 
 /** ISO 3166-1 or -2 in capitals; anything else, and the placeholders of edge networks (`XX`, `T1`), is `''`. */
 export function readRegion(value: unknown): string {

@@ -3,6 +3,7 @@ import type { Choice } from '../consent/decide';
 import type { Decision } from '../consent/decision';
 import type { ConsentInputs } from '../consent/grants';
 import type { Regime } from '../consent/regimes';
+import type { RegionSource } from '../receipts/receipt';
 import type { Runner } from '../services/runner';
 import type { Consent } from '../types';
 
@@ -13,6 +14,8 @@ export interface Jurisdiction {
   /** ISO 3166 code, or `''` where it is unknown. */
   readonly region: string;
   readonly regime: Regime;
+  /** What said so. None: the decision that stands does not say. */
+  readonly source?: RegionSource | undefined;
   /** The answers of a regime that starts with a yes, for what the page uses by now. They count while nothing is decided. */
   readonly implied?: (() => ReadonlyMap<string, boolean>) | undefined;
 }

@@ -1,6 +1,6 @@
 import { encodeDecision } from '../consent/encode';
 import type { Answer, Core, Identity } from '../core/contracts';
-import { putInOutbox } from '../receipts/outbox';
+import { ownReceipts, putInOutbox } from '../receipts/outbox';
 import { hasGpc } from '../storage/gpc';
 import { NEWEST } from '../storage/keys';
 import { keep, nextTime } from './keep';
@@ -16,7 +16,7 @@ export function record(core: Core, answer: Answer, newIdentity: () => Identity):
   const { policy, days } = settings;
   const { decision: last, text: previous } = state.decision.last ?? {};
   const { secret, subject } = last ?? newIdentity();
-  const { region, regime } = state.jurisdiction;
+  const { region, regime, source } = state.jurisdiction;
   const at = nextTime(core);
   const decision = { secret, subject, at, regime, region, version: policy.version, answers, site: state.decision.site };
   const text = encodeDecision(decision);
@@ -36,6 +36,8 @@ export function record(core: Core, answer: Answer, newIdentity: () => Identity):
     others,
     policy,
     notice,
+    // A decision does not say where it had its region from, and the receipt of it does.
+    regionSource: source ?? ownReceipts(store).at(-1)?.receipt.notice.regionSource,
     gpc: hasGpc(),
     days,
   });

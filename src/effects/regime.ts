@@ -1,7 +1,7 @@
 import { impliedAnswers } from '../consent/implied';
 import { emptyNotice } from '../consent/notice';
 import { regimeOf } from '../consent/regions';
-import { isOptInZone } from '../consent/zones';
+import { isElsewhere } from '../consent/zones';
 import type { Core, Decider, Surface } from '../core/contracts';
 import { factsOf } from '../services/facts';
 
@@ -18,11 +18,14 @@ export async function enterRegime(
   sendReceipt: () => void,
 ): Promise<void> {
   const { settings, state, services } = core;
-  const { region } = state.jurisdiction;
+  const { region, source } = state.jurisdiction;
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const isSet = settings.region === region;
-  const regime = isSet || !isOptInZone(timeZone) ? regimeOf(region) : 'opt-in';
+  const regime = regimeOf(region, settings.regions);
   if (regime === 'opt-in') return;
+  if (source !== 'setting' && isElsewhere(timeZone, region)) {
+    state.setJurisdiction({ region, regime: 'opt-in', source: 'time-zone' });
+    return;
+  }
   const isBinding = gpc && regime === 'opt-out';
   // Which of them count as sale or sharing is among what is loaded.
   await services.load();
@@ -30,7 +33,7 @@ export async function enterRegime(
   // Worked out at each look: what the page uses grows while it is read.
   const facts = (id: string) => factsOf(core, id);
   const implied = () => impliedAnswers(state.usedNames, state.serviceIds().map(facts), isBinding);
-  state.setJurisdiction({ region, regime, implied });
+  state.setJurisdiction({ region, regime, source, implied });
   if (!isBinding || state.decision.inForce()) return;
   // Where the signal binds, it is a decision (CCPA 1798.135).
   const notice = { ...emptyNotice(decider.noticeFacts(), 'site'), language: decider.language() };

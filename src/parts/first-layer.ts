@@ -51,11 +51,11 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
     async enter() {
       // Nobody is asked, so nothing may run that nobody objects to.
       if (place.isShut()) return;
-      const region = await findRegion(settings.region, endpointOf(settings), signal);
+      const found = await findRegion(settings.region, endpointOf(settings), signal);
       signal.throwIfAborted();
-      state.setJurisdiction({ region, regime: 'opt-in' });
+      state.setJurisdiction({ ...found, regime: 'opt-in' });
       // A no that was said before any of this had come is one in every regime.
-      if (regimeOf(region) !== 'opt-in' && surface.inline?.clicked !== 'reject-all') {
+      if (regimeOf(found.region, settings.regions) !== 'opt-in' && surface.inline?.clicked !== 'reject-all') {
         await (await decisions()).enterRegime();
       }
       // A mistake may be why nobody is asked.

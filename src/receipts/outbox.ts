@@ -2,7 +2,7 @@ import type { Category } from '../consent/categories';
 import type { Notice } from '../consent/notice';
 import { OUTBOX, RECEIPT } from '../storage/keys';
 import type { LocalStore } from '../storage/local-store';
-import type { Action, Method, Receipt } from './receipt';
+import type { Action, Method, Receipt, RegionSource } from './receipt';
 
 /**
  * All that a receipt is written from. Stored within the click, before the code that writes receipts is even loaded: a tab
@@ -22,6 +22,7 @@ export interface OutboxEntry {
   readonly others?: readonly string[] | undefined;
   readonly policy: { readonly url: string; readonly version: string };
   readonly notice: Notice;
+  readonly regionSource?: RegionSource | undefined;
   readonly gpc: boolean;
   /** How long the decision holds. */
   readonly days: number;

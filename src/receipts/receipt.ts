@@ -8,8 +8,12 @@ export const ACTIONS = ['accept-all', 'reject-all', 'choose', 'withdraw', 'signa
 /** Where the visitor decided. */
 export const METHODS = ['banner', 'preferences', 'placeholder', 'api', 'signal'] as const;
 
+/** What said where the visitor is. `time-zone`: it made the answer of another one stricter. `default`: nobody knew. */
+export const REGION_SOURCES = ['setting', 'page', 'endpoint', 'time-zone', 'default'] as const;
+
 export type Action = (typeof ACTIONS)[number];
 export type Method = (typeof METHODS)[number];
+export type RegionSource = (typeof REGION_SOURCES)[number];
 
 /** The consent receipt: what was decided, when, and on which notice. The wire format of the endpoint. */
 export interface Receipt {
@@ -27,7 +31,14 @@ export interface Receipt {
   categories: Record<Category, boolean>;
   services: Record<string, boolean>;
   policy: { url: string; version: string };
-  notice: { hash: string; language: string; regime: Regime; region: string | null };
+  notice: {
+    hash: string;
+    language: string;
+    regime: Regime;
+    region: string | null;
+    /** Absent where this browser does not know any more. */
+    regionSource?: RegionSource;
+  };
   signals: { gpc: boolean };
   /** ISO 8601: when the decision is asked again. */
   expiresAt: string;

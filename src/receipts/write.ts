@@ -29,7 +29,7 @@ export function receiptIdOf(text: string): string {
 export function writeReceipt(entry: OutboxEntry): Written | undefined {
   const decision = decodeDecision(entry.text);
   if (!decision) return undefined;
-  const { names, others = [], notice, policy, action, method, origin, gpc, previous, days } = entry;
+  const { names, others = [], notice, policy, action, method, origin, regionSource, gpc, previous, days } = entry;
   const { secret, subject, at, regime, region, answers } = decision;
   const yes = (name: string) => answers.get(keyIn(answers, name)) === true;
   const canonical = canonicalJson(notice);
@@ -57,7 +57,13 @@ export function writeReceipt(entry: OutboxEntry): Written | undefined {
         ...others.map((id) => [id, yes(id)]),
       ]),
       policy: { url: policy.url, version: policy.version },
-      notice: { hash: noticeHash(canonical), language: notice.language, regime, region: region || null },
+      notice: {
+        hash: noticeHash(canonical),
+        language: notice.language,
+        regime,
+        region: region || null,
+        ...(regionSource && { regionSource }),
+      },
       signals: { gpc },
       expiresAt: new Date(at + days * DAY_MS).toISOString(),
       previous: previous ? receiptIdOf(previous) : null,

@@ -1,5 +1,5 @@
 import { REGIMES } from '../../consent/regimes';
-import { ACTIONS, METHODS, RECEIPT_SCHEMA, type Receipt } from '../../receipts/receipt';
+import { ACTIONS, METHODS, RECEIPT_SCHEMA, REGION_SOURCES, type Receipt } from '../../receipts/receipt';
 import type { Filter, Tally } from '../stores/store';
 
 /*
@@ -29,6 +29,8 @@ export type Field = Value & {
   readonly column?: string;
   /** Default: it is never `null`. */
   readonly nullable?: true;
+  /** Default: it is in every receipt. Never the first of an object. Its column holds `null` where it is not there. */
+  readonly optional?: true;
   /** Of the column in a CSV file. Default: the last name of the path. */
   readonly heading?: string;
   /** What the filter is called that looks for it. */
@@ -39,7 +41,7 @@ export type Field = Value & {
 
 /** Paths of a receipt's fields. The services are one of them, since their names are the site's. */
 type Path<Of = Receipt> = {
-  [Name in keyof Of & string]: Of[Name] extends object
+  [Name in keyof Of & string]-?: Of[Name] extends object
     ? string extends keyof Of[Name]
       ? Name
       : `${Name}.${keyof Of[Name] & string}`
@@ -83,6 +85,7 @@ export const FIELDS = {
   },
   'notice.regime': { kind: 'word', words: REGIMES, column: 'regime' },
   'notice.region': { kind: 'region', column: 'region', nullable: true, filter: 'region', tally: 'region' },
+  'notice.regionSource': { kind: 'word', words: REGION_SOURCES, column: 'region_source', optional: true },
   'signals.gpc': { kind: 'flag', column: 'gpc', bit: 1 },
   previous: { kind: 'uuid', column: 'previous', nullable: true },
   schema: { kind: 'constant', value: RECEIPT_SCHEMA },
@@ -110,17 +113,19 @@ function readerOf([outer, inner]: PlacedField['names']): PlacedField['read'] {
     : (receipt) => (membersOf(receipt)[outer] as Members)[inner];
 }
 
-/** What is given for each field, in the shape of a receipt. */
+/** What is given for each field, in the shape of a receipt. What `undefined` is given for is left out. */
 export function inShape<Given>(give: (field: PlacedField) => Given): Record<string, Given | Record<string, Given>> {
   const shape: Record<string, unknown> = {};
   for (const field of FIELD_LIST) {
     const [outer, inner] = field.names;
+    const given = give(field);
+    if (given === undefined) continue;
     if (inner === undefined) {
-      shape[outer] = give(field);
+      shape[outer] = given;
       continue;
     }
     shape[outer] ??= {};
-    (shape[outer] as Record<string, unknown>)[inner] = give(field);
+    (shape[outer] as Record<string, unknown>)[inner] = given;
   }
   return shape as Record<string, Given | Record<string, Given>>;
 }

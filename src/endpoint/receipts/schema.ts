@@ -53,7 +53,10 @@ function schemaOf(field: Field): v.GenericSchema {
   return SCHEMAS[field.kind];
 }
 
-const members = inShape((field) => (field.nullable ? v.nullable(schemaOf(field)) : schemaOf(field)));
+const members = inShape((field) => {
+  const schema = schemaOf(field);
+  return field.nullable ? v.nullable(schema) : field.optional ? v.exactOptional(schema) : schema;
+});
 const receipt = v.object(
   Object.fromEntries(
     Object.entries(members).map(([name, member]) => [

@@ -22,7 +22,10 @@ const END = SORTED.at(-1)?.names[1] === undefined ? '}' : '}}';
 /** Canonical JSON (RFC 8785) of a valid receipt: the same as `canonicalJson` gives, in a fraction of the time. */
 export function receiptText(receipt: Receipt): string {
   let text = '';
-  for (const { lead, read, write } of PIECES) text += lead + write(read(receipt) as never);
+  for (const { lead, read, write } of PIECES) {
+    const value = read(receipt);
+    if (value !== undefined) text += lead + write(value as never);
+  }
   return text + END;
 }
 

@@ -166,3 +166,26 @@ test('the schema knows every setting and service', () => {
   }
   expect(Object.keys(properties.services?.properties ?? {})).toEqual(READY_MADE.map(({ definition: { id } }) => id));
 });
+
+describe('rules for regions', () => {
+  test.each([
+    [{ US: { regime: 'opt-in' } }],
+    [{ 'US-CA': { regime: 'opt-out' }, CH: { regime: 'notice', decision: 'Opinion of 1 October 2026' } }],
+  ])('that are right have no problems: %j', (regions) => expect(checkConfig({ policy, regions })).toEqual([]));
+
+  test.each<[string, unknown]>([
+    ['regions: "US" is wrong; use {', 'US'],
+    ['regions.Oman: is no region; use a code', { Oman: { regime: 'opt-in' } }],
+    ['regions.US: null is wrong; use {', { US: null }],
+    ['regions.US.regime: "none" is wrong; use opt-in or', { US: { regime: 'none' } }],
+    ['regions.CH.regime: asks for less than opt-in, which the law does; use decision', { CH: { regime: 'notice' } }],
+    ['regions.CH.decision: " " is wrong; use the name', { CH: { regime: 'notice', decision: ' ' } }],
+    ['regions.US.since: is not a setting of a region; take it out', { US: { regime: 'opt-in', since: 1 } }],
+  ])('%s', (problem, regions) => {
+    const problems = checkConfig({ policy, regions });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(problem);
+    // They are worth a second look in any case.
+    expect(looks({ regions })).toBe(false);
+  });
+});

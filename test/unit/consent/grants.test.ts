@@ -6,7 +6,6 @@ import { type ConsentInputs, isAllowed, isMarkupAllowed, pendingNames } from '..
 import { impliedAnswers } from '../../../src/consent/implied';
 import { isInForce } from '../../../src/consent/validity';
 import { isOlder } from '../../../src/consent/versions';
-import { isOptInZone } from '../../../src/consent/zones';
 
 const names = new Map<string, Category>([
   ['analytics', 'analytics'],
@@ -164,11 +163,6 @@ describe('a stored decision', () => {
 });
 
 describe('regions', () => {
-  test('zones of opt-in territory', () => {
-    expect(['Europe/Berlin', 'Asia/Muscat', 'Atlantic/Azores'].every(isOptInZone)).toBe(true);
-    expect(['America/Los_Angeles', 'Asia/Tokyo', ''].some(isOptInZone)).toBe(false);
-  });
-
   test('what a regime implies gives way to Global Privacy Control where it sells or shares', () => {
     const shared = [{ id: 'google-analytics', saleOrShare: true }, { id: 'youtube' }];
     expect(impliedAnswers(names, shared, false).get('marketing')).toBe(true);

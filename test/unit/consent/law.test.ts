@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LAW, REGIONS } from '../../../src/consent/law';
-import { isSignalDecision, readRegion, readRegionHeader, regimeOf } from '../../../src/consent/regions';
+import { type RegionRules, readRegion, readRegionHeader, regimeOf } from '../../../src/consent/regions';
+import { isElsewhere } from '../../../src/consent/zones';
 
 const named = [...REGIONS].filter(([code]) => code !== '*');
 
@@ -28,6 +29,8 @@ describe('the table', () => {
     expect(row.shows.includes('banner')).toBe(isOptIn);
     expect(row.shows.includes('choices')).toBe(!isOptIn);
     expect(row.signal === 'limits').toBe(isOptIn);
+    // Pages know the regime alone: under it the signal is a decision, or it is not.
+    expect(row.signal === 'binds' || row.signal === 'honoured').toBe(row.regime === 'opt-out');
   });
 
   test('has the last row for whatever it does not name: opt-in, and the strictest of it', () => {
@@ -38,7 +41,6 @@ describe('the table', () => {
 describe('what pages know of it', () => {
   test.each(named)('%s is what its row says', (code, { row }) => {
     expect(regimeOf(code)).toBe(row.regime);
-    expect(isSignalDecision(code)).toBe(row.signal === 'binds' || row.signal === 'honoured');
   });
 
   test.each([
@@ -52,7 +54,6 @@ describe('what pages know of it', () => {
     ['__proto__', 'opt-in'],
   ] as const)('%s, which has no row of its own, is %s', (region, regime) => {
     expect(regimeOf(region)).toBe(regime);
-    expect(isSignalDecision(region)).toBe(regime === 'opt-out');
   });
 
   beforeAll(() => {
@@ -68,6 +69,64 @@ describe('what pages know of it', () => {
     expect(text).toContain('"opt-out"');
     const words = LAW.flatMap(({ name, sources }) => [name, ...sources.flat()]);
     expect(words.filter((word) => text.includes(word))).toEqual([]);
+  });
+});
+
+describe('a rule of the site', () => {
+  const decision = 'Opinion of 1 October 2026';
+  test.each<[string, string, RegionRules, string]>([
+    ['that asks for more counts', 'US', { US: { regime: 'opt-in' } }, 'opt-in'],
+    ['of a country is that of its parts', 'US-CA', { US: { regime: 'opt-in' } }, 'opt-in'],
+    [
+      'of a part goes before that of the country',
+      'US-CA',
+      { US: { regime: 'opt-in' }, 'US-CA': { regime: 'opt-out' } },
+      'opt-out',
+    ],
+    ['that asks for less counts with its decision', 'CH', { CH: { regime: 'notice', decision } }, 'notice'],
+    ['that asks for less counts not without', 'CH', { CH: { regime: 'notice' } }, 'opt-in'],
+    ['whose decision says nothing neither', 'CH', { CH: { regime: 'opt-out', decision: '' } }, 'opt-in'],
+    ['of another region neither', 'DE', { CH: { regime: 'notice', decision } }, 'opt-in'],
+    ['of no regime neither', 'US', { US: { regime: 'none', decision } as never }, 'opt-out'],
+    ['that is none neither', 'US', { US: null as never }, 'opt-out'],
+    ['of a prototype neither', 'toString', {}, 'opt-in'],
+  ])('%s', (_, region, rules, regime) => expect(regimeOf(region, rules)).toBe(regime));
+
+  test('that is no list of them is none', () => expect(regimeOf('US', 'opt-in' as never)).toBe('opt-out'));
+});
+
+describe('a time zone', () => {
+  test.each([
+    ['America/Los_Angeles', 'US-CA', false],
+    ['Pacific/Honolulu', 'US-HI', false],
+    ['US/Pacific', 'US', false],
+    ['Asia/Tokyo', 'JP', false],
+    ['UTC', 'US', false],
+    ['', 'JP', false],
+    ['Asia/Tokyo', 'US', true],
+    ['America/New_York', 'JP', true],
+    ['America/Toronto', 'US', true],
+    ['America/Montreal', 'US-NY', true],
+    ['Africa/Ceuta', 'US', true],
+    ['America/Martinique', 'US', true],
+    ['Indian/Reunion', 'JP', true],
+    ['Asia/Muscat', 'US', true],
+    ['Asia/Calcutta', 'US', true],
+    ['Atlantic/Reykjavik', 'US', true],
+    // A site has decided on less for it, and no zone is known there.
+    ['Europe/Zurich', 'CH', false],
+  ])('%s, where the visitor is said to be in %s: elsewhere %s', (zone, region, expected) =>
+    expect(isElsewhere(zone, region)).toBe(expected),
+  );
+
+  test('of each that this machine knows, no more speak for less than opt-in than those of two countries', () => {
+    const lenient = Intl.supportedValuesOf('timeZone').filter(
+      (zone) => !isElsewhere(zone, 'US') || !isElsewhere(zone, 'JP'),
+    );
+    const isOfTwo = (zone: string) => /^(America|Pacific|Asia\/Tokyo$|UTC$|Etc\/)/.test(zone);
+    expect(lenient.filter((zone) => !isOfTwo(zone))).toEqual([]);
+    expect(lenient.length).toBeGreaterThan(30);
+    expect(lenient.length).toBeLessThan(60);
   });
 });
 

@@ -42,6 +42,15 @@ async function killAtStatement(n: number, database: string): Promise<boolean> {
   return signal === 'SIGKILL';
 }
 
+async function expectSourceKept(store: Store): Promise<void> {
+  const { receipt, subjectId } = createVisitor();
+  const from = receipt({ notice: { ...receipt().notice, regionSource: 'endpoint' } });
+  expect(await store.append([entryOf(from)], 2)).toEqual(['stored']);
+  expect(await verifyLog(store)).toMatchObject({ ok: true, receipts: 2 });
+  expect((await store.receiptsOf(subjectId)).map(({ body }) => JSON.parse(body))).toEqual([from]);
+  await store.close();
+}
+
 describe('a new SQLite database', () => {
   test('E18: whose making is killed at its statements is made the next time', async () => {
     let kills = 0;
@@ -70,6 +79,17 @@ describe('a new SQLite database', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
+  test('of before receipts had `regionSource` gets its column, and what is in it stays what it is', async () => {
+    const file = join(folder, 'before.db');
+    const before = await sqliteStore(file);
+    await before.append([entryOf(createVisitor().receipt())], 1);
+    await before.close();
+    const handle = new Database(file);
+    handle.exec('alter table entries drop column region_source; pragma user_version = 2');
+    handle.close();
+    await expectSourceKept(await sqliteStore(file));
+  });
+
   test('E18: five processes that open it at once all get the same log', async () => {
     const file = join(folder, 'at-once.db');
     expect(await Promise.all(Array.from({ length: 5 }, () => killAtStatement(10_000, file)))).toEqual(
@@ -95,6 +115,19 @@ describe.skipIf(isWithoutPostgres('migrations of PostgreSQL'))('a new PostgreSQL
     }
     expect(kills * STEP).toBeGreaterThan(15);
   }, 180_000);
+
+  test('of before receipts had `regionSource` gets its column, and what is in it stays what it is', async () => {
+    const url = await createDatabase();
+    const before = await postgresStore(url);
+    await before.append([entryOf(createVisitor().receipt())], 1);
+    await before.close();
+    await query(
+      url,
+      'alter table entries drop column region_source',
+      "update meta set value = '1' where name = 'version'",
+    );
+    await expectSourceKept(await postgresStore(url));
+  });
 
   test('E18: five instances that start at once on it share one log', async () => {
     const url = await createDatabase();

@@ -20,6 +20,10 @@ const MIGRATIONS: readonly Migration[] = [
     await keepNoStatistics(db, 'entries');
     await createIdParts(db);
   },
+  async (db) => {
+    // A new database has it from the beginning.
+    await sql`alter table entries add column if not exists region_source text`.execute(db);
+  },
 ];
 
 async function createIdParts(db: Writing): Promise<void> {

@@ -49,7 +49,9 @@ type ValueOf<Of extends Stored> = Of extends { kind: 'uuid' | 'subject' | 'notic
 
 /** The columns of a row that is a receipt. Flags are numbers, a bit for each. */
 export type ReceiptColumns = {
-  readonly [Of in Stored as Of['column']]: ValueOf<Of> | (Of extends { nullable: true } ? null : never);
+  readonly [Of in Stored as Of['column']]:
+    | ValueOf<Of>
+    | (Of extends { nullable: true } | { optional: true } ? null : never);
 };
 
 interface Column extends Encoding {
@@ -68,13 +70,14 @@ const COLUMN_OF = new Map(
 function columnsOf(fields: readonly PlacedField[]): Column[] {
   const byName = new Map<string, Column>();
   for (const field of fields) {
-    const { column, nullable, read, kind } = field;
+    const { column, nullable, optional, read, kind } = field;
     if (column === undefined || byName.has(column)) continue;
     const name = column as Column['name'];
     const { type, encode, decode } = ENCODINGS[kind] ?? TEXT;
     const unlessNull = (code: Encoding['encode']) => (nullable ? (value: never) => value && code(value) : code);
     const code = unlessNull(encode);
-    const storedValue = encode === asIs ? read : (receipt: Receipt) => code(read(receipt) as never);
+    const found = optional ? (receipt: Receipt) => read(receipt) ?? null : read;
+    const storedValue = encode === asIs ? found : (receipt: Receipt) => code(found(receipt) as never);
     const plain = { name, type, storedValue, encode: code, decode: unlessNull(decode) };
     byName.set(column, kind === 'flag' ? flagColumn(name, fields) : plain);
   }
@@ -125,6 +128,7 @@ export function fromColumns(columns: ReceiptColumns): Receipt {
     if (field.kind === 'constant') return field.value;
     const { name, decode } = COLUMN_OF.get(field) as Column;
     const value = decode(columns[name] as never);
+    if (field.optional && value === null) return undefined;
     return field.kind === 'flag' ? ((value as number) & field.bit) !== 0 : value;
   };
   return inShape(read) as unknown as Receipt;

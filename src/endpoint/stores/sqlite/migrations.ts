@@ -18,6 +18,11 @@ const MIGRATIONS: readonly Migration[] = [
       entriesKey: ['sequence'],
       receiptIds: sql`without rowid`,
     }),
+  async (db) => {
+    const { rows } = await sql`select name from pragma_table_info('entries') where name = 'region_source'`.execute(db);
+    // A new database has it from the beginning.
+    if (!rows.length) await db.schema.alterTable('entries').addColumn('region_source', 'text').execute();
+  },
 ];
 
 const NEWEST_VERSION = FIRST_VERSION + MIGRATIONS.length - 1;

@@ -66,6 +66,7 @@ test('one row of names and one of values, in a form that Excel reads Arabic from
     noticeLanguage: 'ar',
     regime: 'opt-in',
     region: 'OM',
+    regionSource: '',
     gpc: 'false',
     previous: '',
     schema: 'assent-receipt/1',
@@ -89,6 +90,7 @@ test('E16: whatever a receipt holds, its row gives the same values back', () => 
         noticeLanguage: receipt.notice.language,
         sdk: receipt.sdk,
         region: receipt.notice.region ?? '',
+        regionSource: receipt.notice.regionSource ?? '',
         previous: receipt.previous ?? '',
         marketing: String(receipt.categories.marketing),
       });

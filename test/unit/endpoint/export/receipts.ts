@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { LoggedReceipt } from '../../../../src/endpoint/stores/store';
-import { ACTIONS, METHODS, type Receipt } from '../../../../src/receipts/receipt';
+import { ACTIONS, METHODS, REGION_SOURCES, type Receipt } from '../../../../src/receipts/receipt';
 import { createVisitor, entryOf } from '../visitor';
 
 const visitor = createVisitor();
@@ -61,15 +61,20 @@ export const receipts: fc.Arbitrary<Receipt> = fc
     version: text,
     language: text,
     region: fc.constantFrom('OM', 'US-CA', null),
+    source: fc.constantFrom(...REGION_SOURCES, undefined),
     regime: fc.constantFrom('opt-in', 'opt-out', 'notice'),
     gpc: fc.boolean(),
     previous: fc.option(fc.uuid()),
     sdk: text,
   })
-  .map(({ action, method, yes, services, url, version, language, region, regime, gpc, previous, sdk }) => ({
+  .map(({ action, method, yes, services, url, version, language, region, source, regime, gpc, previous, sdk }) => ({
     ...visitor.receipt({ action, method, services, previous, sdk, signals: { gpc }, policy: { url, version } }),
     categories: { necessary: true, preferences: !!yes[0], analytics: !!yes[1], marketing: !!yes[2] },
-    notice: { ...visitor.receipt().notice, language, region, regime: regime as 'opt-in' },
+    notice: {
+      ...visitor.receipt().notice,
+      ...{ language, region, regime: regime as 'opt-in' },
+      ...(source && { regionSource: source }),
+    },
   }));
 
 export function loggedOf(receipt: Receipt, sequence = 1, receivedAt = Date.UTC(2026, 10, 24)): LoggedReceipt {
