@@ -13,6 +13,7 @@ import { getHealth, getLive } from './http/routes/health';
 import { deleteNotice, getNotice, putNotice } from './http/routes/notices';
 import { postReceipts } from './http/routes/receipts';
 import { getRegion } from './http/routes/region';
+import { getSignalSupport } from './http/routes/signal-support';
 import { getSiteFile } from './http/routes/site-files';
 import { deleteSubject, getReceipts } from './http/routes/subjects';
 import { route, routePath } from './http/routing';
@@ -48,6 +49,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   route(app, '/subjects/:subjectId', { DELETE: [limited, deleteSubject(setup, attempts)] });
   route(app, '/notices/:hash', { GET: [getNotice(setup)], PUT: [limited, putNotice(setup)] });
   route(app, '/region', { GET: [getRegion(setup)] });
+  route(app, '/.well-known/gpc.json', { GET: [getSignalSupport] });
   if (setup.files.size > 0) {
     const file = getSiteFile(setup);
     route(app, '/assent.js', { GET: [file] });

@@ -194,6 +194,7 @@ const CASES: Cases = {
   'putNotice 429': after(limited, put, put),
   'putNotice 503': after(broken, put),
   'getRegion 200': () => get('/region'),
+  'getSignalSupport 200': () => get('/.well-known/gpc.json'),
   'getScript 200': () => get('/assent.js'),
   'getScript 304': again('/assent.js'),
   'getPart 200': () => get('/parts/abc/ui.js'),
