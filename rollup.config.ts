@@ -419,7 +419,7 @@ export default [
   parts,
   blocking,
   // Each by itself: who needs one of these has not asked for the first layer.
-  ...['runner', 'sweep', 'check', 'keyboard', 'marked', 'written', 'control', 'place'].map((name) =>
+  ...['runner', 'sweep', 'check', 'keyboard', 'marked', 'written', 'control', 'place', 'renew'].map((name) =>
     shared(`parts/${name}`, name),
   ),
   shared('services/helpers/google', 'signals', ['events', 'landing']),

@@ -19,7 +19,7 @@ export function NoticeDialog({ hash, onClose }: NoticeDialogProps) {
         </button>
       </header>
       <IdText text={hash} what="the notice’s hash" />
-      <ShownNotice hash={hash} gpc={false} />
+      <ShownNotice hash={hash} />
     </dialog>
   );
 }

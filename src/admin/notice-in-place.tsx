@@ -15,14 +15,13 @@ import { adopt } from '../ui/shared/style-sheet';
 
 interface NoticeInPlaceProps {
   notice: Notice;
-  gpc: boolean;
 }
 
 /**
  * Draws a notice with the components and style sheets that visitors get, in a root of its own, so that neither takes
  * anything from this page. Inert: its buttons decide nothing here.
  */
-export function NoticeInPlace({ notice, gpc }: NoticeInPlaceProps) {
+export function NoticeInPlace({ notice }: NoticeInPlaceProps) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!host.current) return;
@@ -32,9 +31,9 @@ export function NoticeInPlace({ notice, gpc }: NoticeInPlaceProps) {
     layer.lang = notice.language;
     layer.dir = notice.direction;
     root.replaceChildren(layer);
-    draw(notice, gpc, layer);
+    draw(notice, layer);
     return () => render(null, layer);
-  }, [notice, gpc]);
+  }, [notice]);
   return (
     <div class="frame">
       <div ref={host} inert />
@@ -48,23 +47,23 @@ function rootOf(host: HTMLElement): ShadowRoot {
   return root;
 }
 
-function draw(notice: Notice, gpc: boolean, layer: HTMLElement): void {
+function draw(notice: Notice, layer: HTMLElement): void {
   if (notice.surface === 'placeholder') drawPlaceholder(notice, layer);
   // Without what lifts it above the page that it stands on.
   else if (notice.surface === 'banner') layer.append(createBanner(notice, nothing, nothing).element);
-  else render(preferencesOf(notice, gpc), layer);
+  else render(preferencesOf(notice), layer);
 }
 
 /** Nobody can act here. */
 const nothing = () => {};
 
 /** Open, and not modal. */
-function preferencesOf(notice: Notice, gpc: boolean) {
+function preferencesOf(notice: Notice) {
   const state = createDialogState(notice, { status: 'unasked' } as ShownConsent);
   // What a visitor's own receipts are told with: none are shown here.
   const locale = {} as Locale;
   const acts = { onDecide: nothing, onErase: async () => {}, onClose: nothing, onClosed: nothing };
-  return cloneElement(PreferencesDialog({ state, locale, gpc, ...acts }), { open: true });
+  return cloneElement(PreferencesDialog({ state, locale, ...acts }), { open: true });
 }
 
 function drawPlaceholder(notice: Notice, layer: HTMLElement): void {

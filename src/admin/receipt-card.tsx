@@ -60,7 +60,7 @@ export function ReceiptCard({ found }: { found: FoundReceipt }) {
         </dl>
         <ProofButton receiptId={receiptId} />
       </div>
-      <ShownNotice hash={notice.hash} gpc={receipt.signals.gpc} />
+      <ShownNotice hash={notice.hash} />
     </article>
   );
 }

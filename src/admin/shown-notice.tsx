@@ -7,8 +7,6 @@ import { NoticeTexts } from './notice-texts';
 
 interface ShownNoticeProps {
   hash: string;
-  /** Whether the visitor's browser sent Global Privacy Control. */
-  gpc: boolean;
 }
 
 const INSTEAD: Readonly<Record<Exclude<FoundNotice, object>, string>> = {
@@ -27,7 +25,7 @@ const SURFACES: Readonly<Record<Notice['surface'], string>> = {
 };
 
 /** The notice as the visitor saw it, drawn by what drew it then. */
-export function ShownNotice({ hash, gpc }: ShownNoticeProps) {
+export function ShownNotice({ hash }: ShownNoticeProps) {
   const found = useSignal<FoundNotice | null>(null);
   useEffect(() => {
     let isWanted = true;
@@ -44,12 +42,12 @@ export function ShownNotice({ hash, gpc }: ShownNoticeProps) {
     <section class="shown" aria-label="The notice as it was shown">
       {it === null && <p role="status">Fetching the notice…</p>}
       {typeof it === 'string' && <p class={it === 'foreign' ? 'fault' : 'about'}>{INSTEAD[it]}</p>}
-      {it !== null && typeof it === 'object' && <Drawn notice={it.notice} gpc={gpc} />}
+      {it !== null && typeof it === 'object' && <Drawn notice={it.notice} />}
     </section>
   );
 }
 
-function Drawn({ notice, gpc }: { notice: Notice; gpc: boolean }) {
+function Drawn({ notice }: { notice: Notice }) {
   return (
     <>
       <h4>
@@ -61,7 +59,7 @@ function Drawn({ notice, gpc }: { notice: Notice; gpc: boolean }) {
           not its words.
         </p>
       ) : (
-        <NoticeInPlace notice={notice} gpc={gpc} />
+        <NoticeInPlace notice={notice} />
       )}
       <p class="about">
         Its text hashes to the hash in the receipt. Colours and fonts of the site are not part of a notice; switches

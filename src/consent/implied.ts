@@ -7,20 +7,35 @@ export interface SaleFacts {
   readonly saleOrShare?: boolean | undefined;
 }
 
+/** Global Privacy Control speaks against marketing and whatever counts as sale or sharing (CCPA 1798.135). */
+export const isSpokenAgainst = (
+  name: string,
+  category: Category | undefined,
+  services: readonly SaleFacts[],
+): boolean => category === 'marketing' || services.some(({ id, saleOrShare }) => id === name && !!saleOrShare);
+
 /**
- * The answers of a regime that starts with a yes. Global Privacy Control, where it binds, speaks against marketing and
- * whatever counts as sale or sharing (CCPA 1798.135).
+ * The answers of a regime that starts with a yes, but for what the signal speaks against where it binds. With the signal marketing
+ * has a no in any case: what of it comes later is covered by that.
  */
 export function impliedAnswers(
   names: ReadonlyMap<string, Category>,
   services: readonly SaleFacts[],
   gpc: boolean,
 ): Map<string, boolean> {
-  const denied = (name: string, category: Category) =>
-    gpc && (category === 'marketing' || services.some(({ id, saleOrShare }) => id === name && saleOrShare));
-  return new Map(
-    [...names]
-      .filter(([, category]) => category !== 'necessary')
-      .map(([name, category]) => [answerKey(name), !denied(name, category)]),
-  );
+  const answers = new Map<string, boolean>(gpc ? [['marketing', false]] : []);
+  for (const [name, category] of names) {
+    if (category === 'necessary') continue;
+    answers.set(answerKey(name), !(gpc && isSpokenAgainst(name, category, services)));
+  }
+  return answers;
+}
+
+/** What was answered, and a no to all that the signal speaks against. */
+export function withSignal(
+  answered: ReadonlyMap<string, boolean> | undefined,
+  implied: ReadonlyMap<string, boolean>,
+): Map<string, boolean> {
+  const noes = [...implied].filter(([, yes]) => !yes);
+  return new Map([...implied, ...(answered ?? []), ...noes]);
 }

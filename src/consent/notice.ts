@@ -25,6 +25,8 @@ export interface Notice {
   buttons: string[];
   /** Categories and services that are new since the visitor's last decision; empty when everything is asked. */
   asked: string[];
+  /** It says that Global Privacy Control was received and honoured. */
+  signal?: true;
   categories: NoticeCategory[];
 }
 
@@ -84,6 +86,8 @@ export interface NoticeFacts {
   readonly regime: Regime;
   readonly layout: string;
   readonly position: string;
+  /** Global Privacy Control is received, and nothing that it speaks against may run. */
+  readonly isSignalHonoured?: boolean | undefined;
   readonly overrides?: TextOverrides | undefined;
   /** Whatever the page uses: services with their category, and categories under their own name. */
   readonly names: ReadonlyMap<string, Category>;

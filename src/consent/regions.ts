@@ -14,6 +14,10 @@ export interface RegionRule {
 const ruleIn = <T>(rules: Readonly<Record<string, T>>, region: string): T | undefined =>
   rules[[region, region.slice(0, 2)].find((code) => Object.hasOwn(rules, code)) as string];
 
+/** Might less than opt-in be asked for there? What it is comes with what needs to know. */
+export const isLenient = (region: string, rules?: RegionRules): boolean =>
+  !!rules || !!ruleIn(LESS_THAN_OPT_IN, region);
+
 /** Less is asked for under one regime than under the other. */
 export const isLaxer = (regime: Regime, than: Regime): boolean => REGIMES.indexOf(regime) > REGIMES.indexOf(than);
 

@@ -1,4 +1,5 @@
 import type { Decision } from './decision';
+import { RENEWED_DAYS } from './law-codes';
 import { isOlder } from './versions';
 
 export const DAY_MS = 86_400_000;
@@ -7,10 +8,25 @@ export const DAY_MS = 86_400_000;
 export const isPast = ({ at }: Pick<Decision, 'at'>): boolean => at <= Date.now() + DAY_MS;
 
 /**
- * Does a stored decision still count? Expired, more than a day from the future (a damaged or forged one), or made under
- * terms that have changed in substance: it does not.
+ * How long a decision is kept. Under a regime that does not ask, what was objected to is not asked again, so a shorter time would only
+ * take back an objection.
+ *
+ * @param days as the settings have it
  */
-export function isInForce({ at, version }: Decision, now: number, days: number, renewSince: string): boolean {
+export const daysOf = ({ regime }: Pick<Decision, 'regime'>, days: number): number =>
+  regime === 'opt-in' ? days : RENEWED_DAYS;
+
+/**
+ * Does a stored decision still count? Expired, more than a day from the future (a damaged or forged one), or made under
+ * terms that have changed in substance: it does not. Under a regime that does not ask it counts as long as visits renew its cookie:
+ * without it everything would be implied.
+ */
+export function isInForce(
+  { at, version, regime }: Pick<Decision, 'at' | 'version' | 'regime'>,
+  now: number,
+  days: number,
+  renewSince: string,
+): boolean {
   // A time that is no number compares false.
-  return at <= now + DAY_MS && now < at + days * DAY_MS && !isOlder(version, renewSince);
+  return at <= now + DAY_MS && (regime !== 'opt-in' || (now < at + days * DAY_MS && !isOlder(version, renewSince)));
 }

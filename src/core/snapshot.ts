@@ -1,4 +1,5 @@
 import { ASKED, type AskedCategory } from '../consent/categories';
+import { RENEWED_DAYS } from '../consent/law-codes';
 import { DAY_MS } from '../consent/validity';
 import type { Consent } from '../types';
 import type { ConsentState } from './contracts';
@@ -24,7 +25,7 @@ function snapshotOf({ decision: stored, jurisdiction, has, serviceIds }: Consent
     ...(may(ASKED) as Record<AskedCategory, boolean>),
     services: Object.freeze(may(serviceIds())),
     decidedAt: time(0),
-    expiresAt: time(days * DAY_MS),
+    expiresAt: time((jurisdiction.regime === 'opt-in' ? days : RENEWED_DAYS) * DAY_MS),
     policyVersion: decision?.version ?? null,
     region: jurisdiction.region || null,
     regime: jurisdiction.regime,

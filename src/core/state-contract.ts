@@ -73,8 +73,8 @@ export interface ConsentState {
   /** Names of what the visitor has yet to answer. */
   pendingNames(): string[];
   /**
-   * Is there something to ask? In a lenient regime only what came after an answer is asked about, and nothing of who has
-   * objected to all by Global Privacy Control.
+   * Is there something to ask? In a lenient regime only what came after an answer is asked about, and nothing of who has objected to
+   * marketing, by that answer or by Global Privacy Control.
    */
   isQuestionDue(): boolean;
   /** Was the decision that stands made under an older version of the policy, and has the visitor not been told of that? */

@@ -3,10 +3,9 @@ import { isCategory } from '../consent/categories';
 import { allowedNames, type ConsentInputs, isAllowed, isMarkupAllowed, pendingNames } from '../consent/grants';
 import { isOlder } from '../consent/versions';
 import { dom } from '../dom';
-import { hasGpc } from '../storage/gpc';
 import { DISMISSED_NOTE, MINOR } from '../storage/keys';
 import type { LocalStore } from '../storage/local-store';
-import type { ConsentState, Core, Jurisdiction, StoredDecision } from './contracts';
+import type { ConsentState, Core, Jurisdiction } from './contracts';
 import { createSnapshot } from './snapshot';
 import { readStoredDecision } from './stored-decision';
 
@@ -53,14 +52,16 @@ export function createState(
     mayRun: (categories, service) => isMarkupAllowed(categories, service, inputsNow(state)),
     allowedNames: () => allowedNames(inputsNow(state)),
     pendingNames: () => pendingNames(inputsWith(decision.inForce()?.answers)),
-    isQuestionDue: () => (jurisdiction.regime === 'opt-in' || hasSpoken(decision)) && state.pendingNames().length > 0,
+    isQuestionDue: () =>
+      (jurisdiction.regime === 'opt-in' || (decision.inForce()?.answers.get('marketing') ?? !!decision.inForce())) &&
+      state.pendingNames().length > 0,
     isPolicyNoteDue() {
       const { version } = settings.policy;
       return isOlder(decision.inForce()?.version ?? version, version) && store.get(DISMISSED_NOTE) !== version;
     },
     controlDue() {
-      if (jurisdiction.regime !== 'opt-in') return 'choices';
-      return decision.inForce() && settings.ui.reopen ? 'reopen' : undefined;
+      if (jurisdiction.regime === 'opt-in') return decision.inForce() && settings.ui.reopen ? 'reopen' : undefined;
+      return 'choices';
     },
     serviceIds: () => [...state.usedNames.keys()].filter((name) => !isCategory(name)),
     snapshot: () => snapshot(),
@@ -77,9 +78,6 @@ export function createState(
 
 const inputsNow = ({ once, consentInputs }: ConsentState): ConsentInputs =>
   once?.inputs(consentInputs()) ?? consentInputs();
-
-/** By an answer of their own, and not by the signal that speaks for them. */
-const hasSpoken = (decision: StoredDecision) => !!decision.inForce() && !hasGpc();
 
 /** Each who draws by itself: one that fails holds up nobody. */
 function isolated(draw: () => void, failed: Core['failed']): void {

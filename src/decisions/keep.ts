@@ -21,7 +21,7 @@ type Needs = Pick<Core, 'settings' | 'store' | 'state'>;
  *
  * @returns whether it is really there now
  */
-export function keep(core: Needs, text: string, days = core.settings.days): boolean {
+export function keep(core: Needs, text: string, days: number): boolean {
   const { cookie } = core.settings;
   const { site } = core.state.decision;
   const first = cookieName(cookie);

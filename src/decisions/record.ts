@@ -1,4 +1,5 @@
 import { encodeDecision } from '../consent/encode';
+import { daysOf } from '../consent/validity';
 import type { Answer, Core, Identity } from '../core/contracts';
 import { ownReceipts, putInOutbox } from '../receipts/outbox';
 import { hasGpc } from '../storage/gpc';
@@ -13,15 +14,16 @@ import { keep, nextTime } from './keep';
 export function record(core: Core, answer: Answer, newIdentity: () => Identity): void {
   const { settings, store, state } = core;
   const { action, method, answers, notice, before, others } = answer;
-  const { policy, days } = settings;
+  const { policy } = settings;
   const { decision: last, text: previous } = state.decision.last ?? {};
   const { secret, subject } = last ?? newIdentity();
   const { region, regime, source } = state.jurisdiction;
   const at = nextTime(core);
+  const days = daysOf({ regime }, settings.days);
   const decision = { secret, subject, at, regime, region, version: policy.version, answers, site: state.decision.site };
   const text = encodeDecision(decision);
   state.decision.last = { decision, text };
-  state.decision.persisted = keep(core, text);
+  state.decision.persisted = keep(core, text, days);
   store.set(NEWEST, `${at}`);
 
   const after = state.allowedNames();

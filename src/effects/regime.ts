@@ -1,42 +1,60 @@
-import { impliedAnswers } from '../consent/implied';
+import { impliedAnswers, withSignal } from '../consent/implied';
 import { emptyNotice } from '../consent/notice';
 import { regimeOf } from '../consent/regions';
 import { isElsewhere } from '../consent/zones';
-import type { Core, Decider, Surface } from '../core/contracts';
+import type { Core, Decider, Effects, Surface } from '../core/contracts';
 import { factsOf } from '../services/facts';
+import { hasGpc } from '../storage/gpc';
 
 /**
- * Lets run what the region's regime lets run before anybody objects.
+ * What runs where nobody is asked, and what Global Privacy Control makes of it.
  *
- * @param gpc whether the browser sends Global Privacy Control
  * @param sendReceipt sends the receipt of a decision
+ * @returns lets run what the region's regime lets run before anybody objects
  */
-export async function enterRegime(
+export function createRegime(
   core: Core,
   decider: Decider & Surface,
-  gpc: boolean,
   sendReceipt: () => void,
-): Promise<void> {
-  const { settings, state, services } = core;
-  const { region, source } = state.jurisdiction;
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const regime = regimeOf(region, settings.regions);
-  if (regime === 'opt-in') return;
-  if (source !== 'setting' && isElsewhere(timeZone, region)) {
-    state.setJurisdiction({ region, regime: 'opt-in', source: 'time-zone' });
-    return;
-  }
-  const isBinding = gpc && regime === 'opt-out';
-  // Which of them count as sale or sharing is among what is loaded.
-  await services.load();
-  core.signal.throwIfAborted();
-  // Worked out at each look: what the page uses grows while it is read.
+  apply: Effects['apply'],
+): Effects['enterRegime'] {
+  const { settings, state, services, signal } = core;
+  let gpc = false;
   const facts = (id: string) => factsOf(core, id);
-  const implied = () => impliedAnswers(state.usedNames, state.serviceIds().map(facts), isBinding);
-  state.setJurisdiction({ region, regime, source, implied });
-  if (!isBinding || state.decision.inForce()) return;
-  // Where the signal binds, it is a decision (CCPA 1798.135).
-  const notice = { ...emptyNotice(decider.noticeFacts(), 'site'), language: decider.language() };
-  decider.record({ answers: implied(), action: 'signal', method: 'signal', notice, before: [] });
-  sendReceipt();
+  // Worked out at each look: what the page uses grows while it is read.
+  const implied = () => impliedAnswers(state.usedNames, state.serviceIds().map(facts), gpc);
+
+  /** Where the signal binds, it is a decision (CCPA 1798.135). An answer that the visitor has given since stays. */
+  function honour(before: readonly string[]): void {
+    const answers = withSignal(state.decision.inForce()?.answers, implied());
+    const notice = { ...emptyNotice(decider.noticeFacts(), 'site'), language: decider.language() };
+    if (decider.record({ answers, action: 'signal', method: 'signal', notice, before })) sendReceipt();
+  }
+
+  /** Browsers change the signal with the next page, extensions at any time. That it goes again takes no objection back. */
+  function look(): void {
+    if (gpc || !hasGpc() || state.jurisdiction.regime !== 'opt-out') return;
+    const before = state.allowedNames();
+    gpc = true;
+    honour(before);
+    apply(before).catch(core.failed);
+  }
+  for (const type of ['pageshow', 'visibilitychange']) addEventListener(type, look, { signal });
+
+  return async () => {
+    const { region, source } = state.jurisdiction;
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const regime = regimeOf(region, settings.regions);
+    if (regime === 'opt-in') return;
+    if (source !== 'setting' && isElsewhere(timeZone, region)) {
+      state.setJurisdiction({ region, regime: 'opt-in', source: 'time-zone' });
+      return;
+    }
+    // Which of them count as sale or sharing is among what is loaded.
+    await services.load();
+    signal.throwIfAborted();
+    gpc = regime === 'opt-out' && hasGpc();
+    state.setJurisdiction({ region, regime, source, implied });
+    if (gpc && !state.decision.inForce()) honour([]);
+  };
 }

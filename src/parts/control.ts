@@ -1,38 +1,21 @@
+import { DAY_MS } from '../consent/validity';
 import type { Core, Surface } from '../core/contracts';
-import { createControl, pageLanguage } from '../ui/control/control';
-import { createHost } from '../ui/control/host';
+import { reported } from '../core/once';
+import { RENEWED } from '../storage/keys';
+import { surfaceOf } from './surface';
 
-export { pageLanguage };
+export { pageLanguage } from '../ui/control/control';
 
 /**
- * `parts/control.js`: what stands on every page once there is something to reopen. The first layer has it in itself; whichever
- * is there first makes it, for both.
+ * `parts/control.js`: what stands on every page once there is something to reopen. The first layer has the same in itself.
  */
 export function openControl(core: Core, open: () => void): Surface {
-  core.surface ??= createSurface(core, open);
-  return core.surface;
+  if (isRenewalDue(core)) core.load('renew').then((it) => it.renew(core), reported);
+  return surfaceOf(core, open);
 }
 
-function createSurface(core: Core, open: () => void): Surface {
-  const { settings, state, signal, load } = core;
-  const { ui } = settings;
-  const { assentInline } = window;
-  // Elements have members of `window` by their names.
-  const inline = assentInline?.layer instanceof HTMLElement ? assentInline : undefined;
-  Reflect.deleteProperty(window, 'assentInline');
-  const root = createHost(inline, signal, state.notifyChange);
-  const language = () => pageLanguage(ui.language);
-  const labelsOf = (code: string) =>
-    load(`locale-${code}`).then(
-      ({ locale }) => locale,
-      (cause) => {
-        core.failed(cause);
-        throw cause;
-      },
-    );
-  const draw = createControl({ root, language, theme: ui.theme, texts: ui.texts, labelsOf, signal, open });
-  const drawDue = () => draw(state.controlDue());
-  state.onChange(drawDue);
-  drawDue();
-  return { root, language, inline };
-}
+/** Where nobody is asked a decision lasts as long as the visitor comes back; once a day is often enough. */
+const isRenewalDue = ({ state, store }: Core) =>
+  state.jurisdiction.regime !== 'opt-in' &&
+  state.decision.persisted &&
+  Date.now() >= DAY_MS + Math.max(state.decision.last?.decision.at ?? 0, Number(store.get(RENEWED) ?? 0));

@@ -6,12 +6,11 @@ import { cookieProblem } from '../decisions/cookie-problem';
 import { tidy } from '../decisions/keep';
 import { afterPaint } from '../dom';
 import { apply } from '../effects/apply';
-import { enterRegime } from '../effects/regime';
+import { createRegime } from '../effects/regime';
 import { losesInput } from '../effects/reload';
 import { rememberAllowed } from '../effects/site';
 import { createTraces } from '../effects/traces';
 import { createSender } from '../receipts/sender';
-import { hasGpc } from '../storage/gpc';
 
 export { digest } from '../consent/digest';
 
@@ -47,9 +46,10 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
     if (receipt && text !== told) emit('receipt', receipt);
     told = text;
   };
+  const applyTo: Decisions['apply'] = (before) => apply(core, traces, before);
   const effects: Pick<Decisions, 'apply' | 'enterRegime' | 'notRemoved' | 'losesInput' | 'resume'> = {
-    apply: (before) => apply(core, traces, before),
-    enterRegime: () => enterRegime(core, firstLayer, hasGpc(), sendReceipt),
+    apply: applyTo,
+    enterRegime: createRegime(core, firstLayer, sendReceipt, applyTo),
     notRemoved: traces.notRemoved,
     losesInput: () => losesInput(core),
     async resume() {

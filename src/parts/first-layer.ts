@@ -1,6 +1,6 @@
 import { endpointOf } from '../config/endpoint';
 import { bannerNotice, type Notice } from '../consent/notice';
-import { regimeOf } from '../consent/regions';
+import { isLenient } from '../consent/regions';
 import type { Core, Decider, Decisions, FirstLayer, Surface } from '../core/contracts';
 import { once, reported } from '../core/once';
 import { createDecider } from '../decisions/decide';
@@ -14,7 +14,7 @@ import { takeOver } from '../ui/banner/take-over';
 import { isInCompany, type LatePlace, latePlace } from '../ui/place/late';
 import type { BannerPort, Preferences } from '../ui/port';
 import { createSpeech, type Speech } from '../ui/shared/speech';
-import { openControl } from './control';
+import { surfaceOf } from './surface';
 
 /**
  * `parts/first-layer.js`: loaded when there is something to ask, to show or to decide.
@@ -23,7 +23,7 @@ import { openControl } from './control';
  */
 export async function openFirstLayer(core: Core, open: () => void): Promise<FirstLayer> {
   const { settings, state, load, signal } = core;
-  const surface = openControl(core, open);
+  const surface = surfaceOf(core, open);
   // On its way while the rest is made.
   if (!state.decision.inForce()) load(`locale-${surface.language()}`).catch(reported);
   const identities = await createIdentities(load);
@@ -55,7 +55,7 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
       signal.throwIfAborted();
       state.setJurisdiction({ ...found, regime: 'opt-in' });
       // A no that was said before any of this had come is one in every regime.
-      if (regimeOf(found.region, settings.regions) !== 'opt-in' && surface.inline?.clicked !== 'reject-all') {
+      if (isLenient(found.region, settings.regions) && surface.inline?.clicked !== 'reject-all') {
         await (await decisions()).enterRegime();
       }
       // A mistake may be why nobody is asked.

@@ -1,5 +1,6 @@
 import { isCategory } from '../consent/categories';
 import { isAllowed } from '../consent/grants';
+import { isSpokenAgainst } from '../consent/implied';
 import type { NoticeFacts, ServiceFacts } from '../consent/notice';
 import type { Core, FirstLayer } from '../core/contracts';
 import type { Locale } from '../locales/locale';
@@ -24,8 +25,10 @@ export function createPreferences(core: Core, firstLayer: FirstLayer, locale: ()
       },
       theme: settings.ui.theme,
       signal: core.signal,
-      gpc: hasGpc(),
-      facts: () => withElsewhere(firstLayer.noticeFacts(locale().code), elsewhere()),
+      facts: () => ({
+        ...withElsewhere(firstLayer.noticeFacts(locale().code), elsewhere()),
+        isSignalHonoured: isSignalHonoured(core),
+      }),
       services: () => [
         ...state.serviceIds().map((id) => factsOf(core, id)),
         ...elsewhere().map((it) => elsewhereFacts(it, locale())),
@@ -66,6 +69,13 @@ export function createPreferences(core: Core, firstLayer: FirstLayer, locale: ()
     },
     locale,
   );
+}
+
+/** An explicit yes that came after the signal goes before it. Under `notice` it says nothing. */
+function isSignalHonoured(core: Core): boolean {
+  const { state } = core;
+  const isMeant = (name: string) => isSpokenAgainst(name, state.usedNames.get(name), [factsOf(core, name)]);
+  return hasGpc() && state.jurisdiction.regime !== 'notice' && !state.allowedNames().some(isMeant);
 }
 
 /** A service that nobody knows the category of is shown in the last, which is the strictest. */

@@ -72,8 +72,6 @@ export interface KeyboardPart {
 
 /** What the preferences and the notes need. */
 export interface PreferencesPort extends SurfacePort {
-  /** Whether the browser sends Global Privacy Control. */
-  readonly gpc: boolean;
   facts(): NoticeFacts;
   /** What is known of the services that the page uses. */
   services(): readonly ServiceFacts[];

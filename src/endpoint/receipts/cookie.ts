@@ -1,7 +1,7 @@
 import { DEFAULT_DAYS } from '../../config/settings';
 import type { Decision } from '../../consent/decision';
 import { decodeDecision } from '../../consent/decode';
-import { DAY_MS } from '../../consent/validity';
+import { DAY_MS, daysOf } from '../../consent/validity';
 
 /** What the copy's name ends with: it is beside the page's own cookie, so that a late answer overwrites nothing newer. */
 const COPY = '.copy';
@@ -45,7 +45,8 @@ export function copyOfCookie(
   const newest = found && all.find(({ decision }) => decision.site === found.decision.site);
   if (!found || newest?.text !== found.text) return null;
 
-  const age = Math.min(Math.floor((found.decision.at + days * DAY_MS - now) / 1000), days * (DAY_MS / 1000));
+  const lasting = daysOf(found.decision, days);
+  const age = Math.min(Math.floor((found.decision.at + lasting * DAY_MS - now) / 1000), lasting * (DAY_MS / 1000));
   if (age <= 0) return null;
   const name = found.name.replace(COPY, '') + COPY;
   const isHost = name.startsWith('__Host-');

@@ -39,6 +39,7 @@ const notice = v.object({
   texts: v.record(text, text),
   buttons: texts,
   asked: texts,
+  signal: v.exactOptional(v.literal(true)),
   categories: v.array(category),
 }) satisfies v.GenericSchema<Notice>;
 

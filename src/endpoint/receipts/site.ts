@@ -29,9 +29,10 @@ export interface SiteFacts {
   readonly services: readonly ServiceFacts[];
 }
 
-/** Global Privacy Control changes what starts on where the regime is opt-out, and nowhere else. */
+/** Under `notice` Global Privacy Control says nothing. */
 const VARIANTS: readonly { readonly regime: Regime; readonly gpc: boolean }[] = [
   { regime: 'opt-in', gpc: false },
+  { regime: 'opt-in', gpc: true },
   { regime: 'opt-out', gpc: false },
   { regime: 'opt-out', gpc: true },
   { regime: 'notice', gpc: false },
@@ -62,11 +63,12 @@ export function noticesOf(site: SiteFacts, locales: Iterable<Locale>): Notice[] 
         position,
         names,
         asked: [],
+        isSignalHonoured: gpc,
         overrides: Object.hasOwn(texts, locale.code) ? texts[locale.code] : undefined,
         startsOn: (name) => !!implied?.get(answerKey(name)),
       };
       const preferences = preferencesNotice(facts, locale, site.services);
-      return regime === 'opt-in' ? [bannerNotice(facts, locale), preferences] : [preferences];
+      return regime === 'opt-in' && !gpc ? [bannerNotice(facts, locale), preferences] : [preferences];
     }),
   );
 }

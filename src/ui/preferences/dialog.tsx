@@ -83,7 +83,7 @@ export function createDialog(port: PreferencesPort, locale: () => Locale, option
       // Told of later, when it may be open again.
       const onClosed = () => element()?.open || finish();
       const acts = { onDecide: decide, onErase: () => port.erase(), onClose: close, onClosed };
-      return state && <PreferencesDialog state={state} locale={locale()} gpc={port.gpc} {...acts} />;
+      return state && <PreferencesDialog state={state} locale={locale()} {...acts} />;
     },
   };
 }

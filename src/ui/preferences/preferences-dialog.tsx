@@ -12,8 +12,6 @@ import { OwnData } from './own-data';
 interface PreferencesDialogProps {
   state: DialogState;
   locale: Locale;
-  /** Whether the browser sends Global Privacy Control. */
-  gpc: boolean;
   /** With the notice that the dialog was drawn from. */
   onDecide: (choice: Choice, shown: Notice) => void;
   onErase: () => Promise<unknown>;
@@ -23,7 +21,7 @@ interface PreferencesDialogProps {
 }
 
 export function PreferencesDialog(props: PreferencesDialogProps) {
-  const { state, locale, gpc, onDecide, onErase, onClose, onClosed } = props;
+  const { state, locale, onDecide, onErase, onClose, onClosed } = props;
   const { choices } = state;
   const notice = state.notice.value;
   const leftovers = state.leftovers.value;
@@ -47,7 +45,7 @@ export function PreferencesDialog(props: PreferencesDialogProps) {
             {texts.policyLink}
           </Link>
         </p>
-        {notice.regime === 'opt-out' && gpc && <p part="signal-note">{texts.signalNote}</p>}
+        {notice.signal && <p part="signal-note">{texts.signalNote}</p>}
         {leftovers.length > 0 && <p part="left-note">{leftoverText(leftovers, locale)}</p>}
         {categories.map((category) => (
           <CategorySection

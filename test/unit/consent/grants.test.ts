@@ -4,6 +4,7 @@ import { answersAfter } from '../../../src/consent/decide';
 import { answerKey } from '../../../src/consent/decision';
 import { type ConsentInputs, isAllowed, isMarkupAllowed, pendingNames } from '../../../src/consent/grants';
 import { impliedAnswers } from '../../../src/consent/implied';
+import type { Regime } from '../../../src/consent/regimes';
 import { isInForce } from '../../../src/consent/validity';
 import { isOlder } from '../../../src/consent/versions';
 
@@ -141,8 +142,11 @@ describe('a choice', () => {
 describe('a stored decision', () => {
   const now = Date.UTC(2026, 0, 1);
   const day = 86_400_000;
-  const at = (offset: number, version = '2025-02') =>
-    ({ at: now + offset, version }) as Parameters<typeof isInForce>[0];
+  const at = (offset: number, version = '2025-02', regime: Regime = 'opt-in') => ({
+    at: now + offset,
+    version,
+    regime,
+  });
 
   test.each([
     ['of now', at(0), true],
@@ -153,6 +157,10 @@ describe('a stored decision', () => {
     ['of no time at all', at(Number.NaN), false],
     ['under an older policy', at(0, '2025-01'), false],
     ['under a newer policy', at(0, '2026-01'), true],
+    ['of years ago, where nobody is asked', at(-3_000 * day, '2025-02', 'opt-out'), true],
+    ['under an older policy, where nobody is asked', at(0, '2025-01', 'notice'), true],
+    ['of more than a day ahead, where nobody is asked', at(day + 1, '2025-02', 'opt-out'), false],
+    ['of no time at all, where nobody is asked', at(Number.NaN, '2025-02', 'opt-out'), false],
   ])('%s', (_, decision, expected) => expect(isInForce(decision, now, 182, '2025-02')).toBe(expected));
 
   test('compares versions in natural order', () => {
@@ -167,6 +175,8 @@ describe('regions', () => {
     const shared = [{ id: 'google-analytics', saleOrShare: true }, { id: 'youtube' }];
     expect(impliedAnswers(names, shared, false).get('marketing')).toBe(true);
     const implied = impliedAnswers(names, shared, true);
+    // What of it comes later is covered.
+    expect(impliedAnswers(new Map(), [], true).get('marketing')).toBe(false);
     expect(Object.fromEntries([...names.keys()].map((name) => [name, implied.get(answerKey(name))]))).toEqual({
       analytics: true,
       'google-analytics': false,

@@ -103,7 +103,7 @@ describe('what may run', () => {
 describe('what is asked', () => {
   test('a service that is new since a yes is asked about by itself, in every regime', () => {
     for (const regime of ['opt-in', 'opt-out'] as const) {
-      decide({ analytics: true, marketing: false, youtube: false }, { regime });
+      decide({ analytics: true, marketing: true, youtube: false }, { regime });
       const state = stateOf();
       state.openGate();
       expect(state.pendingNames(), regime).toEqual(['google-analytics']);
@@ -112,16 +112,29 @@ describe('what is asked', () => {
     }
   });
 
-  test('not of who has objected by Global Privacy Control, where the regime is a lenient one', () => {
-    Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true });
-    try {
-      decide({ analytics: true, marketing: false }, { regime: 'opt-out' });
-      expect(stateOf().isQuestionDue()).toBe(false);
-      decide({ analytics: true, marketing: false, youtube: false }, { regime: 'opt-in' });
-      expect(stateOf().isQuestionDue()).toBe(true);
-    } finally {
-      Reflect.deleteProperty(navigator, 'globalPrivacyControl');
+  test('not of who has objected to marketing, where the regime is a lenient one', () => {
+    for (const regime of ['opt-out', 'notice'] as const) {
+      decide({ analytics: true, marketing: false }, { regime });
+      const state = stateOf();
+      expect(state.pendingNames(), regime).toEqual(['google-analytics']);
+      expect(state.isQuestionDue(), regime).toBe(false);
     }
+    decide({ analytics: true, marketing: false, youtube: false }, { regime: 'opt-in' });
+    expect(stateOf().isQuestionDue()).toBe(true);
+  });
+
+  test('where the regime is a lenient one an objection neither runs out nor ends with a new policy', () => {
+    decide(
+      { analytics: false, marketing: false },
+      { regime: 'opt-out', at: Date.now() - 1_000 * DAY_MS, version: '0' },
+    );
+    const state = stateOf();
+    state.openGate();
+    state.setJurisdiction({ region: 'US', regime: 'opt-out', implied: () => new Map([['analytics', true]]) });
+    expect(state.has('analytics')).toBe(false);
+    expect(state.isQuestionDue()).toBe(false);
+    const { decidedAt, expiresAt } = state.snapshot();
+    expect(Date.parse(`${expiresAt}`) - Date.parse(`${decidedAt}`)).toBe(400 * DAY_MS);
   });
 
   test('the note on a policy that changed is due until it was dismissed, and not for a newer one', () => {

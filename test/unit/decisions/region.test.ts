@@ -30,7 +30,7 @@ describe('where the visitor is', () => {
   test.each([
     ['the setting says', 'US-CA', [], { region: 'US-CA', source: 'setting' }],
     ['the page says', 'auto', ['US-CA'], { region: 'US-CA', source: 'page' }],
-    ['the page says, in whatever letters', 'auto', [' us-ca'], { region: 'US-CA', source: 'page' }],
+    ['the page says, in small letters', 'auto', ['us-ca'], UNKNOWN],
     ['both say', 'US-CA', ['US-CA'], { region: 'US-CA', source: 'setting' }],
     ['they differ', 'US-CA', ['DE'], UNKNOWN],
     ['they are not equally exact', 'US-CA', ['US'], UNKNOWN],

@@ -23,6 +23,7 @@ test('a config gives preferences for every language and regime, once more where 
     Object.keys(locales).flatMap((language) => [
       `${language} banner opt-in`,
       `${language} preferences opt-in`,
+      `${language} preferences opt-in`,
       `${language} preferences opt-out`,
       `${language} preferences opt-out`,
       `${language} preferences notice`,

@@ -36,7 +36,6 @@ const ASKED = [...USED].filter(([, category]) => category !== 'necessary').map((
 export interface FakeFacts extends Partial<NoticeFacts> {
   readonly language?: { readonly locale: BannerLocale; readonly texts: Locale };
   readonly theme?: string;
-  readonly gpc?: boolean;
 }
 
 /**
@@ -49,7 +48,6 @@ export class FakePort implements BannerPort, PreferencesPort {
   readonly root = this.element.attachShadow({ mode: 'open' });
   readonly theme: string;
   readonly language: { readonly locale: BannerLocale; readonly texts: Locale };
-  readonly gpc: boolean;
   readonly policy: NoticeFacts['policy'];
   readonly calls: unknown[] = [];
   /** The notice that each decision was made on. */
@@ -72,10 +70,9 @@ export class FakePort implements BannerPort, PreferencesPort {
   #banner: MountedBanner | undefined;
   #preferences: Preferences | undefined;
 
-  constructor({ language = en, theme = '', gpc = false, ...facts }: FakeFacts = {}) {
+  constructor({ language = en, theme = '', ...facts }: FakeFacts = {}) {
     this.language = language;
     this.theme = theme;
-    this.gpc = gpc;
     this.#facts = facts;
     this.policy = { url: '/privacy', version: '2', ...facts.policy };
     this.answeredVersion = this.policy.version;

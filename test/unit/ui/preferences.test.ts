@@ -144,18 +144,19 @@ describe('the preferences', () => {
     expect(port.isOn('analytics')).toBe(true);
   });
 
-  it('say that Global Privacy Control was honoured, where it binds', async () => {
-    open({ regime: 'opt-out', gpc: true });
-    expect(port.find('[part=signal-note]')?.textContent).toBe(port.preferencesNotice().texts.signalNote);
-  });
+  it.each(['opt-out', 'opt-in'] as const)(
+    'say that Global Privacy Control is honoured under %s, and so does the notice',
+    async (regime) => {
+      open({ regime, isSignalHonoured: true });
+      expect(port.preferencesNotice().signal).toBe(true);
+      expect(port.find('[part=signal-note]')?.textContent).toBe(port.preferencesNotice().texts.signalNote);
+    },
+  );
 
-  it.each([
-    ['opt-out', false],
-    ['opt-in', true],
-    ['notice', true],
-  ] as const)('say nothing of Global Privacy Control under %s with the signal %s', async (regime, gpc) => {
-    open({ regime, gpc });
+  it('say nothing of Global Privacy Control where it is not', async () => {
+    open({ regime: 'opt-out' });
     expect(port.find('[part=signal-note]')).toBeNull();
+    expect(port.preferencesNotice()).not.toHaveProperty('signal');
   });
 
   it('erase only at the second click', async () => {

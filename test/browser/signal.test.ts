@@ -1,0 +1,103 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { decodeDecision } from '../../src/consent/decode';
+import { encodeDecision } from '../../src/consent/encode';
+import { assentTag, EXAMPLE, html } from './harness/html';
+import { openSite } from './harness/open-site';
+
+const gpc = () => Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });
+const inRegion = (region: string) => ({ '*': html({ head: assentTag({ ...EXAMPLE, 'data-region': region }) }) });
+const has = (page: Page, name: string) => page.evaluate((id) => window.assent?.has(id), name);
+const LONG_S = 390 * 86_400;
+
+describe('Global Privacy Control', () => {
+  test('under opt-in keeps marketing off after a yes to all, and the preferences, which name it, can allow it', async () => {
+    const { page, ui, context, log, site, settled } = await openSite({ pages: inRegion('OM') });
+    await context.addInitScript(gpc);
+    await page.goto('/');
+    await ui.button('accept-all', ui.banner).click();
+    await log.next(/g\/collect/);
+    await settled();
+    expect(log.all('facebook')).toEqual([]);
+    await ui.button('reopen').click();
+    await ui.dialog.locator('[part=signal-note]').waitFor();
+    await ui.button('accept-all', ui.dialog).click();
+    await log.next('facebook.com/tr');
+    await expect.poll(() => site.receipts()).toHaveLength(2);
+    const [first, second] = await site.receipts();
+    expect(first?.receipt).toMatchObject({
+      action: 'accept-all',
+      signals: { gpc: true },
+      categories: { marketing: false },
+    });
+    expect(second?.receipt).toMatchObject({
+      action: 'accept-all',
+      signals: { gpc: true },
+      categories: { marketing: true },
+    });
+  });
+
+  test('under opt-out counts also where it comes while the page is open', async () => {
+    const { page, log, site } = await openSite({ pages: inRegion('US-CA') });
+    await page.goto('/');
+    await log.next('facebook.com/tr');
+    expect(await has(page, 'meta-pixel')).toBe(true);
+    await page.evaluate(gpc);
+    await page.evaluate(() => dispatchEvent(new Event('pageshow')));
+    await expect.poll(() => site.receipts()).toHaveLength(1);
+    expect((await site.receipts())[0]?.receipt).toMatchObject({
+      action: 'signal',
+      notice: { regionSource: 'setting' },
+    });
+    await page.waitForFunction(() => window.assent?.has('meta-pixel') === false);
+  });
+});
+
+describe('where the visitor is', () => {
+  const { 'data-endpoint': _, ...rest } = EXAMPLE;
+  const pages = {
+    '*': html({
+      head: `<meta name="assent-region" content="US-CA">${assentTag({ ...rest, 'data-endpoint': '/assent' })}`,
+    }),
+  };
+
+  test.each([
+    ['America/Los_Angeles', 'implied', 'page'],
+    ['Europe/Berlin', 'unasked', 'time-zone'],
+  ])('is said by the page, and in %s it is %s', async (timezoneId, status, regionSource) => {
+    const { page, site, settled, siteRequests } = await openSite({ pages, context: { timezoneId } });
+    await page.goto('/');
+    await settled();
+    expect(await page.evaluate(() => window.assent?.consent.status)).toBe(status);
+    expect(siteRequests('/assent/region')).toEqual([]);
+    await page.evaluate(() => window.assent?.rejectAll().then(() => {})).catch(() => {});
+    await expect.poll(() => site.receipts()).toHaveLength(1);
+    expect((await site.receipts())[0]?.receipt.notice).toMatchObject({ region: 'US-CA', regionSource });
+  });
+});
+
+test('where nobody is asked an objection lasts 400 days from the latest visit on, and no part is loaded for it twice a day', async () => {
+  const { page, context, site, settled, siteRequests, log } = await openSite({ pages: inRegion('US-CA') });
+  await page.goto('/');
+  await settled();
+  await page.evaluate(() => window.assent?.rejectAll().then(() => {})).catch(() => {});
+  await expect.poll(() => site.receipts()).toHaveLength(1);
+  const own = async () => (await context.cookies()).find(({ name }) => name === '__Host-assent');
+  const left = async () => ((await own())?.expires ?? 0) - Date.now() / 1000;
+  expect(await left()).toBeGreaterThan(LONG_S);
+
+  // As it is when the visitor comes back after 399 days.
+  const [cookie, decision] = [await own(), decodeDecision((await own())?.value)];
+  if (!cookie || !decision) throw new Error('there is no decision');
+  const value = encodeDecision({ ...decision, at: Date.now() - 399 * 86_400_000 });
+  await context.addCookies([{ ...cookie, value, expires: Math.round(Date.now() / 1000) + 86_400 }]);
+  await page.goto('/back');
+  await expect.poll(left).toBeGreaterThan(LONG_S);
+  expect((await own())?.value).toBe(value);
+  await settled();
+  const mark = log.mark();
+  await page.goto('/again');
+  await settled();
+  expect(siteRequests('/assent/parts/renew.js', mark)).toEqual([]);
+  expect(await page.evaluate(() => window.assent?.consent.marketing)).toBe(false);
+});
