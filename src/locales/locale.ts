@@ -54,6 +54,12 @@ export interface Locale extends BannerLocale {
   readonly categories: Readonly<Record<'necessary' | 'preferences' | 'analytics' | 'marketing', CategoryTexts>>;
   // Labels, not functions: what is said about a service is then in the notice word by word.
   readonly services: string;
+  /** Of the field that looks among many services. */
+  readonly search: string;
+  /** Stands before the number of those that it shows. */
+  readonly found: string;
+  /** Unfolds what a service stores, and where. */
+  readonly details: string;
   readonly provider: string;
   readonly providerPolicy: string;
   readonly stores: string;

@@ -4,7 +4,7 @@ import host from '../../styles/host.css';
 import tokens from '../../styles/tokens.css';
 import type { Settings } from '../config/settings';
 import { type Notice, noticeKey } from '../consent/notice';
-import { isSafe } from '../ui/shared/address';
+import { isSafe } from '../consent/safe-address';
 import { labelOf } from '../ui/shared/texts';
 import type { InlineNotice, SitePieces } from './contract';
 import { attribute, expression } from './literal';

@@ -23,6 +23,8 @@ export interface OwnReceipt {
     readonly action: keyof Locale['actions'];
     readonly categories: Readonly<Record<string, boolean>>;
     readonly services: Readonly<Record<string, boolean>>;
+    readonly policy: { readonly version: string };
+    readonly notice: { readonly hash: string };
   };
   readonly acknowledged: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Notice } from '../../consent/notice';
-import { addressOf, isSafe } from '../shared/address';
+import { isSafe } from '../../consent/safe-address';
+import { addressOf } from '../shared/address';
 import { element } from '../shared/element';
 import { labelOf } from '../shared/texts';
 

@@ -8,6 +8,8 @@ export interface DialogState {
   /** The dialog is drawn from this, and decides on this. */
   readonly notice: ReadonlySignal<Notice>;
   readonly choices: Choices;
+  /** What is looked for among the services. */
+  readonly query: Signal<string>;
   /** What is unfolded below the categories. */
   readonly panel: Signal<'receipts' | 'erase' | null>;
   /** Read out inside the dialog. */
@@ -28,6 +30,7 @@ export function createDialogState(shown: Notice, consent: ShownConsent): DialogS
   return {
     notice,
     choices: createChoices(decided, notice),
+    query: signal(''),
     panel: signal(null),
     status: signal(''),
     receipts: signal([]),

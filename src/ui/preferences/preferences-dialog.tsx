@@ -8,6 +8,8 @@ import { CloseButton } from './close-button';
 import type { DialogState } from './dialog-state';
 import { leftoverText } from './leftover-text';
 import { OwnData } from './own-data';
+import { areMany } from './search';
+import { SearchField } from './search-field';
 
 interface PreferencesDialogProps {
   state: DialogState;
@@ -30,6 +32,7 @@ export function PreferencesDialog(props: PreferencesDialogProps) {
     <dialog
       part="dialog"
       aria-labelledby="preferences-title"
+      onCancel={(event) => clearSearch(event, state)}
       onClose={({ currentTarget }) => currentTarget.isConnected && onClosed()}
     >
       <div class="head">
@@ -47,14 +50,9 @@ export function PreferencesDialog(props: PreferencesDialogProps) {
         </p>
         {notice.signal && <p part="signal-note">{texts.signalNote}</p>}
         {leftovers.length > 0 && <p part="left-note">{leftoverText(leftovers, locale)}</p>}
+        {areMany(categories) && <SearchField state={state} />}
         {categories.map((category) => (
-          <CategorySection
-            key={category.name}
-            category={category}
-            texts={texts}
-            language={notice.language}
-            choices={choices}
-          />
+          <CategorySection key={category.name} category={category} state={state} />
         ))}
         <OwnData state={state} locale={locale} onErase={onErase} />
       </div>
@@ -66,4 +64,11 @@ export function PreferencesDialog(props: PreferencesDialogProps) {
       </div>
     </dialog>
   );
+}
+
+/** The Escape key, or the way back of a phone: what is looked for goes first, and then the dialog. */
+function clearSearch(event: Event, { query }: DialogState): void {
+  if (!query.value) return;
+  event.preventDefault();
+  query.value = '';
 }

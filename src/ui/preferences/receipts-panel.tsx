@@ -29,6 +29,9 @@ export function ReceiptsPanel({ receipts, locale, nameOf }: ReceiptsPanelProps) 
             <p>
               {locale.allowed}: {allowed(receipt)}
             </p>
+            <p>
+              {locale.policyLink} <bdi>{receipt.policy.version}</bdi> <code dir="ltr">{receipt.notice.hash}</code>
+            </p>
             <p>{acknowledged ? locale.receiptStored : locale.receiptWaiting}</p>
           </li>
         ))}

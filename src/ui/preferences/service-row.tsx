@@ -1,71 +1,70 @@
-import type { Notice, NoticeService } from '../../consent/notice';
-import { isSafe } from '../shared/address';
+import type { NoticeService } from '../../consent/notice';
+import { isSafe } from '../../consent/safe-address';
+import { type Fact, factsAbout } from '../../consent/service-facts';
 import { Link } from '../shared/link';
-import type { Choices } from './choices';
+import type { DialogState } from './dialog-state';
+import { isFound } from './search';
 import { Switch } from './switch';
 
 interface ServiceRowProps {
   service: NoticeService;
-  texts: Notice['texts'];
-  language: string;
+  state: DialogState;
   /** Necessary: there is nothing to choose, so there is no switch. */
   locked: boolean;
-  choices: Choices;
 }
 
-export function ServiceRow({ service, texts, language, locked, choices }: ServiceRowProps) {
-  const { id, name = id, provider = '', privacyUrl = '', stores = [], retention, thirdParty = [], elsewhere } = service;
+/** A service: its name and its switch, whose it is, and, folded, what it stores. */
+export function ServiceRow({ service, state, locked }: ServiceRowProps) {
+  const { choices, query } = state;
+  const notice = state.notice.value;
+  const { texts } = notice;
+  const { id, name = id, provider = '', privacyUrl = '', elsewhere } = service;
+  const facts = factsAbout(service, notice);
+  // Said once, where they are called the same.
+  const owner = provider !== name && provider;
+  const isFolded = facts.length > 0 || isSafe(privacyUrl);
   return (
-    <li>
+    <li hidden={!isFound(service, query.value)}>
       <div class="row">
         {locked ? <span>{name}</span> : <label for={`switch-${id}`}>{name}</label>}
         {!locked && (
           <Switch
             name={id}
             checked={choices.isOn(id)}
-            describedBy={elsewhere ? `elsewhere-${id} facts-${id}` : `facts-${id}`}
+            describedBy={elsewhere ? `elsewhere-${id} provider-${id}` : `provider-${id}`}
             onChange={(on) => choices.setService(id, on)}
           />
         )}
       </div>
       {elsewhere && <p id={`elsewhere-${id}`}>{texts.elsewhere}</p>}
-      <dl id={`facts-${id}`}>
-        {(provider || isSafe(privacyUrl)) && (
-          <div>
-            <dt>{texts.provider}</dt>
-            <dd>
-              <bdi>{provider}</bdi>{' '}
-              <Link url={privacyUrl} label={`${texts.providerPolicy}: ${provider || name}`} away>
-                {texts.providerPolicy}
-              </Link>
-            </dd>
-          </div>
-        )}
-        <Names title={texts.stores} names={stores} />
-        {retention && (
-          <div>
-            <dt>{texts.retention}</dt>
-            <dd>{duration(retention, language)}</dd>
-          </div>
-        )}
-        <Names title={texts.thirdParty} names={thirdParty} />
-      </dl>
+      {isFolded ? (
+        <details>
+          <summary>
+            <bdi id={`provider-${id}`}>{owner}</bdi> <span>{texts.details}</span>
+          </summary>
+          <dl>
+            {facts.map((fact) => (
+              <FactLine key={fact.label} {...fact} />
+            ))}
+          </dl>
+          <Link url={privacyUrl} label={`${texts.providerPolicy}: ${provider || name}`} away>
+            {texts.providerPolicy}
+          </Link>
+        </details>
+      ) : (
+        <p id={`provider-${id}`}>{owner}</p>
+      )}
     </li>
   );
 }
 
-interface NamesProps {
-  title: string | undefined;
-  names: readonly string[];
-}
-
-/** Technical names, from left to right in every language. */
-function Names({ title, names }: NamesProps) {
-  if (!names.length) return null;
+/** Technical names are from left to right in every language. */
+function FactLine({ label, names = [], words }: Fact) {
   return (
     <div>
-      <dt>{title}</dt>
+      <dt>{label}</dt>
       <dd>
+        {words}
         {names.map((name) => (
           <code key={name} dir="ltr">
             {name}
@@ -74,15 +73,4 @@ function Names({ title, names }: NamesProps) {
       </dd>
     </div>
   );
-}
-
-/** `13 month`, as the language says it. Western digits in every language; a unit that is none stands as it was written. */
-function duration(retention: string, language: string): string {
-  const [count, unit] = retention.split(' ');
-  try {
-    const format = { style: 'unit', unit, unitDisplay: 'long' } as const;
-    return new Intl.NumberFormat(`${language}-u-nu-latn`, format as Intl.NumberFormatOptions).format(Number(count));
-  } catch {
-    return retention;
-  }
 }

@@ -1,8 +1,3 @@
-export function isSafe(url: string): boolean {
-  // Relative: no colon before the first slash, question mark or hash.
-  return url !== '' && /^(https?:|mailto:|[^:]*([/?#]|$))/i.test(url);
-}
-
 /** Relative addresses are this site's own, also on a page whose `<base>` is another's. */
 export function addressOf(url: string): string {
   try {

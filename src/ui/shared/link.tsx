@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { addressOf, isSafe } from './address';
+import { isSafe } from '../../consent/safe-address';
+import { addressOf } from './address';
 
 interface LinkProps {
   url: string;

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { jsx } from 'preact/jsx-runtime';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isSafe } from '../../../src/ui/shared/address';
+import { isSafe } from '../../../src/consent/safe-address';
 import { Link } from '../../../src/ui/shared/link';
 
 describe('a link', () => {

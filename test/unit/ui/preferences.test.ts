@@ -55,6 +55,17 @@ describe('the preferences', () => {
     expect(port.shown).toEqual([notice]);
   });
 
+  it('have few services open, each with what is known of it folded', async () => {
+    open();
+    expect(port.find('input[type=search]')).toBeNull();
+    const folded = [...port.root.querySelectorAll('details')];
+    expect(folded.map(({ open, textContent }) => [open, textContent?.includes('Stores')])).toContainEqual([
+      false,
+      true,
+    ]);
+    expect(folded.every((it) => !it.querySelector('input'))).toBe(true);
+  });
+
   it('take the services of a category along', async () => {
     open();
     await port.flip('analytics');
@@ -200,7 +211,10 @@ describe('the preferences', () => {
   it("show the visitor's own receipts, also while the rest is not there", async () => {
     const receipt = { receiptId: '1', issuedAt: '2026-11-22T10:00:00.000Z', action: 'reject-all' } as const;
     open({}, (it) => {
-      it.kept = [{ receipt: { ...receipt, categories: {}, services: { matomo: true } }, acknowledged: false }];
+      const shown = { policy: { version: '2025-02' }, notice: { hash: 'sha256-shown' } };
+      it.kept = [
+        { receipt: { ...receipt, ...shown, categories: {}, services: { matomo: true } }, acknowledged: false },
+      ];
       it.leftovers = () => new Promise(() => {});
     });
     port.click('receipts');
@@ -209,6 +223,9 @@ describe('the preferences', () => {
     expect(text).toContain(port.language.texts.actions['reject-all']);
     expect(text).toContain('Matomo');
     expect(text).toContain(port.language.texts.receiptWaiting);
+    // Under which notice.
+    expect(text).toContain('2025-02');
+    expect(text).toContain('sha256-shown');
   });
 
   it('forget an open panel when they close', async () => {
