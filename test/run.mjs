@@ -34,6 +34,8 @@ async function main() {
   // Only now: what these import was possibly not there a moment ago.
   const { ensureBrowsers } = await import('./setup/browsers.mjs');
   const browsers = await timed('browsers', async () => ensureBrowsers());
+  const { ensureWebKit } = await import('./setup/webkit.mjs');
+  await timed('webkit', async () => ensureWebKit());
   const { ensurePostgres } = await import('./setup/find-postgres.mjs');
   await timed('postgres', async () => ensurePostgres());
 

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type BrowserName, findBrowsers, missingBrowser } from '../../setup/browsers.mjs';
 import { bundle } from '../../setup/bundle.mjs';
+import { missingWebKit } from '../../setup/webkit.mjs';
 import { type Certificate, makeCertificate } from './certificate';
 
 declare module 'vitest' {
@@ -12,7 +13,7 @@ declare module 'vitest' {
     browserDesk: string;
     certificate: Certificate;
     /** Why a browser is not there, by its name. */
-    missingBrowsers: Partial<Record<BrowserName, string>>;
+    missingBrowsers: Partial<Record<BrowserName | 'webkit', string>>;
   }
 }
 
@@ -29,7 +30,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const { child, url } = await startBrowserDesk(certificate.spki);
   project.provide('browserDesk', url);
   project.provide('certificate', certificate);
-  project.provide('missingBrowsers', found.firefox ? {} : { firefox: missingBrowser('firefox') });
+  const webkit = missingWebKit();
+  project.provide('missingBrowsers', {
+    ...(found.firefox ? {} : { firefox: missingBrowser('firefox') }),
+    ...(webkit ? { webkit } : {}),
+  });
   return async () => {
     const ended = once(child, 'exit');
     child.disconnect();
