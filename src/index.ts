@@ -31,6 +31,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   sweep: () => import('./parts/sweep'),
   check: () => import('./parts/check'),
   runner: () => import('./parts/runner'),
+  declaration: () => import('./parts/declaration'),
   autoblock: () => import('./parts/autoblock'),
 };
 

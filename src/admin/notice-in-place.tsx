@@ -52,6 +52,8 @@ function draw(notice: Notice, layer: HTMLElement): void {
   // Without what lifts it above the page that it stands on.
   else if (notice.surface === 'banner') layer.append(createBanner(notice, nothing, nothing).element);
   else render(preferencesOf(notice), layer);
+  // Nobody can unfold anything here.
+  for (const folded of layer.querySelectorAll('details')) folded.open = true;
 }
 
 /** Nobody can act here. */

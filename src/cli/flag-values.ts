@@ -76,6 +76,10 @@ export function oneConfig([file, ...others]: readonly string[] = []): string {
   return file;
 }
 
+/** Of all that is said in the language of a page. */
+export const languageOption = (): Option =>
+  new Option('--language <code>', "language of the page; default: the config's ui.language, or en");
+
 /** Of all that says what a page has in its HTML. */
 export const baseOption = (): Option =>
   new Option('--base <path>', 'where pages find assent.js: a path or an address')

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import { readSettings, type Settings } from '../config/settings';
-import { matchLanguage } from '../consent/languages';
 import type { Notice } from '../consent/notice';
 import { readRegion, regimeOf } from '../consent/regions';
 import { asksAnybody } from '../site/asks';
@@ -9,7 +8,8 @@ import { sitePieces } from '../site/files';
 import { inlineSnippet, preloadSnippet, type Snippet } from '../site/snippet';
 import { tagOf } from '../site/tag';
 import { Misuse } from './failures';
-import { baseOption, configOption, oneConfig, originList } from './flag-values';
+import { baseOption, configOption, languageOption, oneConfig, originList } from './flag-values';
+import { languageOf } from './language';
 import { readSite } from './site-config';
 
 interface SnippetFlags {
@@ -34,7 +34,7 @@ export function addSnippet(program: Command): void {
         .argParser(originList),
     )
     .addOption(baseOption())
-    .option('--language <code>', "language of the page; default: the config's ui.language, or en")
+    .addOption(languageOption())
     .option('--region <code>', "where all visitors are, such as DE; default: the config's")
     .option('--preload', 'nothing inline: the browser is told early what the banner needs')
     .option('--json', 'print html, csp and bytes as JSON')
@@ -58,20 +58,6 @@ async function snippet(flags: SnippetFlags): Promise<void> {
         ),
       );
   print({ ...made, html: `${made.html}\n${tagOf(base, settings.autoblock)}` }, flags);
-}
-
-/** What pages do: the language of the settings, where it is one, beats that of the page. */
-function languageOf(flag: string | undefined, setting: string, notices: readonly Notice[]): string {
-  const available = [...new Set(notices.map(({ language }) => language))];
-  const settled = matchLanguage([setting], available);
-  const wanted = flag === undefined ? (settled ?? 'en') : matchLanguage([flag], available);
-  if (!wanted) {
-    throw new Misuse('--language', `"${flag}" is none of Assent's; write one of ${available.join(', ')}`);
-  }
-  if (settled && settled !== wanted) {
-    throw new Misuse('--language', `is ${wanted}, and ui.language of the config is ${settled}; take one of them away`);
-  }
-  return wanted;
 }
 
 /** The banner of this config. */

@@ -147,6 +147,8 @@ export interface PartModules {
   /** Puts in its place what a started script writes. */
   written: { insertWritten(place: Element, html: string, expect: ExpectWrites): void };
   sweep: { sweep: Sweep };
+  /** What a page says of its services in its own text. Draws it in an element, and again whenever it changes. */
+  declaration: { declare(core: CoreBase, runner: PageRunner, element: HTMLElement): void };
   /** Names the mistakes in a config, and tells of a snippet that is not the page's any more. */
   check: { logProblems(written: Written): void; logStale(): void };
   /** What loads, starts and stops services. */

@@ -1,6 +1,7 @@
-import type { PartModules } from '../core/contracts';
+import type { PageRunner, PartModules } from '../core/contracts';
 import { markContainers } from '../services/helpers/containers';
 import { createRunner } from '../services/runner';
+import { onDeclaration } from '../ui/declaration/on-declaration';
 
 export { isEvent } from '../services/helpers/events';
 export { GOOGLE_FORMS } from '../services/helpers/google-options';
@@ -22,11 +23,13 @@ export const openRunner: PartModules['runner']['openRunner'] = (core) => {
     },
   });
   markContainers((id) => state.usedNames.has(id), signal);
-  return {
+  const pageRunner: PageRunner = {
     ...runner,
     loadAll(wanted) {
       for (const id of state.serviceIds()) runner.addFromMarkup(id, state.usedNames.get(id));
       return runner.load(wanted());
     },
   };
+  onDeclaration((element) => load('declaration').then((it) => it.declare(core, pageRunner, element), core.failed));
+  return pageRunner;
 };

@@ -106,6 +106,7 @@ export const RULES: readonly Rule[] = [
       'endpoint/',
       'site/asks',
       'site/compose',
+      'site/declaration',
       'site/files',
       'site/snippet',
       'site/tag',
