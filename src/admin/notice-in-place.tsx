@@ -1,6 +1,9 @@
 import { cloneElement, render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import bannerStyles from '../../styles/banner.css';
+import bar from '../../styles/bar.css';
+import box from '../../styles/box.css';
+import modal from '../../styles/modal.css';
 import preferencesStyles from '../../styles/preferences.css';
 import previewStyles from '../../styles/preview.css';
 import tokens from '../../styles/tokens.css';
@@ -43,7 +46,7 @@ export function NoticeInPlace({ notice }: NoticeInPlaceProps) {
 
 function rootOf(host: HTMLElement): ShadowRoot {
   const root = host.attachShadow({ mode: 'open' });
-  adopt(root, tokens + bannerStyles + preferencesStyles + previewStyles);
+  adopt(root, tokens + bannerStyles + bar + box + modal + preferencesStyles + previewStyles);
   return root;
 }
 

@@ -18,6 +18,8 @@ export type ServicesById = ReadyMadeById & {
   readonly [id: string]: CustomServiceOptions | ReadyMadeById[keyof ReadyMadeById];
 };
 
+type Edge = 'bottom' | 'top';
+
 /** The settings, as a site owner writes them. Only `policy` is required. */
 export interface AssentConfig {
   /** Name of the site as visitors know it. Default: the host name. */
@@ -67,16 +69,19 @@ export interface AssentConfig {
    */
   readonly autoblock?: boolean;
   readonly ui?: {
-    /** Default `bar`. */
-    readonly layout?: 'bar' | 'box';
-    /** Default `bottom`. */
-    readonly position?: 'bottom' | 'top';
+    /** `bar`: along an edge; `box`: a card in a corner; `modal`: in the middle, and the page can still be used. Default `bar`. */
+    readonly layout?: 'bar' | 'box' | 'modal';
+    /**
+     * At which edge; for `box` also where along it, default `start`: on the left where text runs from left to right. Default
+     * `bottom`.
+     */
+    readonly position?: Edge | `${Edge}-${'start' | 'center' | 'end'}`;
     /** Default `auto`: the browser's. */
     readonly theme?: 'auto' | 'light' | 'dark';
     /** BCP 47 code, or `auto` (default): the page's own language, then the browser's, then English. */
     readonly language?: string;
-    /** Whether a control that reopens the preferences stands on the page. Default `true`. */
-    readonly reopen?: boolean;
+    /** Whether a control that reopens the preferences stands on the page, and in which corner. Default `true`: `bottom-start`. */
+    readonly reopen?: boolean | `${Edge}-${'start' | 'end'}`;
     /** Texts of your own, by language and name. */
     readonly texts?: Readonly<Record<string, TextOverrides>>;
   };

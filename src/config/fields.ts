@@ -1,5 +1,5 @@
 /** What a scalar setting may be: a pattern for texts, a list of words, a range of whole numbers, or yes and no. */
-export type Test = RegExp | readonly string[] | readonly [number, number] | 'boolean';
+export type Test = RegExp | readonly (string | boolean)[] | readonly [number, number] | 'boolean';
 
 export interface Field {
   readonly test: Test;
@@ -11,6 +11,9 @@ export interface Field {
 const VERSION = /^[ -~]{1,32}$/;
 /** With a host where there is a scheme. */
 const URL_OR_PATH = /^((https?:)?\/\/([^\s/?#[\]@:]+|\[[\da-f:.]+\])(:\d+)?(?=[/?#]|$)|\/(?!\/)|[.#?])\S*$/;
+const EDGES = ['bottom', 'top'];
+const along = (end: string) => EDGES.map((edge) => `${edge}-${end}`);
+const CORNERS = [...along('start'), ...along('end')];
 const words = (...list: string[]): Field => ({ test: list, use: list.join(' or ') });
 
 /**
@@ -31,11 +34,11 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'cookie.domain': { test: /^$|^\.?[a-z0-9-]+(\.[a-z0-9-]+)+$/, use: 'a domain such as example.com' },
   'cookie.path': { test: /^\/[^\s;,?#]{0,63}$/, use: 'the path of the site on its host, such as /shop/' },
   'cookie.days': { test: [1, 400], use: 'a whole number of days from 1 to 400' },
-  'ui.layout': words('bar', 'box'),
-  'ui.position': words('bottom', 'top'),
+  'ui.layout': words('bar', 'box', 'modal'),
+  'ui.position': words(...EDGES, ...along('center'), ...CORNERS),
   'ui.theme': words('auto', 'light', 'dark'),
   'ui.language': { test: /^(auto|[a-z]{2,3}(-[A-Za-z0-9]+)*)$/, use: 'auto or a language code such as ar' },
-  'ui.reopen': { test: 'boolean', use: 'true or false' },
+  'ui.reopen': { test: [true, false, 'true', 'false', ...CORNERS], use: `true, false, ${CORNERS.join(', ')}` },
 };
 
 /** The value a field takes, or `undefined` when it is not one. Attributes are always text, so text is read as what is asked for. */

@@ -26,8 +26,10 @@ export interface Settings {
   /** How many days a decision holds. */
   readonly days: number;
   readonly autoblock: boolean;
-  readonly ui: Omit<Ui, 'theme'> &
-    Required<Pick<Ui, 'language' | 'reopen'>> & {
+  readonly ui: Omit<Ui, 'theme' | 'reopen'> &
+    Required<Pick<Ui, 'language'>> & {
+      /** Its corner is as it was written. */
+      readonly reopen: boolean;
       /** `''`: the browser's. */
       readonly theme: 'light' | 'dark' | '';
     };

@@ -25,7 +25,8 @@ function createSurface(core: Core, open: () => void): Surface {
         throw cause;
       },
     );
-  const draw = createControl({ root, language, theme: ui.theme, texts: ui.texts, labelsOf, signal, open });
+  const corner = `${settings.written.config.ui?.reopen ?? ''}`;
+  const draw = createControl({ root, language, theme: ui.theme, corner, texts: ui.texts, labelsOf, signal, open });
   const drawDue = () => draw(state.controlDue());
   state.onChange(drawDue);
   drawDue();

@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto';
 import banner from '../../styles/banner.css';
+import bar from '../../styles/bar.css';
+import box from '../../styles/box.css';
 import host from '../../styles/host.css';
+import modal from '../../styles/modal.css';
 import tokens from '../../styles/tokens.css';
+import top from '../../styles/top.css';
 import type { Settings } from '../config/settings';
 import { type Notice, noticeKey } from '../consent/notice';
 import { isSafe } from '../consent/safe-address';
 import { labelOf } from '../ui/shared/texts';
 import type { InlineNotice, SitePieces } from './contract';
 import { attribute, expression } from './literal';
+
+/** What is its own of each layout. */
+const LAYOUTS: Readonly<Record<string, string>> = { bar, box, modal };
 
 export interface Snippet {
   /** For the page, where its banner has to be drawn first: at the end of `<head>`. */
@@ -30,7 +37,7 @@ function inlineNotice({ cookie, ui }: Settings, notice: Notice): InlineNotice {
     ...{ title: texts.title ?? '', body: texts.body ?? '' },
     policy: isSafe(policy.url) ? [[policy.url, texts.policyLink ?? '']] : [],
     buttons: buttons.map((action) => [action, labelOf(notice, action)]),
-    css: host + tokens + banner,
+    css: host + tokens + banner + (position.startsWith('top') ? top : '') + LAYOUTS[layout],
   };
 }
 

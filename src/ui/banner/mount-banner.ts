@@ -1,5 +1,10 @@
 import bannerStyles from '../../../styles/banner.css';
+import bar from '../../../styles/bar.css';
+import box from '../../../styles/box.css';
+import hover from '../../../styles/hover.css';
+import modal from '../../../styles/modal.css';
 import tokens from '../../../styles/tokens.css';
+import top from '../../../styles/top.css';
 import type { Choice } from '../../consent/decide';
 import type { Notice } from '../../consent/notice';
 import { dom } from '../../dom';
@@ -59,7 +64,7 @@ export function mountBanner(port: BannerPort): MountedBanner {
     } else show();
   }
 
-  adopt(root, tokens + bannerStyles, signal);
+  adopt(root, tokens + bannerStyles + top + bar + box + modal + hover, signal);
   signal.addEventListener('abort', () => {
     draw();
     layer.remove();

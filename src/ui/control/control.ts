@@ -18,6 +18,8 @@ interface ControlPort {
   root(): ShadowRoot;
   language(): string;
   readonly theme: string;
+  /** `top-end` and the like; any other word is the usual one. */
+  readonly corner: string;
   /** The site's own words, by language. */
   readonly texts: Readonly<Record<string, Partial<Labels>>> | undefined;
   /** Brings the words of a language. What fails is reported by whoever does it. */
@@ -33,12 +35,13 @@ interface ControlPort {
  * @returns draws it, as the one of these that is due, or takes it away
  */
 export function createControl(port: ControlPort): (due?: keyof Labels) => void {
-  const { root, language, theme, texts, open } = port;
+  const { root, language, theme, corner, texts, open } = port;
   const known: Record<string, Labels | undefined> = { ...LABELS };
   const asked = new Set<string>();
   const button = dom.createElement('button');
   button.setAttribute('part', 'button');
   button.style.colorScheme = theme;
+  button.dataset.position = corner;
   /** What it is as of now, whatever was on its way then. */
   let now: keyof Labels | undefined;
 

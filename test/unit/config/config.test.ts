@@ -58,7 +58,9 @@ const WRONG: [problem: string, config: object][] = [
   ['use an address in it, such as "/shop/assent"', { endpoint: 'https://a.test/shopping', cookie: { path: '/shop/' } }],
   ['ui.layout: "popup" is wrong', { ui: { layout: 'popup' } }],
   ['ui.theme: "blue" is wrong', { ui: { theme: 'blue' } }],
-  ['ui.reopen: "maybe" is wrong', { ui: { reopen: 'maybe' } }],
+  ['ui.position: "bottom-right" is wrong', { ui: { position: 'bottom-right' } }],
+  ['ui.reopen: "maybe" is wrong; use true, false, bottom-start,', { ui: { reopen: 'maybe' } }],
+  ['ui.reopen: "bottom-center" is wrong', { ui: { reopen: 'bottom-center' } }],
   ['ui.colour: is not a setting', { ui: { colour: 'red' } }],
   ['advanced: is not a setting', { advanced: true }],
   ['autoblock: "maybe" is wrong; use true or false', { autoblock: 'maybe' }],
@@ -74,6 +76,18 @@ describe('a config', () => {
   test('that is right has no problems, and is worth no second look', () => {
     expect(checkConfig(RIGHT)).toEqual([]);
     expect(looks(RIGHT)).toBe(true);
+  });
+
+  test('every layout, place and corner is right', () => {
+    const along = (edge: string) => ['', '-start', '-center', '-end'].map((end) => edge + end);
+    const places = [...along('bottom'), ...along('top')].map((position) => ({ layout: 'box', position }));
+    const corners = ['bottom-start', 'bottom-end', 'top-start', 'top-end', 'false', false].map((reopen) => ({
+      reopen,
+    }));
+    for (const ui of [...places, ...corners, { layout: 'modal' }]) {
+      expect(checkConfig({ policy, ui })).toEqual([]);
+      expect(looks({ ui })).toBe(true);
+    }
   });
 
   test('an endpoint beneath the cookie’s path is right', () => {

@@ -10,7 +10,15 @@ function control(labelsOf: () => Promise<Labels>, texts?: Record<string, Partial
   const end = new AbortController();
   const asked = vi.fn(labelsOf);
   const code = { now: 'de' };
-  const port = { root: () => root, language: () => code.now, theme: '', texts, open: () => {}, signal: end.signal };
+  const port = {
+    root: () => root,
+    language: () => code.now,
+    theme: '',
+    corner: 'top-end',
+    texts,
+    open: () => {},
+    signal: end.signal,
+  };
   const draw = createControl({ ...port, labelsOf: asked });
   const shown = () => {
     const button = root.querySelector('button');
