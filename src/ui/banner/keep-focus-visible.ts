@@ -10,24 +10,36 @@ export function keepFocusVisible(banner: HTMLElement, gone: AbortSignal): void {
   let release = () => {};
   const reserve = () => {
     release();
-    release = reserveSpace(`scroll-padding-${banner.dataset.position}`, banner.offsetHeight);
+    const { top, bottom } = banner.getBoundingClientRect();
+    release = isAtTop(banner)
+      ? reserveSpace('scroll-padding-top', bottom)
+      : reserveSpace('scroll-padding-bottom', innerHeight - top);
   };
-  const moveAway = ({ target }: FocusEvent) => {
-    // The browser scrolls to what it focuses after this event.
-    requestAnimationFrame(() => {
-      if (!banner.isConnected || !(target instanceof Element) || !covers(banner, target)) return;
-      banner.dataset.position = banner.dataset.position === 'top' ? 'bottom' : 'top';
-      reserve();
-    });
+  const moveAway = (target: EventTarget | null) => {
+    if (!banner.isConnected || !(target instanceof Element) || !covers(banner, target)) return;
+    const { dataset } = banner;
+    // Whatever stands in the middle goes to an edge, too.
+    if (dataset.layout === 'modal') dataset.layout = 'box';
+    dataset.position = dataset.position?.replace(/^\w+/, isAtTop(banner) ? 'bottom' : 'top');
+    reserve();
   };
   const observer = new ResizeObserver(reserve);
   observer.observe(banner);
-  dom.addEventListener('focusin', moveAway, { signal: gone });
+  // The browser scrolls to what it focuses after this event.
+  const follow = ({ target }: FocusEvent) => requestAnimationFrame(() => moveAway(target));
+  dom.addEventListener('focusin', follow, { signal: gone });
+  reserve();
+  // What the first key has focused, which was before any of this had come.
+  const first = dom.activeElement;
+  if (first && covers(banner, first)) first.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  moveAway(first);
   gone.addEventListener('abort', () => {
     observer.disconnect();
     release();
   });
 }
+
+const isAtTop = ({ dataset }: HTMLElement): boolean => /^top/.test(dataset.position ?? '');
 
 /** Scrolls what gets the focus clear of an edge of the window. @returns a function that sets the property as it was */
 function reserveSpace(property: string, height: number): () => void {

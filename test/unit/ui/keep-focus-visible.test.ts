@@ -24,8 +24,8 @@ beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
   banner = document.body.appendChild(document.createElement('section'));
   banner.dataset.position = 'bottom';
-  Object.defineProperty(banner, 'offsetHeight', { value: 120 });
-  banner.getBoundingClientRect = () => new DOMRect(0, 600, 800, 120);
+  // With a gap between it and the edge, at the top as at the bottom.
+  banner.getBoundingClientRect = () => new DOMRect(0, banner.dataset.position === 'top' ? 20 : 600, 800, 120);
   gone = new AbortController();
 });
 
@@ -44,7 +44,7 @@ function focusAt(y: number) {
 
 it('has the browser scroll what gets the focus clear of the banner', () => {
   keepFocusVisible(banner, gone.signal);
-  expect(style.getPropertyValue('scroll-padding-bottom')).toBe('120px');
+  expect(style.getPropertyValue('scroll-padding-bottom')).toBe(`${innerHeight - 600}px`);
 });
 
 it('moves the banner to the other edge where the page could not scroll any further', () => {
@@ -52,9 +52,17 @@ it('moves the banner to the other edge where the page could not scroll any furth
   focusAt(640);
   expect(banner.dataset.position).toBe('top');
   expect([style.getPropertyValue('scroll-padding-top'), style.getPropertyValue('scroll-padding-bottom')]).toEqual([
-    '120px',
+    '140px',
     '',
   ]);
+});
+
+it('moves it along its own side, and to an edge where it stood in the middle', () => {
+  banner.dataset.position = 'bottom-end';
+  banner.dataset.layout = 'modal';
+  keepFocusVisible(banner, gone.signal);
+  focusAt(640);
+  expect({ ...banner.dataset }).toEqual({ position: 'top-end', layout: 'box' });
 });
 
 it('leaves the banner where it hides nothing', () => {
