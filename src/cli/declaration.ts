@@ -1,12 +1,12 @@
 import { type Command, Option } from 'commander';
 import { readSettings, type Settings } from '../config/settings';
 import { declarationHtml } from '../site/declaration';
-import { configOption, languageOption, originList, wholeNumber } from './flag-values';
+import { configOption, languageOption, oneConfig, originList, wholeNumber } from './flag-values';
 import { languageOf } from './language';
 import { readSite } from './site-config';
 
 interface DeclarationFlags {
-  readonly config: string;
+  readonly config?: readonly string[];
   readonly origin?: readonly string[];
   readonly language?: string;
   readonly headingLevel: number;
@@ -19,7 +19,7 @@ export function addDeclaration(program: Command): void {
     .description(
       'Print what belongs into the privacy policy: each service, what it stores, for how long and whose it is.',
     )
-    .addOption(configOption().makeOptionMandatory())
+    .addOption(configOption())
     .addOption(
       new Option('--origin <origin>', 'origin of the pages, whose host names a site that the config does not')
         .env('ASSENT_ORIGINS')
@@ -34,8 +34,8 @@ export function addDeclaration(program: Command): void {
     .action(declaration);
 }
 
-async function declaration({ config: file, origin = ['http://localhost'], ...flags }: DeclarationFlags): Promise<void> {
-  const { config, notices } = await readSite(file, origin);
+async function declaration({ origin = ['http://localhost'], ...flags }: DeclarationFlags): Promise<void> {
+  const { config, notices } = await readSite(oneConfig(flags.config), origin);
   const settings = readSettings({ config }) as Settings;
   const language = languageOf(flags.language, settings.ui.language, notices);
   // Each says the same of the services.
