@@ -8,11 +8,8 @@ export interface SaleFacts {
 }
 
 /** Global Privacy Control speaks against marketing and whatever counts as sale or sharing (CCPA 1798.135). */
-export const isSpokenAgainst = (
-  name: string,
-  category: Category | undefined,
-  services: readonly SaleFacts[],
-): boolean => category === 'marketing' || services.some(({ id, saleOrShare }) => id === name && !!saleOrShare);
+const isSpokenAgainst = (name: string, category: Category | undefined, services: readonly SaleFacts[]): boolean =>
+  category === 'marketing' || services.some(({ id, saleOrShare }) => id === name && !!saleOrShare);
 
 /**
  * The answers of a regime that starts with a yes, but for what the signal speaks against where it binds. With the signal marketing

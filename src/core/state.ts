@@ -9,7 +9,7 @@ import type { ConsentState, Core, Jurisdiction } from './contracts';
 import { createSnapshot } from './snapshot';
 import { readStoredDecision } from './stored-decision';
 
-/** With nothing implied of its own, whatever a page gives to all objects. */
+/** Until it is decided, or the first layer finds out. With nothing implied of its own, whatever a page gives to all objects. */
 const NOWHERE: Jurisdiction = { region: '', regime: 'opt-in', implied: undefined };
 
 /** The one place that knows what may run now. It makes no decision and touches nothing of the page. */
@@ -24,9 +24,7 @@ export function createState(
   const draws: (() => void)[] = [];
   let isStarted = false;
   let minor = isMinor();
-  // As decided, or as the first layer finds out. Until then it is opt-in.
   let jurisdiction: Jurisdiction = { ...NOWHERE, ...decision.inForce() };
-
   const state: ConsentState = {
     decision,
     usedNames: new Map(),

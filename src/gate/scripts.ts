@@ -1,6 +1,6 @@
 import { dom } from '../dom';
 import type { Scripts, ScriptsOptions } from './contract';
-import { dataOf, isHeld, MARKED, type Marks } from './markup';
+import { isHeld, MARKED, type Marks } from './markup';
 import { catchWrites } from './writes';
 
 /** How long a tag is waited for by those that name it in `data-consent-after`, from its start. */
@@ -82,7 +82,7 @@ function twinOf(script: HTMLScriptElement, setSource: ScriptsOptions['setSource'
     if (attribute.name === 'src') setSource(twin, attribute.value);
     else twin.setAttributeNode(attribute.cloneNode() as Attr);
   }
-  twin.type = dataOf(script, 'type') ?? '';
+  twin.type = script.getAttribute('data-type') ?? '';
   twin.nonce = script.nonce;
   // Under Trusted Types even no text would be refused.
   if (script.text) twin.text = script.text;

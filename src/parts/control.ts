@@ -18,4 +18,4 @@ export function openControl(core: Core, open: () => void): Surface {
 const isRenewalDue = ({ state, store }: Core) =>
   state.jurisdiction.regime !== 'opt-in' &&
   state.decision.persisted &&
-  Date.now() >= DAY_MS + Math.max(state.decision.last?.decision.at ?? 0, Number(store.get(RENEWED) ?? 0));
+  Date.now() >= DAY_MS + Math.max(state.decision.last?.decision.at ?? 0, Number(store.get(RENEWED)) || 0);

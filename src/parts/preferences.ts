@@ -1,6 +1,5 @@
 import { isCategory } from '../consent/categories';
 import { isAllowed } from '../consent/grants';
-import { isSpokenAgainst } from '../consent/implied';
 import type { NoticeFacts, ServiceFacts } from '../consent/notice';
 import type { Core, FirstLayer } from '../core/contracts';
 import type { Locale } from '../locales/locale';
@@ -71,10 +70,13 @@ export function createPreferences(core: Core, firstLayer: FirstLayer, locale: ()
   );
 }
 
-/** An explicit yes that came after the signal goes before it. Under `notice` it says nothing. */
+/** An explicit yes that came after the signal goes before it, as far as `impliedAnswers` has a no. Under `notice` it says nothing. */
 function isSignalHonoured(core: Core): boolean {
   const { state } = core;
-  const isMeant = (name: string) => isSpokenAgainst(name, state.usedNames.get(name), [factsOf(core, name)]);
+  const isMeant = (name: string) => {
+    const { category, saleOrShare } = factsOf(core, name);
+    return category === 'marketing' || (!isCategory(name) && !!saleOrShare);
+  };
   return hasGpc() && state.jurisdiction.regime !== 'notice' && !state.allowedNames().some(isMeant);
 }
 

@@ -22,6 +22,10 @@ export function createPreferences(port: PreferencesPort, locale: () => Locale): 
   const { root, signal } = port;
   const noticeNow = () => preferencesNotice(port.facts(), locale(), port.services());
   const layer = createLayer(port.theme);
+  const redrawSoon = oncePainted(() => {
+    dialog.follow();
+    redraw();
+  }, port.failed);
   const notes = createNotes(port, redrawSoon);
   const dialog = createDialog(port, locale, { layer, noticeNow, redraw, redrawSoon, decide });
   const leaveOldPage = onNewPage(layer, dialog.close);
@@ -39,17 +43,6 @@ export function createPreferences(port: PreferencesPort, locale: () => Locale): 
       render(null, layer);
       layer.remove();
     }
-  }
-
-  let isDue = false;
-  /** However much has changed, once: what was clicked is answered on the screen first. */
-  async function redrawSoon(): Promise<void> {
-    if (isDue) return;
-    isDue = true;
-    await afterPaint();
-    isDue = false;
-    dialog.follow();
-    redraw();
   }
 
   const sayWhatIsLeft = (text: string, saved: string) => notes.say(`${saved} ${text}`, text);
@@ -83,6 +76,21 @@ export function createPreferences(port: PreferencesPort, locale: () => Locale): 
     close: dialog.close,
     isOpen: dialog.isOpen,
     draw: redrawSoon,
+  };
+}
+
+/** However much asks for it, once: what was clicked is answered on the screen first. */
+function oncePainted(act: () => void, failed: (cause: unknown) => void): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    afterPaint()
+      .then(() => {
+        isDue = false;
+        act();
+      })
+      .catch(failed);
   };
 }
 
