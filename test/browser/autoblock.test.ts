@@ -118,7 +118,7 @@ test('images, beacons and frames are held and released too', async () => {
   await ui.embed.waitFor();
   await settled();
   expect(vendorHosts()).toEqual([]);
-  expect(await ui.embed.locator('h3').textContent()).toBe('YouTube');
+  expect(await ui.embed.locator('b').textContent()).toBe('YouTube');
   await ui.button('accept-all').click();
   await log.next('www.facebook.com/tr?id=1&ev=PageView');
   await log.next('px.ads.linkedin.com/collect?v=2');

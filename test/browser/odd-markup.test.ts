@@ -87,7 +87,7 @@ test('a frame whose data-consent-service is empty says in its placeholder where 
   const { page, ui, log } = await openSite({ pages: { '*': html({ head, body }) } });
   await page.goto('/');
   await ui.embed.waitFor();
-  expect(await ui.embed.locator('h3').textContent()).toBe('films.example');
+  expect(await ui.embed.locator('b').textContent()).toBe('films.example');
   await ui.embedButton('always-allow').click();
   await log.next('films.example/1');
   expect(await page.evaluate(() => window.assent?.has('marketing'))).toBe(true);

@@ -22,7 +22,7 @@ test('a held frame has a placeholder of its own size that says what will be load
   await settled();
   const box = await ui.embed.first().boundingBox();
   expect([box?.width, box?.height]).toEqual([560 + 4, 315 + 4]);
-  expect(await ui.embed.first().locator('h3').textContent()).toBe('YouTube');
+  expect(await ui.embed.first().locator('b').textContent()).toBe('YouTube');
   expect(await ui.embed.first().locator('a').getAttribute('href')).toBe('https://www.youtube.com/watch?v=one');
   expect(vendorHosts()).toEqual([]);
 });

@@ -49,7 +49,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
     await page.goto('/');
     await ui.button('reject-all').click();
     await ui.embed.waitFor();
-    expect(await ui.embed.locator('h3').textContent()).toBe('reCAPTCHA');
+    expect(await ui.embed.locator('b').textContent()).toBe('reCAPTCHA');
     // There is nothing to see at a source of its own.
     expect(await ui.embed.locator('a').count()).toBe(0);
     await settled();

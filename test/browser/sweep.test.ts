@@ -1,7 +1,7 @@
 import type { BrowserContext, Cookie, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { fits } from '../../src/cleanup/patterns';
-import type { BrowserKind } from './harness/browser-desk';
+import type { BrowserKind } from './harness/browser-kinds';
 import { assentConfig, assentTag, html } from './harness/html';
 import { openSite, type Visit } from './harness/open-site';
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { assentUi } from './harness/assent-ui';
-import type { BrowserKind } from './harness/browser-desk';
+import type { BrowserKind } from './harness/browser-kinds';
 import { assentTag, EXAMPLE, html } from './harness/html';
 import { type OpenSiteOptions, openSite, type Visit } from './harness/open-site';
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { BrowserKind } from '../browser/harness/browser-desk';
+import type { BrowserKind } from '../browser/harness/browser-kinds';
 import { openSite, type Visit } from '../browser/harness/open-site';
 import { judgePage, judgeRequests, type Report } from './judge';
 import { fits, follow, type Model, pathOf, type Step, startModel } from './steps';

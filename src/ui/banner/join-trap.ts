@@ -11,16 +11,15 @@ export function joinTrap(banner: HTMLElement, gone: AbortSignal): void {
   let isBack = false;
 
   function look(): void {
-    const { activeElement } = dom;
-    if (activeElement === dom.body || banner.contains(deepest())) {
+    const focused = deepest();
+    if (focused === dom.body || banner.contains(focused)) {
       round = [];
-    } else if (round.length > 1 && round.includes(activeElement)) {
+    } else if (round.length > 1 && round.includes(focused)) {
       round = [];
       const stops = [...banner.querySelectorAll<HTMLElement>('a[href],button')];
       stops.at(isBack ? -1 : 0)?.focus();
-    } else round.push(activeElement);
+    } else round.push(focused);
   }
-  const deepest = () => (banner.getRootNode() as ShadowRoot).activeElement;
 
   addEventListener(
     'keydown',
@@ -29,10 +28,17 @@ export function joinTrap(banner: HTMLElement, gone: AbortSignal): void {
       if (key !== 'Tab' || shiftKey !== isBack) round = [];
       isBack = shiftKey;
       if (key !== 'Tab') return;
-      if (!round.length) round = [dom.activeElement].filter((it) => it !== dom.body);
+      if (!round.length) round = [deepest()].filter((it) => it !== dom.body);
       // A trap may take its time to pull the focus back.
       setTimeout(look, 20);
     },
     { capture: true, signal: gone },
   );
+}
+
+/** What has the focus, through shadow roots: a component of the page, as a placeholder is one, may have several stops. */
+function deepest(): Element | null {
+  let focused = dom.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused;
 }

@@ -57,8 +57,9 @@ function draw({ notice, theme, source, pages, onLoadOnce, onAlwaysAllow }: Place
   }
   const box = element(
     'section',
-    { lang: language, dir: direction, 'data-theme': `${theme}`, 'aria-label': title },
-    element('h3', {}, title),
+    // A group, and no heading: neither landmarks nor headings of the page are for a placeholder to add to.
+    { role: 'group', lang: language, dir: direction, 'data-theme': `${theme}`, 'aria-label': title },
+    element('b', {}, title),
     element('p', {}, texts.embed ?? ''),
     row,
   );

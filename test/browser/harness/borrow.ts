@@ -1,6 +1,7 @@
 import { type Browser, chromium, firefox } from 'playwright-core';
 import { afterAll, inject } from 'vitest';
-import type { BrowserKind, Loan } from './browser-desk';
+import type { Loan } from './browser-desk';
+import { type BrowserKind, browserOf } from './browser-kinds';
 
 interface Borrowed {
   readonly loan: Loan;
@@ -32,7 +33,7 @@ export async function borrow(kind: BrowserKind): Promise<Browser> {
 
 async function connect(kind: BrowserKind): Promise<Borrowed> {
   const loan: Loan = await (await ask('POST', kind)).json();
-  return { loan, browser: await (kind === 'firefox' ? firefox : chromium).connect(loan.wsEndpoint) };
+  return { loan, browser: await (browserOf(kind) === 'firefox' ? firefox : chromium).connect(loan.wsEndpoint) };
 }
 
 async function ask(method: 'POST' | 'DELETE', what: BrowserKind | number): Promise<Response> {

@@ -1,13 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type BrowserServer, chromium, firefox, type LaunchOptions } from 'playwright-core';
-import { type BrowserName, findBrowsers } from '../../setup/browsers.mjs';
-
-/**
- * `lifelike`: Chromium with what Playwright switches off otherwise, the back/forward cache and the partitioning of
- * third-party storage.
- */
-export type BrowserKind = BrowserName | 'lifelike';
+import { findBrowsers } from '../../setup/browsers.mjs';
+import { type BrowserKind, browserOf, FIREFOX_SETTINGS } from './browser-kinds';
 
 /** A browser that is lent. */
 export interface Loan {
@@ -63,19 +58,22 @@ async function lend(name: string): Promise<Loan> {
   const kind = name as BrowserKind;
   const at = free.findIndex((id) => launched[id]?.kind === kind);
   const [id = launched.length] = at < 0 ? [] : free.splice(at, 1);
-  launched[id] ??= { kind, browser: launch(kind, { ...found[kind === 'lifelike' ? 'chromium' : kind] }) };
+  launched[id] ??= { kind, browser: launch(kind, { ...found[browserOf(kind)] }) };
   return { id, wsEndpoint: (await launched[id].browser).wsEndpoint() };
 }
 
 async function takeBack(text: string): Promise<void> {
   const id = Number(text);
   // Firefox is slower with every page it has had, many times so after the walks: it is lent once.
-  if (launched[id]?.kind === 'firefox') await (await launched[id].browser).close();
+  if (launched[id] && browserOf(launched[id].kind) === 'firefox') await (await launched[id].browser).close();
   else free.push(id);
 }
 
 function launch(kind: BrowserKind, choice: LaunchOptions): Promise<BrowserServer> {
-  if (kind === 'firefox') return firefox.launchServer({ ...choice, firefoxUserPrefs: QUIET_FIREFOX });
+  if (browserOf(kind) === 'firefox') {
+    const settings = kind in FIREFOX_SETTINGS ? FIREFOX_SETTINGS[kind as keyof typeof FIREFOX_SETTINGS] : {};
+    return firefox.launchServer({ ...choice, firefoxUserPrefs: { ...QUIET_FIREFOX, ...settings } });
+  }
   const isLifelike = kind === 'lifelike';
   // The last of two switches of a name is the one that counts: this list replaces Playwright's.
   const without = [...NEVER, ...(isLifelike ? [] : UNLIKE_LIFE)];

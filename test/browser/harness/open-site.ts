@@ -2,7 +2,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import { inject, onTestFinished, TestRunner } from 'vitest';
 import { type AssentUi, assentUi } from './assent-ui';
 import { borrow } from './borrow';
-import type { BrowserKind } from './browser-desk';
+import { type BrowserKind, browserOf } from './browser-kinds';
 import { type BrowserStores, browserStores } from './browser-stores';
 import { startProxy } from './proxy';
 import { type LoggedRequest, RequestLog } from './request-log';
@@ -48,7 +48,7 @@ export interface Visit {
  */
 export async function openSite(options: OpenSiteOptions = {}): Promise<Visit> {
   const kind = options.browser ?? 'chromium';
-  const missing = inject('missingBrowsers')[kind === 'lifelike' ? 'chromium' : kind];
+  const missing = inject('missingBrowsers')[browserOf(kind)];
   if (missing) {
     TestRunner.getCurrentTest()?.context.skip(missing);
   }
@@ -70,7 +70,7 @@ export async function openSite(options: OpenSiteOptions = {}): Promise<Visit> {
     proxy: { server: proxy.url },
     locale: 'en-GB',
     // Chromium knows our certificate; Firefox has to be told to look away.
-    ignoreHTTPSErrors: kind === 'firefox',
+    ignoreHTTPSErrors: browserOf(kind) === 'firefox',
     ...options.context,
   });
   onTestFinished(() => context.close());
