@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ASKED, type Category, isCategory } from '../../../src/consent/categories';
 import { ownReceipts } from '../../../src/receipts/outbox';
 import { clearDecisionCookies, readDecisionCookies } from '../../../src/storage/decision-cookie';
@@ -164,10 +164,10 @@ describe('the preferences', () => {
     const page = await enter([]);
     page.preferences.open();
     page.click('[data-action=save]');
-    expect(page.text('[role=status]')).toBe('Nothing has changed.');
+    await vi.waitFor(() => expect(page.text('[role=status]')).toBe('Nothing has changed.'));
     page.preferences.open();
     page.click('[data-action=reject-all]');
-    expect(page.text('[role=status]')).toBe('Your choices are saved.');
+    await vi.waitFor(() => expect(page.text('[role=status]')).toBe('Your choices are saved.'));
   });
 });
 

@@ -212,7 +212,7 @@ describe('the note about a new policy', () => {
     await vi.waitFor(() => expect(note()?.textContent).toContain('version 2'));
     expect(banner()).toBeNull();
     port.click('dismiss');
-    expect(note()).toBeNull();
+    await vi.waitFor(() => expect(note()).toBeNull());
     port.draw();
     await drawn();
     expect(note()).toBeNull();

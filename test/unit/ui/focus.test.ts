@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { drawn, FakePort } from './fake-port';
 
 let port: FakePort;
@@ -28,33 +28,33 @@ describe('the banner, when it goes', () => {
   it.each([
     ['by its own button', () => port.click('reject-all')],
     ['by a decision of another tab', () => port.answer({ analytics: false })],
-  ])('%s, gives the focus back to what had it before', (_, decide) => {
+  ])('%s, gives the focus back to what had it before', async (_, decide) => {
     port.mount();
     input.focus();
     focus('[part=banner] [data-action=accept-all]');
     focus(rejectAll);
     decide();
     expect(port.find('[part=banner]')).toBeNull();
-    expect(document.activeElement).toBe(input);
+    await vi.waitFor(() => expect(document.activeElement).toBe(input));
   });
 
   it.each([
     ['is gone', () => input.remove()],
     ['takes none any more', () => input.setAttribute('disabled', '')],
-  ])('gives it to the control that opens the preferences where what had it %s', (_, change) => {
+  ])('gives it to the control that opens the preferences where what had it %s', async (_, change) => {
     port.mount();
     input.focus();
     focus(rejectAll);
     change();
     port.click('reject-all');
-    expect(port.root.activeElement).toBe(reopen);
+    await vi.waitFor(() => expect(port.root.activeElement).toBe(reopen));
   });
 
-  it('does so too where nothing had it before', () => {
+  it('does so too where nothing had it before', async () => {
     port.mount();
     focus(rejectAll);
     port.click('reject-all');
-    expect(port.root.activeElement).toBe(reopen);
+    await vi.waitFor(() => expect(port.root.activeElement).toBe(reopen));
   });
 
   it('takes it from nobody', () => {
@@ -65,13 +65,13 @@ describe('the banner, when it goes', () => {
     expect(document.activeElement).toBe(input);
   });
 
-  it('remembers who had it when the window itself gets the focus back', () => {
+  it('remembers who had it when the window itself gets the focus back', async () => {
     port.mount();
     input.focus();
     focus(rejectAll);
     find(rejectAll).dispatchEvent(new FocusEvent('focusin', { relatedTarget: null, bubbles: true }));
     port.click('reject-all');
-    expect(document.activeElement).toBe(input);
+    await vi.waitFor(() => expect(document.activeElement).toBe(input));
   });
 });
 
@@ -91,35 +91,35 @@ describe('a note, when it is dismissed', () => {
     input.focus();
     focus(`[part=${part}] [data-action=dismiss]`);
     port.click('dismiss', `[part=${part}]`);
+    await vi.waitFor(() => expect(document.activeElement).toBe(input));
     expect(port.find(`[part=${part}]`)).toBeNull();
-    expect(document.activeElement).toBe(input);
   });
 });
 
 describe('the preferences, when they close', () => {
-  it('give the focus back to what had it when they opened', () => {
+  it('give the focus back to what had it when they opened', async () => {
     port.mount();
     input.focus();
     port.openPreferences();
     expect(port.root.activeElement?.localName).toBe('h2');
     port.click('save');
-    expect(document.activeElement).toBe(input);
+    await vi.waitFor(() => expect(document.activeElement).toBe(input));
   });
 
-  it('give it to the control that opens them where that takes none any more', () => {
+  it('give it to the control that opens them where that takes none any more', async () => {
     port.mount();
     input.focus();
     port.openPreferences();
     input.disabled = true;
     port.click('save');
-    expect(port.root.activeElement).toBe(reopen);
+    await vi.waitFor(() => expect(port.root.activeElement).toBe(reopen));
   });
 
-  it('give it to the control where they were opened from the banner, which their answer took away', () => {
+  it('give it to the control where they were opened from the banner, which their answer took away', async () => {
     port.mount();
     focus('[part=banner] [data-action=preferences]');
     port.click('preferences');
     port.click('reject-all', '[part=dialog]');
-    expect(port.root.activeElement).toBe(reopen);
+    await vi.waitFor(() => expect(port.root.activeElement).toBe(reopen));
   });
 });

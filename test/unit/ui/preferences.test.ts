@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { drawn, FakePort } from './fake-port';
 
 const FIRST_NO = {
@@ -90,13 +90,15 @@ describe('the preferences', () => {
       () => port.click('close'),
       () => port.close(),
       () => dialog()?.close(),
-      () => dialog()?.dispatchEvent(new Event('close')),
+      () => {
+        dialog()?.removeAttribute('open');
+        dialog()?.dispatchEvent(new Event('close'));
+      },
     ]) {
       await port.flip('analytics');
       expect(port.isOn('analytics')).toBe(true);
       close();
-      await drawn();
-      expect(dialog()).toBeNull();
+      await vi.waitFor(() => expect(dialog()).toBeNull());
       expect(saved()).toBeUndefined();
       port.openPreferences();
       expect(port.isOn('analytics')).toBe(false);
@@ -115,8 +117,9 @@ describe('the preferences', () => {
     open();
     port.click(action, '[part=dialog]');
     expect(saved()?.slice(0, 3)).toEqual(['decide', action, 'preferences']);
-    expect(dialog()).toBeNull();
+    expect(dialog()?.open).toBe(false);
     expect(port.calls).toContainEqual(['close']);
+    await vi.waitFor(() => expect(dialog()).toBeNull());
   });
 
   it('say that the choices are saved, and what could not be removed', async () => {
@@ -125,11 +128,10 @@ describe('the preferences', () => {
       it.outcome = Promise.resolve({ left });
     });
     port.click('save');
-    expect(port.find('[role=status]')?.textContent).toBe('Your choices are saved.');
-    await drawn();
-    expect(port.find('[part=left-note]')?.textContent).toContain('_fbp');
+    await vi.waitFor(() => expect(port.find('[part=left-note]')?.textContent).toContain('_fbp'));
+    expect(port.find('[role=status]')?.textContent).toContain('Your choices are saved.');
     port.click('dismiss');
-    expect(port.find('[part=left-note]')).toBeNull();
+    await vi.waitFor(() => expect(port.find('[part=left-note]')).toBeNull());
   });
 
   it('say so when the decision could not be applied', async () => {
@@ -137,8 +139,7 @@ describe('the preferences', () => {
       it.outcome = Promise.reject('no office');
     });
     port.click('save');
-    await drawn();
-    expect(port.find('[part=left-note]')?.textContent).toContain(port.language.texts.failed);
+    await vi.waitFor(() => expect(port.find('[part=left-note]')?.textContent).toContain(port.language.texts.failed));
     expect(port.calls).toContainEqual(['failed', 'no office']);
   });
 
@@ -261,6 +262,6 @@ describe('the preferences', () => {
   it('leave nothing behind when they are closed unsaved', async () => {
     open();
     port.close();
-    expect(port.root.querySelectorAll('dialog, [role=status]')).toHaveLength(0);
+    await vi.waitFor(() => expect(port.root.querySelectorAll('dialog, [role=status]')).toHaveLength(0));
   });
 });
