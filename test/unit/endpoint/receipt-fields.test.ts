@@ -50,5 +50,5 @@ test('columns, headings and filters are those that databases, spreadsheets and o
     '\ufeffsequence,receivedAt,receiptId,subjectId,issuedAt,expiresAt,origin,action,method,necessary,preferences,analytics,' +
       'marketing,services,policyUrl,policyVersion,noticeHash,noticeLanguage,regime,region,regionSource,gpc,previous,schema,sdk\r\n',
   );
-  expect(FILTERS.map(({ filter }) => filter)).toEqual(['subject', 'action', 'policy', 'language', 'region']);
+  expect(FILTERS.map(({ filter }) => filter)).toEqual(['subject', 'origin', 'action', 'policy', 'language', 'region']);
 });
