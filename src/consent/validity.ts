@@ -18,15 +18,16 @@ export const daysOf = ({ regime }: Pick<Decision, 'regime'>, days: number): numb
 
 /**
  * Does a stored decision still count? Expired, more than a day from the future (a damaged or forged one), or made under
- * terms that have changed in substance: it does not. Under a regime that does not ask it counts as long as visits renew its cookie:
- * without it everything would be implied.
+ * terms that have changed in substance: it does not. Under a regime that does not ask an objection counts as long as visits renew
+ * its cookie: without it everything would be implied. A yes to all is no objection, and runs out.
  */
 export function isInForce(
-  { at, version, regime }: Pick<Decision, 'at' | 'version' | 'regime'>,
+  { at, version, regime, answers }: Pick<Decision, 'at' | 'version' | 'regime' | 'answers'>,
   now: number,
   days: number,
   renewSince: string,
 ): boolean {
   // A time that is no number compares false.
-  return at <= now + DAY_MS && (regime !== 'opt-in' || (now < at + days * DAY_MS && !isOlder(version, renewSince)));
+  const isFresh = now < at + days * DAY_MS && !isOlder(version, renewSince);
+  return at <= now + DAY_MS && (isFresh || (regime !== 'opt-in' && [...answers.values()].includes(false)));
 }

@@ -1,4 +1,5 @@
 import type { Core } from '../core/contracts';
+import { afterPaint } from '../dom';
 import type { AssentEvents, Leftover, Outcome } from '../types';
 import { loadAgain, needsReload, unstoppableScripts } from './reload';
 import { factsOfSite } from './site';
@@ -32,9 +33,9 @@ export async function apply(core: Core, traces: Traces, before: readonly string[
   // to be stopped again, without an end.
   const isStuck = isCaught || stopped.some(needsReload) || (withdrawn.length > 0 && runsUnallowed(core));
   const isLeaving = isStuck && outlives();
-  // 4. What is granted starts: on the page that comes, where this one goes.
+  // 4. What is granted starts, once the click was answered on the screen: on the page that comes, where this one goes.
   if (!isLeaving) {
-    if (granted.length) await services.load(() => granted);
+    if (granted.length) await Promise.all([services.load(() => granted), afterPaint()]);
     signal.throwIfAborted();
     services.runner()?.start();
     await gate.reconcile();

@@ -32,12 +32,10 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
     },
     report,
   });
-  let isCookieTold = false;
+  const tellOfCookie = cookieTeller(core);
   let told: string | undefined;
   const sendReceipt = () => {
-    const problem = !isCookieTold && cookieProblem(core);
-    if (problem) report(problem);
-    isCookieTold = true;
+    tellOfCookie();
     tidy(core);
     const text = state.decision.last?.text ?? '';
     const receipt = sender.write(text);
@@ -62,14 +60,27 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
     ...effects,
     ...createDecidingCalls(core, firstLayer, effects, sender),
     async settle(before) {
-      const isNo = before.some((name) => !state.has(name));
-      // The click is answered on the screen first. What is taken back waits for nothing.
-      if (!isNo) await afterPaint();
       rememberAllowed(core);
-      // The page may go with what can not be stopped; what was granted is what the visitor waits for.
+      const isNo = before.some((name) => !state.has(name));
+      // The page may go with what can not be stopped.
       if (isNo) sendReceipt();
       const done = effects.apply(before);
-      return isNo ? done : done.finally(sendReceipt);
+      if (!isNo) {
+        // What was granted is what the visitor waits for.
+        await Promise.allSettled([done, afterPaint()]);
+        sendReceipt();
+      }
+      return done;
     },
+  };
+}
+
+/** Says what is wrong with the settings of the cookie, at the first decision of a page. */
+function cookieTeller(core: Core): () => void {
+  let isTold = false;
+  return () => {
+    const problem = !isTold && cookieProblem(core);
+    if (problem) core.report(problem);
+    isTold = true;
   };
 }

@@ -142,10 +142,14 @@ describe('a choice', () => {
 describe('a stored decision', () => {
   const now = Date.UTC(2026, 0, 1);
   const day = 86_400_000;
-  const at = (offset: number, version = '2025-02', regime: Regime = 'opt-in') => ({
+  const at = (offset: number, version = '2025-02', regime: Regime = 'opt-in', marketing = false) => ({
     at: now + offset,
     version,
     regime,
+    answers: new Map([
+      ['analytics', true],
+      ['marketing', marketing],
+    ]),
   });
 
   test.each([
@@ -157,7 +161,9 @@ describe('a stored decision', () => {
     ['of no time at all', at(Number.NaN), false],
     ['under an older policy', at(0, '2025-01'), false],
     ['under a newer policy', at(0, '2026-01'), true],
-    ['of years ago, where nobody is asked', at(-3_000 * day, '2025-02', 'opt-out'), true],
+    ['that objected years ago, where nobody is asked', at(-3_000 * day, '2025-02', 'opt-out'), true],
+    ['that was a yes to all and has expired, where nobody is asked', at(-182 * day, '2025-02', 'opt-out', true), false],
+    ['that was a yes to all, under an older policy, where nobody is asked', at(0, '2025-01', 'notice', true), false],
     ['under an older policy, where nobody is asked', at(0, '2025-01', 'notice'), true],
     ['of more than a day ahead, where nobody is asked', at(day + 1, '2025-02', 'opt-out'), false],
     ['of no time at all, where nobody is asked', at(Number.NaN, '2025-02', 'opt-out'), false],
