@@ -1,4 +1,5 @@
 import { dom } from '../../dom';
+import { focusedElement } from '../shared/focused';
 
 /**
  * Lets the keyboard into the banner from within a focus trap of the page. Where the Tab key has gone round and is back at
@@ -11,7 +12,7 @@ export function joinTrap(banner: HTMLElement, gone: AbortSignal): void {
   let isBack = false;
 
   function look(): void {
-    const focused = deepest();
+    const focused = focusedElement();
     if (focused === dom.body || banner.contains(focused)) {
       round = [];
     } else if (round.length > 1 && round.includes(focused)) {
@@ -28,17 +29,10 @@ export function joinTrap(banner: HTMLElement, gone: AbortSignal): void {
       if (key !== 'Tab' || shiftKey !== isBack) round = [];
       isBack = shiftKey;
       if (key !== 'Tab') return;
-      if (!round.length) round = [deepest()].filter((it) => it !== dom.body);
+      if (!round.length) round = [focusedElement()].filter((it) => it !== dom.body);
       // A trap may take its time to pull the focus back.
       setTimeout(look, 20);
     },
     { capture: true, signal: gone },
   );
-}
-
-/** What has the focus, through shadow roots: a component of the page, as a placeholder is one, may have several stops. */
-function deepest(): Element | null {
-  let focused = dom.activeElement;
-  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused;
 }

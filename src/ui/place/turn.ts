@@ -1,4 +1,5 @@
 import { dom } from '../../dom';
+import { focusedElement } from '../shared/focused';
 
 /** How often it is looked whether what wants an answer is still there: pages close it in more ways than can be watched. */
 const LOOK_MS = 250;
@@ -76,12 +77,10 @@ function hasModal(): boolean {
 
 /** What has the focus, and all around it, through shadow roots: what opens takes the focus. */
 function focusPath(): Element[] {
-  let active = dom.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   const path: Element[] = [];
   // Not to the document: an element of the page may be called "parentNode" there.
   for (
-    let node: Node | null = active;
+    let node: Node | null = focusedElement();
     node && node !== document;
     node = node instanceof ShadowRoot ? node.host : node.parentNode
   ) {

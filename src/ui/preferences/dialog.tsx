@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import type { Choice } from '../../consent/decide';
 import type { Notice } from '../../consent/notice';
-import { dom } from '../../dom';
 import type { Locale } from '../../locales/locale';
 import type { PreferencesPort } from '../port';
+import { focusedElement } from '../shared/focused';
 import { returnFocus } from '../shared/return-focus';
 import { createDialogState, type DialogState } from './dialog-state';
 import { PreferencesDialog } from './preferences-dialog';
@@ -41,7 +41,8 @@ export function createDialog(port: PreferencesPort, locale: () => Locale, option
     if (port.signal.aborted) return;
     const isNew = !state;
     if (!state) {
-      opener = focusedElement();
+      const focused = focusedElement();
+      opener = focused instanceof HTMLElement ? focused : null;
       state = createDialogState(noticeNow(), port.consent());
       redraw();
       readOwnData(port, state);
@@ -95,11 +96,4 @@ async function readOwnData(port: PreferencesPort, state: DialogState): Promise<v
   leftovers.value = await port.leftovers().catch(() => []);
   losesInput.value = await port.losesInput().catch(() => false);
   receipts.value = port.receipts();
-}
-
-/** What has the focus, through shadow roots. */
-function focusedElement(): HTMLElement | null {
-  let element = dom.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element instanceof HTMLElement ? element : null;
 }
