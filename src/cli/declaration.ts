@@ -34,8 +34,8 @@ export function addDeclaration(program: Command): void {
     .action(declaration);
 }
 
-async function declaration({ origin = ['http://localhost'], ...flags }: DeclarationFlags): Promise<void> {
-  const { config, notices } = await readSite(oneConfig(flags.config), origin);
+async function declaration(flags: DeclarationFlags): Promise<void> {
+  const { config, notices } = await readSite(oneConfig(flags.config), flags.origin);
   const settings = readSettings({ config }) as Settings;
   const language = languageOf(flags.language, settings.ui.language, notices);
   // Each says the same of the services.

@@ -2,6 +2,7 @@ import type { Choice } from '../../../src/consent/decide';
 import { preferencesNotice } from '../../../src/consent/detailed-notice';
 import { bannerNotice, type Notice, type NoticeFacts, type ServiceFacts } from '../../../src/consent/notice';
 import { isOlder } from '../../../src/consent/versions';
+import { afterPaint } from '../../../src/dom';
 import * as en from '../../../src/locales/en';
 import type { BannerLocale, Locale } from '../../../src/locales/locale';
 import { withFacts } from '../../../src/services/find';
@@ -205,6 +206,8 @@ export class FakePort implements BannerPort, PreferencesPort {
 }
 
 /** Once everything that was changed is drawn, and what was promised is there. */
-export function drawn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 20));
+export async function drawn(): Promise<void> {
+  // What is drawn after a paint may have something drawn after the next.
+  await afterPaint();
+  await afterPaint();
 }
