@@ -16,18 +16,27 @@ export const isPast = ({ at }: Pick<Decision, 'at'>): boolean => at <= Date.now(
 export const daysOf = ({ regime }: Pick<Decision, 'regime'>, days: number): number =>
   regime === 'opt-in' ? days : RENEWED_DAYS;
 
+type Facts = Pick<Decision, 'at' | 'version' | 'answers'>;
+
 /**
  * Does a stored decision still count? Expired, more than a day from the future (a damaged or forged one), or made under
- * terms that have changed in substance: it does not. Under a regime that does not ask an objection counts as long as visits renew
- * its cookie: without it everything would be implied. A yes to all is no objection, and runs out.
+ * terms that have changed in substance: it does not.
  */
 export function isInForce(
-  { at, version, regime, answers }: Pick<Decision, 'at' | 'version' | 'regime' | 'answers'>,
+  { at, version }: Omit<Facts, 'answers'>,
   now: number,
   days: number,
   renewSince: string,
 ): boolean {
   // A time that is no number compares false.
-  const isFresh = now < at + days * DAY_MS && !isOlder(version, renewSince);
-  return at <= now + DAY_MS && (isFresh || (regime !== 'opt-in' && [...answers.values()].includes(false)));
+  return at <= now + DAY_MS && now < at + days * DAY_MS && !isOlder(version, renewSince);
+}
+
+/**
+ * The same where nobody is asked. There an objection counts as long as visits renew its cookie: without it everything would be
+ * implied. A yes to all is no objection, and runs out.
+ */
+export function isInForceUnasked(decision: Facts, now: number, days: number, renewSince: string): boolean {
+  const isObjection = [...decision.answers.values()].includes(false);
+  return isInForce(decision, now, days, renewSince) || (isObjection && decision.at <= now + DAY_MS);
 }

@@ -28,6 +28,11 @@ export interface StoredDecision {
   last: { readonly decision: Decision; readonly text: string } | undefined;
   /** Whether it is stored, and will be known on the next page. */
   persisted: boolean;
+  /**
+   * Whether one counts that was made where nobody is asked. It says yes to whatever was not objected to, so it does not until it is
+   * known that the visitor is in such a place now, too.
+   */
+  counts?: (decision: Decision) => boolean;
   /** The decision, if it is in force. */
   inForce(): Decision | undefined;
   /** All that the cookies have for this site, the newest first: older ones have come late. Without a secret: it was forgotten. */

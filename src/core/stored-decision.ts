@@ -13,7 +13,12 @@ export function readStoredDecision({ cookie, days, policy }: Settings): StoredDe
     persisted: false,
     inForce() {
       const decision = stored.last?.decision;
-      return decision && isInForce(decision, Date.now(), days, policy.renewSince) ? decision : undefined;
+      if (!decision) return;
+      const counts =
+        decision.regime === 'opt-in'
+          ? isInForce(decision, Date.now(), days, policy.renewSince)
+          : stored.counts?.(decision);
+      return counts ? decision : undefined;
     },
     own: () =>
       [...readDecisionCookies(cookie).keys()]

@@ -1,10 +1,14 @@
+import { allowedNames } from '../consent/grants';
 import { impliedAnswers, withSignal } from '../consent/implied';
 import { emptyNotice } from '../consent/notice';
 import { regimeOf } from '../consent/regions';
+import { isInForceUnasked } from '../consent/validity';
 import { isElsewhere } from '../consent/zones';
 import type { Core, Decider, Effects, Surface } from '../core/contracts';
+import { ownReceipts } from '../receipts/outbox';
 import { factsOf } from '../services/facts';
 import { hasGpc } from '../storage/gpc';
+import { SWEEP } from '../storage/keys';
 
 /**
  * What runs where nobody is asked, and what Global Privacy Control makes of it.
@@ -18,8 +22,13 @@ export function createRegime(
   sendReceipt: () => void,
   apply: Effects['apply'],
 ): Effects['enterRegime'] {
-  const { settings, state, services, signal } = core;
+  const { settings, state, store, services, signal } = core;
   let gpc = false;
+  state.decision.counts = (decision) =>
+    state.jurisdiction.regime !== 'opt-in' &&
+    isInForceUnasked(decision, Date.now(), settings.days, settings.policy.renewSince);
+  /** Whether the latest answer was given to a browser that said the signal. Where that is not known it was not. */
+  const isAnswered = () => !!state.decision.inForce() && !!ownReceipts(store).at(-1)?.receipt.signals.gpc;
   const facts = (id: string) => factsOf(core, id);
   // Worked out at each look: what the page uses grows while it is read.
   const implied = () => impliedAnswers(state.usedNames, state.serviceIds().map(facts), gpc);
@@ -55,6 +64,10 @@ export function createRegime(
     signal.throwIfAborted();
     gpc = regime === 'opt-out' && hasGpc();
     state.setJurisdiction({ region, regime, source, implied });
-    if (gpc && !state.decision.inForce()) honour([]);
+    if (!gpc || isAnswered()) return;
+    const before = allowedNames({ ...state.consentInputs(), answers: state.decision.inForce()?.answers });
+    honour(before);
+    // What an earlier yes has let run has left traces. They go as soon as the page has started.
+    if (before.length) store.set(SWEEP, '[]');
   };
 }

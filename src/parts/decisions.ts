@@ -66,14 +66,20 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
       if (isNo) sendReceipt();
       const done = effects.apply(before);
       if (!isNo) {
-        // What was granted is what the visitor waits for.
-        await Promise.allSettled([done, afterPaint()]);
+        // What was granted is what the visitor waits for. Whoever leaves before that leaves the receipt.
+        await Promise.race([Promise.allSettled([done, afterPaint()]), leaving(signal)]);
         sendReceipt();
       }
       return done;
     },
   };
 }
+
+/** When the page goes, or is put behind another: what is hidden may never be seen again. */
+const leaving = (signal: AbortSignal) =>
+  new Promise((resume) => {
+    for (const type of ['pagehide', 'visibilitychange']) addEventListener(type, resume, { signal, once: true });
+  });
 
 /** Says what is wrong with the settings of the cookie, at the first decision of a page. */
 function cookieTeller(core: Core): () => void {

@@ -54,6 +54,48 @@ describe('Global Privacy Control', () => {
   });
 });
 
+test('under opt-out the signal ends a yes of before it, and none that was given under it', async () => {
+  const { page, context, site, settled, errors } = await openSite({ pages: inRegion('US-CA') });
+  await page.goto('/');
+  await settled();
+  await page.evaluate(async () => void (await window.assent?.acceptAll()));
+  await expect.poll(() => site.receipts()).toHaveLength(1);
+  await context.addCookies([{ name: '_fbp', value: 'fb.1.1.1', url: SITE }]);
+  await context.addInitScript(gpc);
+  await page.goto('/next');
+  await expect.poll(() => site.receipts()).toHaveLength(2);
+  expect((await site.receipts())[1]?.receipt).toMatchObject({ action: 'signal', categories: { marketing: false } });
+  await settled();
+  expect([await has(page, 'meta-pixel'), await has(page, 'google-analytics')]).toEqual([false, true]);
+  await expect.poll(async () => (await context.cookies()).map(({ name }) => name)).not.toContain('_fbp');
+
+  await page.evaluate(async () => void (await window.assent?.set({ marketing: true })));
+  await expect.poll(() => site.receipts()).toHaveLength(3);
+  await page.goto('/again');
+  await settled();
+  expect(await has(page, 'meta-pixel')).toBe(true);
+  expect(await site.receipts()).toHaveLength(3);
+  expect(errors).toEqual([]);
+});
+
+test('what was decided where nobody is asked is no yes where everybody is, and counts again at home', async () => {
+  const at = (region: string) => html({ head: assentTag({ ...EXAMPLE, 'data-region': region }) });
+  const { page, ui, log, settled } = await openSite({ pages: { '/us': at('US-CA'), '/de': at('DE') } });
+  await page.goto('/us');
+  await log.next(/g\/collect/);
+  await page.evaluate(async () => void (await window.assent?.set({ marketing: false })));
+  await settled();
+  const before = log.all(/collect|facebook/).length;
+  await page.goto('/de');
+  await ui.banner.waitFor();
+  await settled();
+  expect(log.all(/collect|facebook/)).toHaveLength(before);
+  expect(await page.evaluate(() => window.assent?.consent.status)).toBe('unasked');
+  await page.goto('/us');
+  await settled();
+  expect([await has(page, 'google-analytics'), await has(page, 'meta-pixel')]).toEqual([true, false]);
+});
+
 describe('where the visitor is', () => {
   const { 'data-endpoint': _, ...rest } = EXAMPLE;
   const pages = {

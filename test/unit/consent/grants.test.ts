@@ -4,8 +4,7 @@ import { answersAfter } from '../../../src/consent/decide';
 import { answerKey } from '../../../src/consent/decision';
 import { type ConsentInputs, isAllowed, isMarkupAllowed, pendingNames } from '../../../src/consent/grants';
 import { impliedAnswers } from '../../../src/consent/implied';
-import type { Regime } from '../../../src/consent/regimes';
-import { isInForce } from '../../../src/consent/validity';
+import { isInForce, isInForceUnasked } from '../../../src/consent/validity';
 import { isOlder } from '../../../src/consent/versions';
 
 const names = new Map<string, Category>([
@@ -142,10 +141,9 @@ describe('a choice', () => {
 describe('a stored decision', () => {
   const now = Date.UTC(2026, 0, 1);
   const day = 86_400_000;
-  const at = (offset: number, version = '2025-02', regime: Regime = 'opt-in', marketing = false) => ({
+  const at = (offset: number, version = '2025-02', marketing = false) => ({
     at: now + offset,
     version,
-    regime,
     answers: new Map([
       ['analytics', true],
       ['marketing', marketing],
@@ -161,13 +159,19 @@ describe('a stored decision', () => {
     ['of no time at all', at(Number.NaN), false],
     ['under an older policy', at(0, '2025-01'), false],
     ['under a newer policy', at(0, '2026-01'), true],
-    ['that objected years ago, where nobody is asked', at(-3_000 * day, '2025-02', 'opt-out'), true],
-    ['that was a yes to all and has expired, where nobody is asked', at(-182 * day, '2025-02', 'opt-out', true), false],
-    ['that was a yes to all, under an older policy, where nobody is asked', at(0, '2025-01', 'notice', true), false],
-    ['under an older policy, where nobody is asked', at(0, '2025-01', 'notice'), true],
-    ['of more than a day ahead, where nobody is asked', at(day + 1, '2025-02', 'opt-out'), false],
-    ['of no time at all, where nobody is asked', at(Number.NaN, '2025-02', 'opt-out'), false],
   ])('%s', (_, decision, expected) => expect(isInForce(decision, now, 182, '2025-02')).toBe(expected));
+
+  test.each([
+    ['that objected years ago', at(-3_000 * day), true],
+    ['that was a yes to all', at(0, '2025-02', true), true],
+    ['that was a yes to all and has expired', at(-182 * day, '2025-02', true), false],
+    ['that was a yes to all, under an older policy', at(0, '2025-01', true), false],
+    ['that objected, under an older policy', at(0, '2025-01'), true],
+    ['of more than a day ahead', at(day + 1), false],
+    ['of no time at all', at(Number.NaN), false],
+  ])('where nobody is asked: %s', (_, decision, expected) =>
+    expect(isInForceUnasked(decision, now, 182, '2025-02')).toBe(expected),
+  );
 
   test('compares versions in natural order', () => {
     expect(isOlder('2025-2', '2025-10')).toBe(true);
