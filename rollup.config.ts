@@ -424,7 +424,7 @@ export default [
   parts,
   blocking,
   // Each by itself: who needs one of these has not asked for the first layer.
-  ...['runner', 'sweep', 'check', 'keyboard', 'marked', 'written', 'control', 'place', 'renew', 'declaration'].map(
+  ...['runner', 'sweep', 'check', 'keyboard', 'marked', 'written', 'control', 'place', 'declaration'].map(
     (name) => shared(`parts/${name}`, name),
   ),
   shared('services/helpers/google', 'signals', ['events', 'landing']),

@@ -22,7 +22,6 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   place: () => import('./parts/place'),
   control: () => import('./parts/control'),
   decisions: () => import('./parts/decisions'),
-  renew: () => import('./parts/renew'),
   preferences: () => import('./parts/preferences'),
   keyboard: () => import('./parts/keyboard'),
   placeholders: () => import('./parts/placeholders'),

@@ -12,6 +12,7 @@ export interface Consent extends Readonly<Record<AskedCategory, boolean>> {
   readonly services: Readonly<Record<string, boolean>>;
   /** ISO 8601, or `null` while nothing is decided. */
   readonly decidedAt: string | null;
+  /** When the visitor is asked again, as ISO 8601; `null` where the law asks nobody. */
   readonly expiresAt: string | null;
   readonly policyVersion: string | null;
   /** ISO 3166 code, or `null` where it is unknown. */

@@ -28,11 +28,11 @@ export function impliedAnswers(
   return answers;
 }
 
-/** What was answered, and a no to all that the signal speaks against. */
+/** What was answered, or else implied, and a no to all that the signal speaks against. It says yes to nothing that an answer covered. */
 export function withSignal(
   answered: ReadonlyMap<string, boolean> | undefined,
   implied: ReadonlyMap<string, boolean>,
 ): Map<string, boolean> {
   const noes = [...implied].filter(([, yes]) => !yes);
-  return new Map([...implied, ...(answered ?? []), ...noes]);
+  return new Map([...(answered ?? implied), ...noes]);
 }

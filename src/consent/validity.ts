@@ -1,20 +1,10 @@
 import type { Decision } from './decision';
-import { RENEWED_DAYS } from './law-codes';
 import { isOlder } from './versions';
 
 export const DAY_MS = 86_400_000;
 
 /** A time past tomorrow is of a damaged decision, a forged one, or a wrong clock. So is what is no number. */
 export const isPast = ({ at }: Pick<Decision, 'at'>): boolean => at <= Date.now() + DAY_MS;
-
-/**
- * How long a decision is kept. Under a regime that does not ask, what was objected to is not asked again, so a shorter time would only
- * take back an objection.
- *
- * @param days as the settings have it
- */
-export const daysOf = ({ regime }: Pick<Decision, 'regime'>, days: number): number =>
-  regime === 'opt-in' ? days : RENEWED_DAYS;
 
 type Facts = Pick<Decision, 'at' | 'version' | 'answers'>;
 
@@ -37,6 +27,8 @@ export function isInForce(
  * implied. A yes to all is no objection, and runs out.
  */
 export function isInForceUnasked(decision: Facts, now: number, days: number, renewSince: string): boolean {
-  const isObjection = [...decision.answers.values()].includes(false);
-  return isInForce(decision, now, days, renewSince) || (isObjection && decision.at <= now + DAY_MS);
+  return isInForce(decision, now, days, renewSince) || (isObjection(decision) && decision.at <= now + DAY_MS);
 }
+
+/** Whether it has a no in it. */
+export const isObjection = ({ answers }: Pick<Decision, 'answers'>): boolean => [...answers.values()].includes(false);

@@ -3,7 +3,7 @@
  * another.
  */
 const ZONES: Readonly<Record<string, RegExp>> = {
-  US: /^(US\/.+|[ECMP]ST\dEDT|E?[EMH]ST|America\/((Kentucky|Indiana|North_Dakota)\/.+|New_York|Detroit|Louisville|Fort_Wayne|Indianapolis|Knox_IN|Chicago|Menominee|Denver|Boise|Phoenix|Shiprock|Los_Angeles|Anchorage|Juneau|Sitka|Metlakatla|Yakutat|Nome|Adak|Atka|Puerto_Rico|St_Thomas|Virgin)|Pacific\/(Honolulu|Johnston|Guam|Saipan|Pago_Pago|Samoa|Midway|Wake))$/,
+  US: /^(US\/.+|[ECMP]ST\d[ECMP]DT|E?[EMH]ST|America\/((Kentucky|Indiana|North_Dakota)\/.+|New_York|Detroit|Louisville|Fort_Wayne|Indianapolis|Knox_IN|Chicago|Menominee|Denver|Boise|Phoenix|Shiprock|Los_Angeles|Anchorage|Juneau|Sitka|Metlakatla|Yakutat|Nome|Adak|Atka|Puerto_Rico|St_Thomas|Virgin)|Pacific\/(Honolulu|Johnston|Guam|Saipan|Pago_Pago|Samoa|Midway|Wake))$/,
   JP: /^(Asia\/Tokyo|Japan)$/,
 };
 

@@ -140,8 +140,6 @@ export interface PartModules {
   /** What only a visitor with a keyboard needs: keeps what has the focus from being covered. */
   keyboard: { keepFocusVisible(banner: HTMLElement, gone: AbortSignal): void };
   placeholders: { createPlaceholders: PlaceholdersMaker };
-  /** Keeps a decision for as long again, where visits renew it. */
-  renew: { renew(core: Core): void };
   /** What opens and shuts marked elements. */
   marked: { createMarked(core: CoreBase, services: PageServices, found: Found): Marked };
   /** Puts in its place what a started script writes. */

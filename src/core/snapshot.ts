@@ -1,5 +1,4 @@
 import { ASKED, type AskedCategory } from '../consent/categories';
-import { RENEWED_DAYS } from '../consent/law-codes';
 import { DAY_MS } from '../consent/validity';
 import type { Consent } from '../types';
 import type { ConsentState } from './contracts';
@@ -25,7 +24,8 @@ function snapshotOf({ decision: stored, jurisdiction, has, serviceIds }: Consent
     ...(may(ASKED) as Record<AskedCategory, boolean>),
     services: Object.freeze(may(serviceIds())),
     decidedAt: time(0),
-    expiresAt: time((jurisdiction.regime === 'opt-in' ? days : RENEWED_DAYS) * DAY_MS),
+    // Where nobody is asked nobody is asked again.
+    expiresAt: jurisdiction.regime === 'opt-in' ? time(days * DAY_MS) : null,
     policyVersion: decision?.version ?? null,
     region: jurisdiction.region || null,
     regime: jurisdiction.regime,

@@ -29,10 +29,10 @@ export interface StoredDecision {
   /** Whether it is stored, and will be known on the next page. */
   persisted: boolean;
   /**
-   * Whether one counts that was made where nobody is asked. It says yes to whatever was not objected to, so it does not until it is
-   * known that the visitor is in such a place now, too.
+   * Whether one counts where nobody is asked; nothing where the visitor is not, or it is not known yet. There only what was asked
+   * for counts: what was decided where nobody is asked says yes to whatever was not objected to.
    */
-  counts?: (decision: Decision) => boolean;
+  counts?: (decision: Decision) => boolean | undefined;
   /** The decision, if it is in force. */
   inForce(): Decision | undefined;
   /** All that the cookies have for this site, the newest first: older ones have come late. Without a secret: it was forgotten. */

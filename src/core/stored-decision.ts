@@ -15,9 +15,8 @@ export function readStoredDecision({ cookie, days, policy }: Settings): StoredDe
       const decision = stored.last?.decision;
       if (!decision) return;
       const counts =
-        decision.regime === 'opt-in'
-          ? isInForce(decision, Date.now(), days, policy.renewSince)
-          : stored.counts?.(decision);
+        stored.counts?.(decision) ??
+        (decision.regime === 'opt-in' && isInForce(decision, Date.now(), days, policy.renewSince));
       return counts ? decision : undefined;
     },
     own: () =>

@@ -4,9 +4,9 @@ import { answerKey } from '../consent/decision';
 import type { NoticeFacts } from '../consent/notice';
 import type { Core, Decider, Decisions } from '../core/contracts';
 import { allowedElsewhere, knownServices } from '../receipts/elsewhere';
-import { hasGpc } from '../storage/gpc';
 import type { Identities } from './identity';
 import { record } from './record';
+import { spokenAgainst } from './signal';
 
 /** @param settle brings the page in line with what was decided, and sends its receipt */
 export function createDecider(core: Core, identities: Identities, settle: Decisions['settle']): Decider {
@@ -28,12 +28,9 @@ export function createDecider(core: Core, identities: Identities, settle: Decisi
       // A first answer takes nothing back.
       const known = decided.answers && knownServices(store);
       const answers = answersAfter(choice, decided, method === 'banner' ? notice.asked : [], known);
-      // A yes to all is none to marketing, against a signal that the notice did not name.
-      if (choice === 'accept-all' && hasGpc() && !notice.signal) {
-        for (const [name, category] of decided.names) {
-          const key = answerKey(name);
-          if (category === 'marketing') answers.set(key, !!decided.answers?.get(key));
-        }
+      // A yes to all is none to what a signal speaks against that the notice did not name.
+      if (choice === 'accept-all' && !notice.signal) {
+        for (const key of spokenAgainst(state).map(answerKey)) answers.set(key, !!decided.answers?.get(key));
       }
       const action = typeof choice === 'string' ? choice : undefined;
       state.once?.refuse(choice);

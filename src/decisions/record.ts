@@ -1,5 +1,5 @@
 import { encodeDecision } from '../consent/encode';
-import { daysOf } from '../consent/validity';
+import { daysOf } from '../consent/lifetime';
 import type { Answer, Core, Identity } from '../core/contracts';
 import { ownReceipts, putInOutbox } from '../receipts/outbox';
 import { hasGpc } from '../storage/gpc';
@@ -19,8 +19,8 @@ export function record(core: Core, answer: Answer, newIdentity: () => Identity):
   const { secret, subject } = last ?? newIdentity();
   const { region, regime, source } = state.jurisdiction;
   const at = nextTime(core);
-  const days = daysOf({ regime }, settings.days);
   const decision = { secret, subject, at, regime, region, version: policy.version, answers, site: state.decision.site };
+  const days = daysOf(decision, settings.days, settings.regions);
   const text = encodeDecision(decision);
   state.decision.last = { decision, text };
   state.decision.persisted = keep(core, text, days);
@@ -39,7 +39,7 @@ export function record(core: Core, answer: Answer, newIdentity: () => Identity):
     policy,
     notice,
     // A decision does not say where it had its region from, and the receipt of it does.
-    regionSource: source ?? ownReceipts(store).at(-1)?.receipt.notice.regionSource,
+    regionSource: source ?? ownReceipts(store).at(-1)?.receipt.notice?.regionSource,
     gpc: hasGpc(),
     days,
   });

@@ -33,21 +33,28 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
     report,
   });
   const tellOfCookie = cookieTeller(core);
-  let told: string | undefined;
-  const sendReceipt = () => {
+  /** Texts of decisions whose receipts nobody was told of yet, and the latest of all. */
+  const untold: string[] = [];
+  let latest: string | undefined;
+  const note = () => {
+    const text = state.decision.last?.text;
+    // A no to what was only loaded once may decide nothing new.
+    if (text && text !== latest) untold.push(text);
+    latest = text;
+  };
+  const sendReceipts = () => {
+    note();
+    if (signal.aborted) return;
     tellOfCookie();
     tidy(core);
-    const text = state.decision.last?.text ?? '';
-    const receipt = sender.write(text);
+    const receipts = untold.splice(0).flatMap((text) => sender.write(text) ?? []);
     sender.send();
-    // A no to what was only loaded once may decide nothing new.
-    if (receipt && text !== told) emit('receipt', receipt);
-    told = text;
+    for (const receipt of receipts) emit('receipt', receipt);
   };
   const applyTo: Decisions['apply'] = (before) => apply(core, traces, before);
   const effects: Pick<Decisions, 'apply' | 'enterRegime' | 'notRemoved' | 'losesInput' | 'resume'> = {
     apply: applyTo,
-    enterRegime: createRegime(core, firstLayer, sendReceipt, applyTo),
+    enterRegime: createRegime(core, firstLayer, sendReceipts, applyTo),
     notRemoved: traces.notRemoved,
     losesInput: () => losesInput(core),
     async resume() {
@@ -63,12 +70,15 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
       rememberAllowed(core);
       const isNo = before.some((name) => !state.has(name));
       // The page may go with what can not be stopped.
-      if (isNo) sendReceipt();
+      if (isNo) sendReceipts();
+      else note();
       const done = effects.apply(before);
       if (!isNo) {
         // What was granted is what the visitor waits for. Whoever leaves before that leaves the receipt.
-        await Promise.race([Promise.allSettled([done, afterPaint()]), leaving(signal)]);
-        sendReceipt();
+        const end = new AbortController();
+        await Promise.race([Promise.allSettled([done, afterPaint()]), leaving(end.signal)]);
+        end.abort();
+        sendReceipts();
       }
       return done;
     },

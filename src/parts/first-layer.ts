@@ -28,11 +28,12 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
   if (!state.decision.inForce()) load(`locale-${surface.language()}`).catch(reported);
   const identities = await createIdentities(load);
 
+  const loadDecisions = once(async () => (await load('decisions')).openDecisions(core, firstLayer), core.failed);
   /** Without a network it comes when there is one: what was decided is stored. */
-  const decisions = once(async () => {
+  const decisions = async () => {
     if (!navigator.onLine) await new Promise((online) => addEventListener('online', online, { once: true, signal }));
-    return (await load('decisions')).openDecisions(core, firstLayer);
-  }, core.failed);
+    return loadDecisions();
+  };
   const place = latePlace();
   const loadPlace = once(async () => {
     place.come((await load('place')).openPlace(core, surface.root));
@@ -56,7 +57,8 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
       state.setJurisdiction({ ...found, regime: 'opt-in' });
       // A no that was said before any of this had come is one in every regime.
       if (isLenient(found.region, settings.regions) && surface.inline?.clicked !== 'reject-all') {
-        await (await decisions()).enterRegime();
+        // At once: the start waits for it. What cannot be had leaves opt-in.
+        await (await loadDecisions()).enterRegime();
       }
       // A mistake may be why nobody is asked.
       if (!settings.written.isChecked && !state.isQuestionDue()) whenIdle(() => decisions().catch(reported));

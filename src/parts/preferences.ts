@@ -2,6 +2,7 @@ import { isCategory } from '../consent/categories';
 import { isAllowed } from '../consent/grants';
 import type { NoticeFacts, ServiceFacts } from '../consent/notice';
 import type { Core, FirstLayer } from '../core/contracts';
+import { spokenAgainst } from '../decisions/signal';
 import type { Locale } from '../locales/locale';
 import { type AllowedElsewhere, allowedElsewhere } from '../receipts/elsewhere';
 import { ownReceipts } from '../receipts/outbox';
@@ -70,14 +71,11 @@ export function createPreferences(core: Core, firstLayer: FirstLayer, locale: ()
   );
 }
 
-/** An explicit yes that came after the signal goes before it, as far as `impliedAnswers` has a no. Under `notice` it says nothing. */
-function isSignalHonoured(core: Core): boolean {
-  const { state } = core;
-  const isMeant = (name: string) => {
-    const { category, saleOrShare } = factsOf(core, name);
-    return category === 'marketing' || (!isCategory(name) && !!saleOrShare);
-  };
-  return hasGpc() && state.jurisdiction.regime !== 'notice' && !state.allowedNames().some(isMeant);
+/** As long as anything is off that the signal speaks against. Under `notice` it says nothing. */
+function isSignalHonoured({ state }: Core): boolean {
+  const names = spokenAgainst(state);
+  const isHeard = hasGpc() && state.jurisdiction.regime !== 'notice';
+  return isHeard && (!names.length || names.some((name) => !state.has(name)));
 }
 
 /** A service that nobody knows the category of is shown in the last, which is the strictest. */

@@ -55,7 +55,8 @@ export function putInOutbox(store: LocalStore, entry: OutboxEntry): void {
 export function ownReceipts(store: LocalStore): OwnReceipt[] {
   return store.keys(RECEIPT).flatMap((key) => {
     try {
-      return JSON.parse(store.get(key) as string);
+      const own = JSON.parse(store.get(key) as string);
+      return own.receipt ? own : [];
     } catch {
       return [];
     }

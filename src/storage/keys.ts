@@ -15,8 +15,6 @@ export const SERVICES = 'services';
 export const NEWEST = 'newest';
 /** Set by a withdrawal, to what it could not remove: the next page sweeps once more, as what was running may have written again. */
 export const SWEEP = 'sweep';
-/** When a decision that visits renew was renewed last. */
-export const RENEWED = 'renewed';
 /** Set while the audience was declared under age, on this page or an earlier one. */
 export const MINOR = 'minor';
 /** Until when the endpoint asked not to be sent anything. */

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 
 /*
- * npm run bench: the endpoint against a plain server, and pages with Assent against pages with other consent managers.
+ * npm run bench: the endpoint against a plain server, pages with Assent against pages with other consent managers, and what
+ * Lighthouse says of the demo.
  *
- *     npm run bench                          both halves
- *     npm run bench -- pages                 one of them: pages, endpoint
+ *     npm run bench                          all of it
+ *     npm run bench -- pages                 a part of it: pages, endpoint, lighthouse
  *     npm run bench -- --quick               for a first impression
  *     npm run bench -- --write               writes the figures into the documents
  *     npm run bench -- --engine postgres     the endpoint with a temporary PostgreSQL
@@ -12,7 +13,7 @@ import { parseArgs } from 'node:util';
  *     npm run bench -- pages --check         only whether each subject holds back and lets go
  */
 
-const HALVES = ['pages', 'endpoint'];
+const PARTS = ['pages', 'endpoint', 'lighthouse'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -26,18 +27,22 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const unknown = positionals.find((half) => !HALVES.includes(half));
-if (unknown) throw new Error(`"${unknown}" is no half of the bench; use ${HALVES.join(' or ')}`);
+const unknown = positionals.find((part) => !PARTS.includes(part));
+if (unknown) throw new Error(`"${unknown}" is no part of the bench; use ${PARTS.join(', ')}`);
 const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
 if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0)) throw new Error('--rounds: use a whole number');
 
-const halves = positionals.length > 0 ? positionals : HALVES;
+const parts = positionals.length > 0 ? positionals : PARTS;
 const common = { isQuick: values.quick, isWritten: values.write };
-if (halves.includes('endpoint')) {
+if (parts.includes('endpoint')) {
   const { benchEndpoint } = await import('./endpoint/endpoint');
   await benchEndpoint({ ...common, engine: values.engine });
 }
-if (halves.includes('pages')) {
+if (parts.includes('pages')) {
   const { benchPages } = await import('./pages/pages');
   await benchPages({ ...common, rounds, only: values.only?.split(','), isCheckOnly: values.check });
+}
+if (parts.includes('lighthouse')) {
+  const { benchLighthouse } = await import('./lighthouse/lighthouse');
+  await benchLighthouse({ rounds, isWritten: values.write });
 }

@@ -1,7 +1,8 @@
 import { DEFAULT_DAYS } from '../../config/settings';
 import type { Decision } from '../../consent/decision';
 import { decodeDecision } from '../../consent/decode';
-import { DAY_MS, daysOf } from '../../consent/validity';
+import { daysOf } from '../../consent/lifetime';
+import { DAY_MS } from '../../consent/validity';
 
 /** What the copy's name ends with: it is beside the page's own cookie, so that a late answer overwrites nothing newer. */
 const COPY = '.copy';

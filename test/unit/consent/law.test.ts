@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LAW, REGIONS } from '../../../src/consent/law';
+import { daysOf } from '../../../src/consent/lifetime';
+import type { Regime } from '../../../src/consent/regimes';
 import { type RegionRules, readRegion, readRegionHeader, regimeOf } from '../../../src/consent/regions';
 import { isElsewhere } from '../../../src/consent/zones';
 
@@ -86,6 +88,14 @@ describe('a rule of the site', () => {
     ['that asks for less counts with its decision', 'CH', { CH: { regime: 'notice', decision } }, 'notice'],
     ['that asks for less counts not without', 'CH', { CH: { regime: 'notice' } }, 'opt-in'],
     ['whose decision says nothing neither', 'CH', { CH: { regime: 'opt-out', decision: '' } }, 'opt-in'],
+    ['whose decision is no text neither', 'CH', { CH: { regime: 'notice', decision: true as never } }, 'opt-in'],
+    ['whose decision is blank neither', 'CH', { CH: { regime: 'notice', decision: ' ' } }, 'opt-in'],
+    [
+      'that counts as none leaves that of the country',
+      'US-UT',
+      { US: { regime: 'opt-in' }, 'US-UT': { regime: 'notice' } },
+      'opt-in',
+    ],
     ['of another region neither', 'DE', { CH: { regime: 'notice', decision } }, 'opt-in'],
     ['of no regime neither', 'US', { US: { regime: 'none', decision } as never }, 'opt-out'],
     ['that is none neither', 'US', { US: null as never }, 'opt-out'],
@@ -136,4 +146,23 @@ describe('a region', () => {
   );
 
   test('of an edge network may be written in any case', () => expect(readRegionHeader(' us-ca ')).toBe('US-CA'));
+});
+
+describe('a decision lasts', () => {
+  const at = (regime: Regime, region: string, ...answers: boolean[]) => ({
+    regime,
+    region,
+    answers: new Map(answers.map((yes, i) => [`${i}`, yes])),
+  });
+  test.each([
+    ['as long as the site says, where everybody is asked', at('opt-in', 'DE', true, false), 182],
+    ['400 days where nobody is asked, with a no in it', at('opt-out', 'US-CA', true, false), 400],
+    ['no longer where it is a yes to all', at('opt-out', 'US-CA', true), 182],
+    ['400 days too where somebody was asked there all the same', at('opt-in', 'US-CA', false), 400],
+  ])('%s', (_, decision, days) => expect(daysOf(decision, 182)).toBe(days));
+
+  test('by the rules of the site', () => {
+    expect(daysOf(at('opt-in', 'US', false), 182, { US: { regime: 'opt-in' } })).toBe(182);
+    expect(daysOf(at('opt-in', 'DE', false), 182, { US: { regime: 'opt-in' } })).toBe(182);
+  });
 });

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { answerKey, type Decision } from '../../../src/consent/decision';
 import { encodeDecision } from '../../../src/consent/encode';
+import type { Regime } from '../../../src/consent/regimes';
+import { isInForceUnasked } from '../../../src/consent/validity';
 import { siteOf } from '../../../src/core/site';
 import { createState } from '../../../src/core/state';
 import { writeCookie } from '../../../src/storage/document-cookies';
@@ -100,11 +102,21 @@ describe('what may run', () => {
   });
 });
 
+/** With what the part says that knows the region. */
+function stateIn(regime: Regime) {
+  const state = stateOf();
+  const answers = new Map([['analytics', true]]);
+  state.setJurisdiction({ region: '', regime, implied: regime === 'opt-in' ? undefined : () => answers });
+  state.decision.counts = (decision) =>
+    regime === 'opt-in' ? undefined : isInForceUnasked(decision, Date.now(), 182, '');
+  return state;
+}
+
 describe('what is asked', () => {
   test('a service that is new since a yes is asked about by itself, in every regime', () => {
     for (const regime of ['opt-in', 'opt-out'] as const) {
       decide({ analytics: true, marketing: true, youtube: false }, { regime });
-      const state = stateOf();
+      const state = stateIn(regime);
       state.openGate();
       expect(state.pendingNames(), regime).toEqual(['google-analytics']);
       expect(state.isQuestionDue(), regime).toBe(true);
@@ -115,7 +127,7 @@ describe('what is asked', () => {
   test('not of who has objected to marketing, where the regime is a lenient one', () => {
     for (const regime of ['opt-out', 'notice'] as const) {
       decide({ analytics: true, marketing: false }, { regime });
-      const state = stateOf();
+      const state = stateIn(regime);
       expect(state.pendingNames(), regime).toEqual(['google-analytics']);
       expect(state.isQuestionDue(), regime).toBe(false);
     }
@@ -128,13 +140,22 @@ describe('what is asked', () => {
       { analytics: false, marketing: false },
       { regime: 'opt-out', at: Date.now() - 1_000 * DAY_MS, version: '0' },
     );
-    const state = stateOf();
+    const state = stateIn('opt-out');
     state.openGate();
-    state.setJurisdiction({ region: 'US', regime: 'opt-out', implied: () => new Map([['analytics', true]]) });
     expect(state.has('analytics')).toBe(false);
     expect(state.isQuestionDue()).toBe(false);
-    const { decidedAt, expiresAt } = state.snapshot();
-    expect(Date.parse(`${expiresAt}`) - Date.parse(`${decidedAt}`)).toBe(400 * DAY_MS);
+    expect(state.snapshot()).toMatchObject({ status: 'decided', expiresAt: null });
+  });
+
+  test('what was decided where nobody is asked counts only once it is known that the visitor is in such a place', () => {
+    decide({ analytics: true, 'google-analytics': true, marketing: false }, { regime: 'opt-out' });
+    const state = stateOf();
+    state.openGate();
+    expect(state.has('google-analytics')).toBe(false);
+    expect(state.isQuestionDue()).toBe(true);
+    expect(state.snapshot().status).toBe('unasked');
+    expect(stateIn('opt-out').snapshot().status).toBe('decided');
+    expect(stateIn('opt-in').snapshot().status).toBe('unasked');
   });
 
   test('the note on a policy that changed is due until it was dismissed, and not for a newer one', () => {

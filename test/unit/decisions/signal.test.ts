@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { answerKey } from '../../../src/consent/decision';
+import { spokenAgainst } from '../../../src/decisions/signal';
 import { ownReceipts } from '../../../src/receipts/outbox';
 import { localStore } from '../../../src/storage/local-store';
 import { lendCookies } from '../storage/document-cookie';
@@ -16,9 +18,11 @@ const send = (value: unknown) =>
 const comeBack = () => window.dispatchEvent(new Event('visibilitychange'));
 const actions = () => ownReceipts(localStore()).map(({ receipt }) => receipt.action);
 
-async function arrive(regime: 'opt-in' | 'opt-out'): Promise<void> {
+const REGIONS = { 'opt-in': 'OM', 'opt-out': 'US-CA', notice: 'JP' } as const;
+
+async function arrive(regime: keyof typeof REGIONS): Promise<void> {
   page = await visit(MARKUP);
-  page.state.setJurisdiction({ region: regime === 'opt-in' ? 'OM' : 'US-CA', regime: 'opt-in', source: 'setting' });
+  page.state.setJurisdiction({ region: REGIONS[regime], regime: 'opt-in', source: 'setting' });
   await page.enterRegime();
 }
 
@@ -80,6 +84,41 @@ describe('under opt-out', () => {
     expect(page.state.snapshot()).toMatchObject({ analytics: false, marketing: false });
     expect(actions()).toEqual(['choose', 'signal']);
   });
+});
+
+test('under opt-out it says yes to nothing that a no covers: a service that came after that stays off', async () => {
+  await arrive('opt-out');
+  await page.set({ analytics: false });
+  page.state.registerName('newcomer', 'analytics');
+  expect(page.state.has('newcomer')).toBe(false);
+  send(true);
+  comeBack();
+  await settled();
+  expect(actions()).toEqual(['choose', 'signal']);
+  expect(page.state.has('newcomer')).toBe(false);
+});
+
+test('under notice it says nothing, to a yes to all neither', async () => {
+  send(true);
+  await arrive('notice');
+  expect(page.state.has('pixel')).toBe(true);
+  await page.set({ marketing: false });
+  await page.acceptAll();
+  expect(page.state.has('pixel')).toBe(true);
+});
+
+test.each([
+  ['opt-out', { sold: false, kept: true, marketing: false }, ['sold', 'marketing']],
+  ['notice', { sold: true, kept: true, marketing: true }, []],
+] as const)('under %s it speaks against what it has a no to', (regime, implied, names) => {
+  send(true);
+  const usedNames = new Map([
+    ['sold', 'analytics'],
+    ['kept', 'analytics'],
+    ['marketing', 'marketing'],
+  ] as const);
+  const answers = new Map(Object.entries(implied).map(([name, yes]) => [answerKey(name), yes]));
+  expect(spokenAgainst({ usedNames, jurisdiction: { region: '', regime, implied: () => answers } })).toEqual(names);
 });
 
 describe('under opt-in', () => {

@@ -25,6 +25,7 @@ export async function visit(markup: Markup) {
   const state = createState(settings, store, failed, signal);
   for (const [name, category] of markup) state.registerName(name, category);
   state.openGate();
+  const events: [type: string, detail: unknown][] = [];
   const host = document.body.appendChild(document.createElement('assent-ui'));
   const root = host.attachShadow({ mode: 'open' });
   const core = {
@@ -32,7 +33,7 @@ export async function visit(markup: Markup) {
     services: { runner: () => undefined, load: async () => {} },
     gate: { reconcile: async () => {}, started: () => [] },
     load: async () => ({ sweep: async () => [] }),
-    emit() {},
+    emit: (type: string, detail: unknown) => void events.push([type, detail]),
     report: (_: string, cause: unknown) => failed(cause),
     explainMistakes() {},
   } as unknown as Core;
@@ -60,6 +61,8 @@ export async function visit(markup: Markup) {
     allowAlways: (id: string) =>
       decider.decide({ [id]: true }, 'placeholder', bannerNotice(decider.noticeFacts(), locale)),
     preferences,
+    /** What the page was told, in order. */
+    events,
     /** What the preferences have a switch for, and where it stands. */
     switches: () =>
       Object.fromEntries([...root.querySelectorAll('input')].map(({ name, checked }) => [name, checked] as const)),

@@ -110,7 +110,6 @@ test('the keys that are in visitors’ browsers have kept their texts', () => {
       'no-endpoint',
       'sender',
       'noted',
-      'renewed',
       'services',
     ].sort(),
   );
