@@ -10,11 +10,11 @@ import { READY_MADE } from '../src/services/find';
 /** Bytes, brotli 11. What every page pays, and what a first visit downloads in English until the banner stands. */
 // A little above what is built, so that neither grows unseen.
 const EVERY_PAGE = 5_625;
-const FIRST_VISIT = 14_850;
+const FIRST_VISIT = 14_920;
 /** What a service adds to the pages that use it. */
 const A_SERVICE = 350;
 /** What `assent snippet` puts into a page, the tag included. */
-const INLINE: Readonly<Record<string, number>> = { en: 1_638, ar: 1_810 };
+const INLINE: Readonly<Record<string, number>> = { en: 1_638, ar: 1_815 };
 
 const weigh = (file: string) =>
   brotliCompressSync(readFileSync(`dist/${file}`), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;

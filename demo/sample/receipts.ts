@@ -3,7 +3,7 @@ import { canonicalJson } from '../../src/consent/canonical';
 import type { AskedCategory } from '../../src/consent/categories';
 import { noticeHash } from '../../src/consent/digest';
 import type { Notice } from '../../src/consent/notice';
-import { regimeOf } from '../../src/consent/regions';
+import { regimeOf } from '../../src/consent/regime-of';
 import { DAY_MS } from '../../src/consent/validity';
 import { type Action, RECEIPT_SCHEMA, type Receipt } from '../../src/receipts/receipt';
 

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { readSettings, type Settings } from '../config/settings';
 import type { Notice } from '../consent/notice';
-import { readRegion, regimeOf } from '../consent/regions';
+import { regimeOf } from '../consent/regime-of';
+import { readRegion } from '../consent/regions';
 import { asksAnybody } from '../site/asks';
 import { composeSite } from '../site/compose';
 import { sitePieces } from '../site/files';

@@ -1,5 +1,6 @@
+import { isLaxer, regimeOf } from '../consent/regime-of';
 import { REGIMES, type Regime } from '../consent/regimes';
-import { isLaxer, readRegion, regimeOf } from '../consent/regions';
+import { readRegion } from '../consent/regions';
 import { isObject } from './is-object';
 
 /** What is wrong with a site's own rules for regions: each has to be of a region, and stricter than the law, or to say why. */

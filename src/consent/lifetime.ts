@@ -1,7 +1,9 @@
 import type { Decision } from './decision';
 import { RENEWED_DAYS } from './law-codes';
-import { type RegionRules, regimeOf } from './regions';
+import { isLenient } from './regions';
 import { isObjection } from './validity';
+
+type Facts = Pick<Decision, 'regime' | 'region' | 'answers'>;
 
 /**
  * So many days a decision is kept. Where the law asks nobody, an objection is not asked for again, so a shorter time would only take
@@ -9,11 +11,5 @@ import { isObjection } from './validity';
  *
  * @param days as the settings have it
  */
-export function daysOf(
-  decision: Pick<Decision, 'regime' | 'region' | 'answers'>,
-  days: number,
-  rules?: RegionRules,
-): number {
-  const isUnasked = decision.regime !== 'opt-in' || regimeOf(decision.region, rules) !== 'opt-in';
-  return isUnasked && isObjection(decision) ? Math.max(days, RENEWED_DAYS) : days;
-}
+export const daysOf = (decision: Facts, days: number): number =>
+  isObjection(decision) && (decision.regime !== 'opt-in' || isLenient(decision.region)) ? RENEWED_DAYS : days;

@@ -6,28 +6,18 @@ export const DAY_MS = 86_400_000;
 /** A time past tomorrow is of a damaged decision, a forged one, or a wrong clock. So is what is no number. */
 export const isPast = ({ at }: Pick<Decision, 'at'>): boolean => at <= Date.now() + DAY_MS;
 
-type Facts = Pick<Decision, 'at' | 'version' | 'answers'>;
-
 /**
  * Does a stored decision still count? Expired, more than a day from the future (a damaged or forged one), or made under
  * terms that have changed in substance: it does not.
  */
 export function isInForce(
-  { at, version }: Omit<Facts, 'answers'>,
+  { at, version }: Pick<Decision, 'at' | 'version'>,
   now: number,
   days: number,
   renewSince: string,
 ): boolean {
   // A time that is no number compares false.
   return at <= now + DAY_MS && now < at + days * DAY_MS && !isOlder(version, renewSince);
-}
-
-/**
- * The same where nobody is asked. There an objection counts as long as visits renew its cookie: without it everything would be
- * implied. A yes to all is no objection, and runs out.
- */
-export function isInForceUnasked(decision: Facts, now: number, days: number, renewSince: string): boolean {
-  return isInForce(decision, now, days, renewSince) || (isObjection(decision) && decision.at <= now + DAY_MS);
 }
 
 /** Whether it has a no in it. */

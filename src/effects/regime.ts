@@ -1,9 +1,10 @@
 import { allowedNames } from '../consent/grants';
 import { impliedAnswers, withSignal } from '../consent/implied';
-import { daysOf } from '../consent/lifetime';
+import { RENEWED_DAYS } from '../consent/law-codes';
 import { emptyNotice } from '../consent/notice';
-import { regimeOf } from '../consent/regions';
-import { isInForceUnasked, isObjection } from '../consent/validity';
+import { regimeOf } from '../consent/regime-of';
+import { isInForceUnasked } from '../consent/unasked';
+import { isObjection } from '../consent/validity';
 import { isElsewhere } from '../consent/zones';
 import type { Core, Decider, Effects, Surface } from '../core/contracts';
 import { keep } from '../decisions/keep';
@@ -51,9 +52,7 @@ export function createRegime(
     state.decision.refresh();
     const { last, persisted } = state.decision;
     const decision = state.decision.inForce();
-    if (decision && last && persisted && isObjection(decision)) {
-      keep(core, last.text, daysOf(decision, settings.days, settings.regions));
-    }
+    if (decision && last && persisted && isObjection(decision)) keep(core, last.text, RENEWED_DAYS);
   }
 
   /** Where the signal binds, it is a decision (CCPA 1798.135). An answer that the visitor has given since stays. */

@@ -74,15 +74,24 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
       else note();
       const done = effects.apply(before);
       if (!isNo) {
-        // What was granted is what the visitor waits for. Whoever leaves before that leaves the receipt.
+        // What was granted is what the visitor waits for, but not for long: a vendor may answer late, or the visitor leave.
         const end = new AbortController();
-        await Promise.race([Promise.allSettled([done, afterPaint()]), leaving(end.signal)]);
+        await Promise.race([Promise.allSettled([done, afterPaint()]), leaving(end.signal), late(end.signal)]);
         end.abort();
         sendReceipts();
       }
       return done;
     },
   };
+}
+
+const RECEIPT_WITHIN_MS = 1_000;
+
+function late(signal: AbortSignal): Promise<unknown> {
+  return new Promise((resume) => {
+    const timer = setTimeout(resume, RECEIPT_WITHIN_MS);
+    signal.addEventListener('abort', () => clearTimeout(timer));
+  });
 }
 
 /** When the page goes, or is put behind another: what is hidden may never be seen again. */

@@ -35,8 +35,18 @@ const clipped = (page: Page) =>
     return found;
   });
 
+function adopt(page: Page, css: string): Promise<void> {
+  return page.evaluate((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.querySelector('assent-ui')?.shadowRoot?.adoptedStyleSheets.push(sheet);
+  }, css);
+}
+
 /** Of every window, what is clipped there. */
 async function clippedAnywhere(page: Page, what: string): Promise<string[]> {
+  // A switch reaches further than it is drawn, on purpose.
+  await adopt(page, 'input::after { content: none }');
   const found: string[] = [];
   for (const size of WINDOWS) {
     await page.setViewportSize(size);
@@ -83,14 +93,11 @@ describe.each(BROWSERS)('in %s', (browser) => {
 
   test('text that a visitor has spaced is not clipped either', async () => {
     const visit = await arrive({ browser });
-    const space = () =>
-      visit.page.evaluate(() => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
-          p { margin-block-end: 2em !important }`);
-        document.querySelector('assent-ui')?.shadowRoot?.adoptedStyleSheets.push(sheet);
-      });
-    await space();
+    await adopt(
+      visit.page,
+      `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+      p { margin-block-end: 2em !important }`,
+    );
     const found = await clippedAnywhere(visit.page, 'banner');
     await openPreferences(visit);
     found.push(...(await clippedAnywhere(visit.page, 'preferences')));
@@ -118,10 +125,19 @@ describe.each(BROWSERS)('in %s', (browser) => {
     const part = await hold(page, /parts\/keyboard\.js/);
     await page.keyboard.press('Tab');
     await expect.poll(part.count).toBe(1);
-    const behind = page.locator('main a').nth(5);
-    await behind.evaluate((it) => it.focus({ preventScroll: true }));
-    await page.evaluate(() => scrollTo(0, 0));
-    expect(await page.evaluate(hiddenLink)).toEqual(['Link 5']);
+    const text = await page.evaluate(() => {
+      scrollTo(0, 0);
+      const banner = document.querySelector('assent-ui')?.shadowRoot?.querySelector('[part~=banner]') as Element;
+      const { top, bottom } = banner.getBoundingClientRect();
+      const isBehind = (place: DOMRect) => place.top > top && place.bottom < bottom;
+      const links = [...document.querySelectorAll<HTMLElement>('main a')];
+      const link = links.find((it) => isBehind(it.getBoundingClientRect()));
+      link?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+      return link?.textContent;
+    });
+    expect(text).toBeDefined();
+    expect(await page.evaluate(hiddenLink)).toEqual([text]);
     part.release();
     await expect.poll(() => page.evaluate(hiddenLink)).toEqual([]);
   });

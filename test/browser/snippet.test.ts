@@ -218,8 +218,8 @@ test.each(['US', 'DE'])(
       const other = await context.newPage();
       await other.goto('/');
       await other.evaluate(() => window.assent?.acceptAll());
-      await other.close();
       await expect.poll(() => site.receipts()).toHaveLength(1);
+      await other.close();
     }
     await ui.button('reject-all').click();
     script.release();

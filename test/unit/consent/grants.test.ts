@@ -4,7 +4,8 @@ import { answersAfter } from '../../../src/consent/decide';
 import { answerKey } from '../../../src/consent/decision';
 import { type ConsentInputs, isAllowed, isMarkupAllowed, pendingNames } from '../../../src/consent/grants';
 import { impliedAnswers } from '../../../src/consent/implied';
-import { isInForce, isInForceUnasked } from '../../../src/consent/validity';
+import { isInForceUnasked } from '../../../src/consent/unasked';
+import { isInForce } from '../../../src/consent/validity';
 import { isOlder } from '../../../src/consent/versions';
 
 const names = new Map<string, Category>([

@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LAW, REGIONS } from '../../../src/consent/law';
 import { daysOf } from '../../../src/consent/lifetime';
+import { regimeOf } from '../../../src/consent/regime-of';
 import type { Regime } from '../../../src/consent/regimes';
-import { type RegionRules, readRegion, readRegionHeader, regimeOf } from '../../../src/consent/regions';
+import { type RegionRules, readRegion, readRegionHeader } from '../../../src/consent/regions';
 import { isElsewhere } from '../../../src/consent/zones';
 
 const named = [...REGIONS].filter(([code]) => code !== '*');
@@ -160,9 +161,4 @@ describe('a decision lasts', () => {
     ['no longer where it is a yes to all', at('opt-out', 'US-CA', true), 182],
     ['400 days too where somebody was asked there all the same', at('opt-in', 'US-CA', false), 400],
   ])('%s', (_, decision, days) => expect(daysOf(decision, 182)).toBe(days));
-
-  test('by the rules of the site', () => {
-    expect(daysOf(at('opt-in', 'US', false), 182, { US: { regime: 'opt-in' } })).toBe(182);
-    expect(daysOf(at('opt-in', 'DE', false), 182, { US: { regime: 'opt-in' } })).toBe(182);
-  });
 });

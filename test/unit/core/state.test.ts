@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { answerKey, type Decision } from '../../../src/consent/decision';
 import { encodeDecision } from '../../../src/consent/encode';
 import type { Regime } from '../../../src/consent/regimes';
-import { isInForceUnasked } from '../../../src/consent/validity';
+import { isInForceUnasked } from '../../../src/consent/unasked';
 import { siteOf } from '../../../src/core/site';
 import { createState } from '../../../src/core/state';
 import { writeCookie } from '../../../src/storage/document-cookies';
