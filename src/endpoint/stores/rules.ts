@@ -63,11 +63,11 @@ export function withinDay(fresh: readonly Entry[], most: number, recent: Readonl
 }
 
 /** The first of these that have `limit` entries together: one at least, or one that is larger would stay for ever. */
-export function withinLimit<Due extends { readonly count: number }>(limit: number, due: readonly Due[]): Due[] {
+export function withinLimit<Lot extends { readonly count: number }>(limit: number, lots: readonly Lot[]): Lot[] {
   let entries = 0;
-  const end = due.findIndex(({ count }, i) => {
+  const end = lots.findIndex(({ count }, i) => {
     entries += count;
     return i > 0 && entries > limit;
   });
-  return end < 0 ? [...due] : due.slice(0, end);
+  return end < 0 ? [...lots] : lots.slice(0, end);
 }

@@ -54,6 +54,9 @@ export type ReceiptColumns = {
     | (Of extends { nullable: true } | { optional: true } ? null : never);
 };
 
+/** Those of any row of the log: a row that is no receipt, or not any more, has nothing in them. */
+export type ReceiptOrNull = { readonly [Name in keyof ReceiptColumns]: ReceiptColumns[Name] | null };
+
 interface Column extends Encoding {
   readonly name: keyof ReceiptColumns;
   /** The value of a receipt, as it is stored. */
@@ -147,12 +150,13 @@ export function receiptBody(columns: ReceiptColumns): string {
 }
 
 /** The columns of a row that is no receipt, or not any more. */
-export const NO_RECEIPT = Object.fromEntries(COLUMNS.map(({ name }) => [name, null])) as {
-  readonly [Name in keyof ReceiptColumns]: null;
-};
+export const NO_RECEIPT = Object.fromEntries(COLUMNS.map(({ name }) => [name, null])) as Record<
+  keyof ReceiptColumns,
+  null
+>;
 
 /** Does the row hold anything of a receipt? A `region` alone, say, is what is left of a tampered one. */
-export function hasReceipt(row: { readonly [Name in keyof ReceiptColumns]: ReceiptColumns[Name] | null }): boolean {
+export function hasReceipt(row: ReceiptOrNull): boolean {
   return COLUMNS.some(({ name }) => row[name] !== null);
 }
 
@@ -168,9 +172,7 @@ const COUNTED = FIELD_LIST.filter(({ tally, column }) => tally && column);
 export const COUNTED_COLUMNS = [...new Set(COUNTED.map(({ column }) => column as keyof ReceiptColumns))];
 
 /** What such columns say, by the names that a tally has for it. Nothing is `''`, but for what may be `null`. */
-export function countedOf(
-  row: Partial<{ readonly [Name in keyof ReceiptColumns]: ReceiptColumns[Name] | null }>,
-): Record<string, unknown> {
+export function countedOf(row: Partial<ReceiptOrNull>): Record<string, unknown> {
   return Object.fromEntries(
     COUNTED.map((field) => {
       const stored = row[field.column as keyof ReceiptColumns] ?? null;

@@ -1,10 +1,12 @@
 import { StoreUnavailable } from '../errors';
+import { withinLimit } from '../rules';
 
 /** Receipts in one transaction: more of them make a commit longer without making it much cheaper for each. */
 const MOST_AT_ONCE = 256;
 
 interface Call<Item, Result> {
   readonly items: readonly Item[];
+  readonly count: number;
   readonly resolve: (results: Result[]) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -30,7 +32,7 @@ export function groupCommit<Item, Result>(commit: (items: readonly Item[]) => Pr
         reject(new StoreUnavailable('overloaded'));
         return;
       }
-      waiting.push({ items, resolve, reject });
+      waiting.push({ items, count: items.length, resolve, reject });
       queued += items.length;
       running ??= run();
     });
@@ -40,27 +42,17 @@ export function groupCommit<Item, Result>(commit: (items: readonly Item[]) => Pr
     await new Promise((resolve) => setImmediate(resolve));
     let settle: Settle | undefined;
     while (waiting.length > 0) {
-      const group = takeGroup();
+      const group = withinLimit(MOST_AT_ONCE, waiting);
+      waiting = waiting.slice(group.length);
       const committed = commitGroup(group);
       // To answer takes a while, in which the next commit is under way already.
       settle?.();
       settle = await committed;
-      queued -= sizeOf(group);
+      queued -= group.reduce((sum, { count }) => sum + count, 0);
     }
     settle?.();
     // In the same turn as the last look: whoever comes from now on starts the next run.
     running = undefined;
-  };
-
-  const takeGroup = (): Call<Item, Result>[] => {
-    let size = 0;
-    const end = waiting.findIndex(({ items }, i) => {
-      size += items.length;
-      return i > 0 && size > MOST_AT_ONCE;
-    });
-    const group = end < 0 ? waiting : waiting.slice(0, end);
-    waiting = end < 0 ? [] : waiting.slice(end);
-    return group;
   };
 
   const commitGroup = async (group: readonly Call<Item, Result>[]): Promise<Settle> => {
@@ -69,9 +61,9 @@ export function groupCommit<Item, Result>(commit: (items: readonly Item[]) => Pr
       const results = await commit(items);
       return () => {
         let from = 0;
-        for (const call of group) {
-          call.resolve(results.slice(from, from + call.items.length));
-          from += call.items.length;
+        for (const { count, resolve } of group) {
+          resolve(results.slice(from, from + count));
+          from += count;
         }
       };
     } catch (error) {
@@ -100,8 +92,4 @@ export function groupCommit<Item, Result>(commit: (items: readonly Item[]) => Pr
     /** Resolves once nothing is waiting or under way. */
     idle: async () => running,
   });
-}
-
-function sizeOf(group: readonly { readonly items: readonly unknown[] }[]): number {
-  return group.reduce((sum, { items }) => sum + items.length, 0);
 }

@@ -1,10 +1,9 @@
-import type { Selectable } from 'kysely';
 import type { Batch, LoggedBatch, LogView, Totals } from '../../log/batch';
 import { withinLimit } from '../rules';
 import { type JoinedRow, loggedEntry, loggedEvent, textOf } from './logged-entry';
 import type { Db, Tables } from './tables';
 
-type BatchRow = Selectable<Tables['batches']>;
+type BatchRow = Tables['batches'];
 
 /** No batch has more entries: their ids are inserted in one statement, which has two parameters for each, of 65,535. */
 const LARGEST_BATCH = 32_767;

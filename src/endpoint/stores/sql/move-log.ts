@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Tip } from '../../log/batch';
 import { genesisOf, headText } from '../../log/chain';
 import { readEvent } from '../../log/events';
@@ -59,9 +59,9 @@ export async function moveLog(from: Engine, to: Engine, { onProgress }: MoveOpti
 }
 
 interface Part {
-  readonly batches: readonly Selectable<Tables['batches']>[];
+  readonly batches: readonly Tables['batches'][];
   readonly entries: readonly EntryRow[];
-  readonly notices: readonly Selectable<Tables['notices']>[];
+  readonly notices: readonly Tables['notices'][];
   readonly of: number;
 }
 

@@ -1,23 +1,18 @@
 import {
   type ColumnDataType,
-  type ColumnType,
   type CreateTableBuilder,
   type Kysely,
   type RawBuilder,
-  type Selectable,
   sql,
   type Transaction,
 } from 'kysely';
 import { genesisOf } from '../../log/chain';
 import { createPepper } from '../../log/events';
 import { DatabaseRefused } from '../errors';
-import { COLUMNS, fromBase64url, type ReceiptColumns } from './columns';
+import { COLUMNS, fromBase64url, type ReceiptOrNull } from './columns';
 
 /** Bytes: 32 of a hash or of a subject's id, 16 of a receipt's id or of a salt. Half the size of their texts. */
-type Bytes = ColumnType<Uint8Array, Uint8Array, Uint8Array>;
-type BytesOrNull = ColumnType<Uint8Array | null, Uint8Array | null, Uint8Array | null>;
-
-type ReceiptOrNull = { [Name in keyof ReceiptColumns]: ReceiptColumns[Name] | null };
+type Bytes = Uint8Array;
 
 /** The tables as they are after the last migration, in every engine. Times are milliseconds since 1970. */
 export interface Tables {
@@ -33,7 +28,7 @@ export interface Tables {
     received_at: number;
     root: Bytes;
     head: Bytes;
-    signature: BytesOrNull;
+    signature: Bytes | null;
     /** How many of its entries retention has still to delete. Those of events are never deleted. */
     kept: number;
   };
@@ -44,7 +39,7 @@ export interface Tables {
     /** Index in ENTRY_KINDS. */
     kind: number;
     leaf: Bytes;
-    salt: BytesOrNull;
+    salt: Bytes | null;
     /** Canonical JSON of an event; of a receipt the columns below. */
     event: string | null;
   } & ReceiptOrNull;
@@ -59,7 +54,7 @@ export interface Tables {
 /** What `entries.kind` stands for. Only ever added to. */
 export const ENTRY_KINDS = ['receipt', 'erase', 'purge', 'notice', 'key'] as const;
 
-export type EntryRow = Selectable<Tables['entries']>;
+export type EntryRow = Tables['entries'];
 
 export type Db = Kysely<Tables>;
 export type Writing = Transaction<Tables>;
@@ -82,8 +77,7 @@ interface Dialect {
 export async function createTables(db: Writing, { bytes, whole, small, ...dialect }: Dialect): Promise<void> {
   const create = (name: string, columns: Columns) => withColumns(db.schema.createTable(name), columns);
   await create('meta', { name: ['text', 'key'], value: ['text'] }).execute();
-  const tip = { id: ['integer', 'key'], batch: [whole], sequence: [whole], head: [bytes] } as const;
-  await create('tip', tip).execute();
+  await create('tip', { id: ['integer', 'key'], batch: [whole], sequence: [whole], head: [bytes] }).execute();
   await create('batches', {
     batch: [whole, 'key'],
     first: [whole],
