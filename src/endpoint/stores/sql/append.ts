@@ -4,7 +4,7 @@ import type { TombstoneMarker } from '../../log/events';
 import { StoreUnavailable } from '../errors';
 import { isInForce, verdictsOf, withinDay } from '../rules';
 import type { Entry, Verdict } from '../store';
-import { fromBase64url, fromUuid, type ReceiptColumns, receiptBody, toBase64url, toUuid } from './columns';
+import { fromBase64url, fromUuid, receiptBody, toBase64url, toUuid } from './columns';
 import { type Committing, commitBatch, readTip } from './commit';
 import { eraseSubjects } from './delete';
 import type { Lot, Outcome } from './engine';
@@ -106,7 +106,7 @@ async function knownAmong(db: Db, ids: readonly string[]): Promise<Map<string, s
       .select('receipt_ids.receipt_id as claimed')
       .where('receipt_ids.receipt_id', 'in', list),
   );
-  return new Map(rows.map((row) => [toUuid(row.claimed), receiptBody(row as ReceiptColumns)]));
+  return new Map(rows.map((row) => [toUuid(row.claimed), receiptBody(row)]));
 }
 
 /**

@@ -21,7 +21,7 @@ export const toUuid = (bytes: Uint8Array): string =>
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 export const fromNotice = (hash: string): Buffer => fromBase64url(hash.slice(NOTICE_PREFIX.length));
-const toNotice = (bytes: Uint8Array): string => NOTICE_PREFIX + toBase64url(bytes);
+export const toNotice = (bytes: Uint8Array): string => NOTICE_PREFIX + toBase64url(bytes);
 
 interface Encoding {
   readonly type: 'bytes' | 'text' | 'small';
@@ -126,7 +126,7 @@ export function toColumns(receipt: Receipt): ReceiptColumns {
  *
  * @throws for columns that were tampered with in such a way that they are no receipt any more
  */
-export function fromColumns(columns: ReceiptColumns): Receipt {
+export function fromColumns(columns: ReceiptOrNull): Receipt {
   const read = (field: PlacedField) => {
     if (field.kind === 'constant') return field.value;
     const { name, decode } = COLUMN_OF.get(field) as Column;
@@ -141,7 +141,7 @@ export function fromColumns(columns: ReceiptColumns): Receipt {
  * Canonical JSON of the receipt. What was damaged until it is none any more is a text that no leaf fits, and that differs from
  * whatever is sent: it is not overwritten, and verification names it.
  */
-export function receiptBody(columns: ReceiptColumns): string {
+export function receiptBody(columns: ReceiptOrNull): string {
   try {
     return canonicalJson(fromColumns(columns));
   } catch {

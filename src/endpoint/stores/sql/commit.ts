@@ -8,7 +8,7 @@ import { DatabaseRefused } from '../errors';
 import { fromBase64url, NO_RECEIPT, toBase64url, toColumns } from './columns';
 import type { Layout } from './engine';
 import { compileOnce, insertRows } from './statements';
-import { type Db, ENTRY_KINDS, type EntryRow, type Writing } from './tables';
+import { type BatchRow, type Db, ENTRY_KINDS, type EntryRow, type Writing } from './tables';
 
 /** A draft that is a receipt says whose it is. */
 interface ReceiptDraft extends Draft {
@@ -34,8 +34,9 @@ export async function commitBatch(
   await layout.ensurePartition(transaction, receivedAt);
   const rows = batch.entries.map((entry, i) => rowOf(entry, drafts[i] as Draft | ReceiptDraft, receivedAt));
   await insertRows(transaction, 'entries', rows);
-  await insertRows(transaction, 'batches', [batchRow(batch, drafts)]);
-  await moveTip(transaction, batch);
+  const row = batchRow(batch, drafts);
+  await insertRows(transaction, 'batches', [row]);
+  await moveTip(transaction, row);
   return batch;
 }
 
@@ -47,8 +48,9 @@ export async function readTip(db: Db): Promise<Tip & { readonly head: string }> 
   return { batch: tip.batch, sequence: tip.sequence, head: toBase64url(tip.head) };
 }
 
-async function moveTip(transaction: Writing, { batch, first, count, head }: NewBatch): Promise<void> {
-  const tip = { batch, sequence: first + count - 1, head: fromBase64url(head) };
+/** To the end of this batch. */
+export async function moveTip(transaction: Writing, { batch, first, count, head }: BatchRow): Promise<void> {
+  const tip = { batch, sequence: first + count - 1, head };
   const update = compileOnce(transaction, 'move tip', () => transaction.updateTable('tip').set(tip));
   await transaction.executeQuery({ ...update, parameters: Object.values(tip) });
 }
@@ -66,7 +68,7 @@ async function linksOf(transaction: Writing, tip: Tip & { head: string }, genesi
   return { previous: tip.head, linked: toBase64url(found.head) };
 }
 
-function batchRow(batch: NewBatch, drafts: readonly Draft[]) {
+function batchRow(batch: NewBatch, drafts: readonly Draft[]): BatchRow {
   return {
     batch: batch.batch,
     first: batch.first,

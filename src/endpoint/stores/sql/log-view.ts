@@ -1,9 +1,7 @@
 import type { Batch, LoggedBatch, LogView, Totals } from '../../log/batch';
 import { withinLimit } from '../rules';
 import { type JoinedRow, loggedEntry, loggedEvent, textOf } from './logged-entry';
-import type { Db, Tables } from './tables';
-
-type BatchRow = Tables['batches'];
+import type { BatchRow, Db, Tables } from './tables';
 
 /** No batch has more entries: their ids are inserted in one statement, which has two parameters for each, of 65,535. */
 const LARGEST_BATCH = 32_767;
@@ -23,8 +21,7 @@ export function sqlLog(db: Db, genesis: string): LogView {
     totals: () => totalsOf(db),
 
     async batches(after, limit) {
-      const rows = db.selectFrom('batches').selectAll().where('batch', '>', after).orderBy('batch').limit(limit);
-      return withEntries(db, withinLimit(limit, await rows.execute()));
+      return withEntries(db, withinLimit(limit, await batchesAfter(db, after, limit)));
     },
 
     async events(after, limit) {
@@ -44,6 +41,11 @@ export function sqlLog(db: Db, genesis: string): LogView {
       return (await withEntries(db, await rows.execute()))[0];
     },
   };
+}
+
+/** The next batches after this number, so many at the most. */
+export function batchesAfter(db: Db, after: number, limit: number): Promise<BatchRow[]> {
+  return db.selectFrom('batches').selectAll().where('batch', '>', after).orderBy('batch').limit(limit).execute();
 }
 
 async function withEntries(db: Db, batches: readonly BatchRow[]): Promise<LoggedBatch[]> {

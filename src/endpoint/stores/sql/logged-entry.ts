@@ -29,7 +29,7 @@ export async function loggedEntry(db: Db, row: JoinedRow, receivedAt: number): P
   const mismatches = kind === undefined ? ['kind'] : [];
   if (row.received_at !== receivedAt) mismatches.push('received_at');
   if (isReceipt ? row.event !== null : hasReceipt(row)) mismatches.push('event');
-  if (isReceipt && entry.body) mismatches.push(...strayColumns(row as ReceiptColumns));
+  if (isReceipt && entry.body) mismatches.push(...strayColumns(row));
   if (row.claimed !== (isReceipt && entry.body !== null ? row.sequence : null)) mismatches.push('receipt_ids');
   if (!isReceipt) mismatches.push(...(await strayOfEvent(db, entry)));
   return { ...entry, leaf: textOf(row.leaf), salt: row.salt === null ? null : textOf(row.salt), mismatches };
@@ -50,12 +50,12 @@ function kindOf(kind: unknown): EntryKind | undefined {
 }
 
 function bodyOf(row: EntryRow): string | null {
-  if ((kindOf(row.kind) ?? 'receipt') === 'receipt') return hasReceipt(row) ? receiptBody(row as ReceiptColumns) : null;
+  if ((kindOf(row.kind) ?? 'receipt') === 'receipt') return hasReceipt(row) ? receiptBody(row) : null;
   return row.event === null || typeof row.event === 'string' ? row.event : '';
 }
 
 /** Columns that say the same in another way than the one in which it was written, such as a bit that means nothing. */
-function strayColumns(row: ReceiptColumns): string[] {
+function strayColumns(row: EntryRow): string[] {
   const written = toColumns(fromColumns(row));
   return Object.entries(written).flatMap(([name, value]) =>
     isSame(value, row[name as keyof ReceiptColumns]) ? [] : [name],

@@ -4,10 +4,10 @@ import { genesisOf, headText } from '../../log/chain';
 import { readEvent } from '../../log/events';
 import { type Verification, verifyView } from '../../log/verify';
 import { fromBase64url, fromNotice, toBase64url } from './columns';
-import { readTip } from './commit';
+import { moveTip, readTip } from './commit';
 import { type Deleting, deleteRange, emptyEntries } from './delete';
 import type { Engine } from './engine';
-import { sqlLog } from './log-view';
+import { batchesAfter, sqlLog } from './log-view';
 import { insertRows } from './statements';
 import { type Db, ENTRY_KINDS, type EntryRow, readPepper, type Tables, type Writing, writeMeta } from './tables';
 import { copyUnseen, setTombstone } from './tombstones';
@@ -66,13 +66,7 @@ interface Part {
 }
 
 async function readPart(source: Db, after: number): Promise<Part> {
-  const batches = await source
-    .selectFrom('batches')
-    .selectAll()
-    .where('batch', '>', after)
-    .orderBy('batch')
-    .limit(BATCHES)
-    .execute();
+  const batches = await batchesAfter(source, after, BATCHES);
   const [oldest, newest] = [batches[0], batches.at(-1)];
   const { batch: of } = await readTip(source);
   if (!oldest || !newest) return { batches, entries: [], notices: [], of };
@@ -104,11 +98,7 @@ async function writePart(target: Writing, { batches, entries, notices }: Part, {
   for (const entry of entries) await repeatEvent(entry, { transaction: target, layout });
   // Afterwards: one that was removed may have been brought again.
   await insertRows(target, 'notices', notices);
-  const { batch, first, count, head } = newest;
-  await target
-    .updateTable('tip')
-    .set({ batch, sequence: first + count - 1, head })
-    .execute();
+  await moveTip(target, newest);
 }
 
 /** What an event did to entries before it, it does to their copies. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { eventDraft } from '../../log/events';
 import { MOST_NOTICES, MOST_NOTICES_NAMED, MOST_OF_NAMING, NAMING_LOOKED_AT, NOTICES_BYTES } from '../rules';
 import type { NoticeVerdict } from '../store';
-import { fromBase64url, fromNotice, toBase64url } from './columns';
+import { fromBase64url, fromNotice, toBase64url, toNotice } from './columns';
 import { type Committing, commitBatch, readTip } from './commit';
 import type { Db, EntryRow } from './tables';
 
@@ -34,6 +34,20 @@ export async function keepNotice(
   const sequence = isConfigured ? -first : first;
   await transaction.insertInto('notices').values({ hash: name, body, sequence }).execute();
   return 'kept';
+}
+
+export async function noticeOf(db: Db, hash: string): Promise<string | undefined> {
+  const row = await db.selectFrom('notices').select('body').where('hash', '=', fromNotice(hash)).executeTakeFirst();
+  return row?.body;
+}
+
+/** Which of these are not there, while there is room for more. */
+export async function missingNotices(db: Db, hashes: readonly string[]): Promise<string[]> {
+  if (hashes.length === 0) return [];
+  const rows = await db.selectFrom('notices').select('hash').where('hash', 'in', hashes.map(fromNotice)).execute();
+  const there = new Set(rows.map(({ hash }) => toNotice(hash)));
+  const missing = hashes.filter((hash) => !there.has(hash));
+  return missing.length > 0 && (await belowNoticeLimit(db)) ? missing : [];
 }
 
 async function sequenceOf(db: Db, name: Uint8Array): Promise<number | undefined> {
@@ -79,7 +93,7 @@ export async function removeNotice(hash: string, committing: Committing): Promis
   return true;
 }
 
-export async function belowNoticeLimit(db: Db): Promise<boolean> {
+async function belowNoticeLimit(db: Db): Promise<boolean> {
   const { count, bytes } = await db
     .selectFrom('notices')
     .select(({ fn }) => [fn.countAll<number>().as('count'), sql<number>`sum(octet_length(body))`.as('bytes')])

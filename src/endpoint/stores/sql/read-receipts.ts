@@ -3,16 +3,7 @@ import { canonicalJson } from '../../../consent/canonical';
 import { DAY_MS } from '../../../consent/validity';
 import { dayOf, digest, yieldToRequests } from '../../runtime';
 import type { Filter, LoggedReceipt, Tally } from '../store';
-import {
-  COUNTED_COLUMNS,
-  countedOf,
-  FILTERS,
-  fromBase64url,
-  fromColumns,
-  fromNotice,
-  fromUuid,
-  type ReceiptColumns,
-} from './columns';
+import { COUNTED_COLUMNS, countedOf, FILTERS, fromBase64url, fromColumns, fromUuid } from './columns';
 import { readTip } from './commit';
 import type { Db, EntryRow } from './tables';
 
@@ -22,7 +13,7 @@ const SLICE = 5_000;
 /** @throws when what was asked for is damaged: an answer that leaves it out would be a lie */
 function readReceipt(row: EntryRow): LoggedReceipt {
   try {
-    const body = canonicalJson(fromColumns(row as ReceiptColumns));
+    const body = canonicalJson(fromColumns(row));
     return { sequence: row.sequence, receivedAt: row.received_at, body };
   } catch {
     throw new RangeError(`entry ${row.sequence} of the log is damaged; npx assent verify tells more`);
@@ -146,9 +137,4 @@ function matching(db: Db, filter: Filter) {
     else if (value !== undefined) query = query.where(column, '=', encode(value as never) as never);
   }
   return query;
-}
-
-export async function noticeOf(db: Db, hash: string): Promise<string | undefined> {
-  const row = await db.selectFrom('notices').select('body').where('hash', '=', fromNotice(hash)).executeTakeFirst();
-  return row?.body;
 }

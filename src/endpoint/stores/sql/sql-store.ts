@@ -6,15 +6,14 @@ import { FormerKeyRefused } from '../errors';
 import { unseenOver } from '../rules';
 import type { Entry, Store, StoreOptions, Verdict } from '../store';
 import { commitLot } from './append';
-import { fromNotice } from './columns';
 import { type Committing, commitBatch, readTip } from './commit';
 import { purgeBatches } from './delete';
 import { dueIn, silentUntil } from './due';
 import type { Engine, Lot } from './engine';
 import { groupCommit } from './group-commit';
 import { sqlLog } from './log-view';
-import { belowNoticeLimit, keepNotice, removeNotice } from './notices';
-import { noticeOf, pageOfReceipts, receiptById, receiptsOf, tallyReceipts } from './read-receipts';
+import { keepNotice, missingNotices, noticeOf, removeNotice } from './notices';
+import { pageOfReceipts, receiptById, receiptsOf, tallyReceipts } from './read-receipts';
 import { readMeta, readPepper, writeMeta } from './tables';
 import { forgetUnseen } from './tombstones';
 
@@ -98,14 +97,7 @@ export async function sqlStore(
     scrub: (rewrite = false) => engine.scrub(rewrite),
     notice: (hash) => noticeOf(db, hash),
 
-    async missingNotices(hashes) {
-      if (hashes.length === 0) return [];
-      const names = hashes.map(fromNotice);
-      const rows = await db.selectFrom('notices').select('hash').where('hash', 'in', names).execute();
-      const missing = hashes.filter((_, i) => !rows.some(({ hash }) => names[i]?.equals(hash)));
-      return missing.length > 0 && (await belowNoticeLimit(db)) ? missing : [];
-    },
-
+    missingNotices: (hashes) => missingNotices(db, hashes),
     keepNotice: (hash, body, keptAt, isConfigured = false) =>
       commit(keptAt, (committing) => keepNotice(hash, body, isConfigured, committing)),
 

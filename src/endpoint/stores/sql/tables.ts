@@ -54,6 +54,7 @@ export interface Tables {
 /** What `entries.kind` stands for. Only ever added to. */
 export const ENTRY_KINDS = ['receipt', 'erase', 'purge', 'notice', 'key'] as const;
 
+export type BatchRow = Tables['batches'];
 export type EntryRow = Tables['entries'];
 
 export type Db = Kysely<Tables>;
