@@ -1,7 +1,7 @@
 import type { LogEntry, LoggedBatch, LogView } from '../log/batch';
 import { FIELD_LIST } from '../receipts/fields';
 import { dayOf } from '../runtime';
-import { MOST_NOTICES, NOTICES_BYTES, withinLimit } from './rules';
+import { MOST_NOTICES, MOST_NOTICES_NAMED, MOST_OF_NAMING, NOTICES_BYTES, withinLimit } from './rules';
 import type { Entry, Filter, LoggedReceipt, Tally } from './store';
 
 /** An entry of the log, and the receipt that it is while it is one. */
@@ -39,6 +39,12 @@ export function tallyOf({ receivedAt, entry }: Row): Tally {
 export function haveRoom(notices: ReadonlyMap<string, string>): boolean {
   const bytes = [...notices.values()].reduce((sum, body) => sum + new TextEncoder().encode(body).length, 0);
   return notices.size < MOST_NOTICES && bytes < NOTICES_BYTES;
+}
+
+/** Whether these receipts of one subject are few, and name few of these notices. */
+export function nameFew(rows: readonly Row[], notices: ReadonlyMap<string, string>): boolean {
+  const kept = new Set(rows.map(noticeOf).filter((hash) => notices.has(hash)));
+  return rows.length < MOST_OF_NAMING && kept.size < MOST_NOTICES_NAMED;
 }
 
 /** The number of a batch's last entry, 0 where there is no batch. */

@@ -5,17 +5,19 @@ import { createPepper, type Draft, eventDraft, tombstoneMarker } from '../log/ev
 import { seal } from '../log/seal';
 import { createSigner } from '../log/signer';
 import { dueAmong, silentUntil } from './due';
-import { fits, haveRoom, idOf, lastOf, loggedReceipt, noticeOf, type Row, tallyOf, viewOf } from './memory-rows';
 import {
-  isInForce,
-  MOST_NOTICES_NAMED,
-  MOST_OF_NAMING,
-  NAMING_LOOKED_AT,
-  unseenOver,
-  verdictsOf,
-  withinDay,
-  withinLimit,
-} from './rules';
+  fits,
+  haveRoom,
+  idOf,
+  lastOf,
+  loggedReceipt,
+  nameFew,
+  noticeOf,
+  type Row,
+  tallyOf,
+  viewOf,
+} from './memory-rows';
+import { isInForce, NAMING_LOOKED_AT, unseenOver, verdictsOf, withinDay, withinLimit } from './rules';
 import type { Entry, Filter, Store, StoreOptions, Tally } from './store';
 
 type BatchRow = { -readonly [Field in keyof LoggedBatch]: LoggedBatch[Field] };
@@ -51,10 +53,7 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
     batches.push({ ...sealed, kept: entries.length, entries: rows });
     return rows;
   };
-  const commitEvent =
-    (...event: Parameters<typeof eventDraft>) =>
-    (at: number) =>
-      commit([eventDraft(...event)], at);
+  const commitEvent = (at: number, ...event: Parameters<typeof eventDraft>) => commit([eventDraft(...event)], at);
 
   const found = (after: number, filter: Filter = {}) =>
     [...receipts.values()].filter((row) => row.sequence > after && fits(row, filter));
@@ -70,14 +69,9 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
   };
 
   const noticeAt = (hash: string) => configured.get(hash) ?? notices.get(hash);
-  /** Whether a subject names few of the notices here. */
-  const namesFew = (subject: string | undefined) => {
-    const hashes = found(0, { subject }).map(noticeOf);
-    const kept = new Set(hashes.filter((hash) => notices.has(hash)));
-    return hashes.length < MOST_OF_NAMING && kept.size < MOST_NOTICES_NAMED;
-  };
+  const hasRoom = (subject: string | undefined) => nameFew(found(0, { subject }), notices);
 
-  if (signer) commitEvent('key', { publicKey: signer.publicKey })(Date.now());
+  if (signer) commitEvent(Date.now(), 'key', { publicKey: signer.publicKey });
 
   return {
     async append(entries, receivedAt, mostADay = Number.POSITIVE_INFINITY) {
@@ -138,7 +132,7 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
         Object.assign(row, { salt: null, body: null, entry: null });
       }
       const sequences = rows.map(({ sequence }) => sequence);
-      if (sequences.length > 0) commitEvent('erase', { marker: name, sequences })(erasedAt);
+      if (sequences.length > 0) commitEvent(erasedAt, 'erase', { marker: name, sequences });
       erased.set(name, sequences.length > 0 ? tip().sequence : -erasedAt);
     },
 
@@ -152,7 +146,7 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
         for (const { entry } of batch.entries as Row[]) if (entry) receipts.delete(idOf(entry));
         Object.assign(batch, { kept: 0, entries: [] });
       }
-      commitEvent('purge', { batches: chosen.map(({ batch }): [number, number] => [batch, batch]) })(purgedAt);
+      commitEvent(purgedAt, 'purge', { batches: chosen.map(({ batch }): [number, number] => [batch, batch]) });
       return chosen.reduce((sum, { count }) => sum + count, 0);
     },
 
@@ -177,15 +171,15 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
       const naming = found(0).filter((row) => noticeOf(row) === hash);
       if (naming.length === 0) return 'unnamed';
       const subjects = new Set(naming.slice(-NAMING_LOOKED_AT).map((row) => row.entry?.receipt.subjectId));
-      if (!isConfigured && !(haveRoom(notices) && [...subjects].some(namesFew))) return 'full';
-      commitEvent('notice', { hash })(keptAt);
+      if (!isConfigured && !(haveRoom(notices) && [...subjects].some(hasRoom))) return 'full';
+      commitEvent(keptAt, 'notice', { hash });
       keep();
       return 'kept';
     },
 
     async removeNotice(hash, removedAt) {
       if (!notices.delete(hash)) return false;
-      commitEvent('notice', { hash, removed: true })(removedAt);
+      commitEvent(removedAt, 'notice', { hash, removed: true });
       return true;
     },
 

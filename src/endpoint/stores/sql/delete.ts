@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Batch } from '../../log/batch';
 import { eventDraft, type TombstoneMarker } from '../../log/events';
 import { withinLimit } from '../rules';
 import { fromBase64url, NO_RECEIPT } from './columns';
@@ -56,13 +57,11 @@ export async function eraseSubjects(
   const { transaction } = committing;
   const emptied = new Map<string, number[]>();
   for (const id of new Set(subjectIds)) emptied.set(id, await emptySubject(id, marker(id), committing));
-  const seen = [...emptied].flatMap(([id, sequences]) =>
-    sequences.length > 0 ? [{ name: marker(id), sequences }] : [],
-  );
+  const seen = [...emptied].filter(([, sequences]) => sequences.length > 0);
   if (seen.length > 0) {
-    const drafts = seen.map(({ name, sequences }) => eventDraft('erase', { marker: name, sequences }));
+    const drafts = seen.map(([id, sequences]) => eventDraft('erase', { marker: marker(id), sequences }));
     const { first } = await commitBatch(drafts, await readTip(transaction), committing);
-    for (const [i, { name }] of seen.entries()) await setTombstone(transaction, fromBase64url(name), first + i);
+    for (const [i, [id]] of seen.entries()) await setTombstone(transaction, fromBase64url(marker(id)), first + i);
   }
   return subjectIds.map((id) => emptied.get(id)?.length ?? 0);
 }
@@ -92,12 +91,6 @@ async function emptySubject(subjectId: string, marker: string, committing: Commi
     sql<boolean>`subject_id = ${subject} and entries.sequence between ${some[0]} and ${some.at(-1)}`;
   await emptyEntries(sequences, committing, spanOf);
   return sequences;
-}
-
-interface Due {
-  readonly batch: number;
-  readonly first: number;
-  readonly count: number;
 }
 
 /** Batches looked at for one purge. */
@@ -132,7 +125,7 @@ interface Range {
   end: number;
 }
 
-function rangesOf(batches: readonly Due[]): Range[] {
+function rangesOf(batches: readonly Pick<Batch, 'batch' | 'first' | 'count'>[]): Range[] {
   const ranges: Range[] = [];
   for (const { batch, first, count } of batches) {
     const open = ranges.at(-1);

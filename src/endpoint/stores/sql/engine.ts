@@ -18,6 +18,9 @@ export interface Outcome {
   readonly emptied: readonly number[];
 }
 
+/** What takes long and only reads. */
+export type LongReads = Pick<Required<Store>, 'page' | 'tally' | 'verify'>;
+
 /** What differs between the engines. Everything else is one layer of queries. */
 export interface Engine {
   /** For single statements that read. */
@@ -30,8 +33,8 @@ export interface Engine {
   /** A transaction that sees one state of the database and holds up no writer. */
   snapshot<T>(work: (transaction: Writing) => Promise<T>): Promise<T>;
   readonly layout: Layout;
-  /** Reads what takes long where that is done elsewhere than on this thread. */
-  readonly reader?: Pick<Required<Store>, 'page' | 'tally' | 'verify'> | undefined;
+  /** Where that is done elsewhere than on this thread. */
+  readonly reader?: LongReads | undefined;
   /** Commits a lot where that is done elsewhere than on this thread. */
   readonly append?: ((lot: Lot, receivedAt: number) => Promise<Outcome>) | undefined;
   /** After rows were emptied or deleted for good, where no byte of them may stay. */

@@ -9,25 +9,20 @@ export type Handle = Database.Database;
 const GIVE_UP_AFTER = 1_000; // ms
 const TRY_AGAIN_AFTER = 20; // ms
 
-/** libsql under Kysely, with transactions that take the write lock at once, or `deferred` ones, which only read. */
+/** libsql under Kysely, with transactions that take the write lock at once. */
 export class LibsqlDialect extends SqliteDialect {
-  readonly #handle: Handle;
-  readonly #mode: 'immediate' | 'deferred';
-
-  constructor(handle: Handle, mode: 'immediate' | 'deferred' = 'immediate') {
+  constructor(private readonly handle: Handle) {
     super({ database: withStatementCache(handle) });
-    this.#handle = handle;
-    this.#mode = mode;
   }
 
   override createDriver(): Driver {
-    return this.#mode === 'immediate' ? new ImmediateDriver(this.#handle) : super.createDriver();
+    return new ImmediateDriver(this.handle);
   }
 }
 
 /** A transaction that sees one state of the database, on a connection of its own, which no write has to wait for. */
 export async function snapshotOf<T>(handle: Handle, work: (transaction: Writing) => Promise<T>): Promise<T> {
-  const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(handle, 'deferred') });
+  const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withStatementCache(handle) }) });
   try {
     return await reader.transaction().execute(work);
   } finally {
@@ -36,13 +31,11 @@ export async function snapshotOf<T>(handle: Handle, work: (transaction: Writing)
 }
 
 class ImmediateDriver extends SqliteDriver {
-  readonly #handle: Handle;
   /** The time in which the lock could not be had. Those in the queue do not each wait their own time for one lock. */
   #locked = { from: Number.NEGATIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
 
-  constructor(handle: Handle) {
+  constructor(private readonly handle: Handle) {
     super({ database: withStatementCache(handle) });
-    this.#handle = handle;
   }
 
   /**
@@ -54,7 +47,7 @@ class ImmediateDriver extends SqliteDriver {
     await this.rollbackTransaction();
     for (;;) {
       try {
-        this.#handle.exec('begin immediate');
+        this.handle.exec('begin immediate');
         return;
       } catch (error) {
         const now = performance.now();
@@ -72,13 +65,13 @@ class ImmediateDriver extends SqliteDriver {
    * is collected, and no transaction can be committed meanwhile.
    */
   override async commitTransaction(): Promise<void> {
-    this.#handle.exec('commit');
+    this.handle.exec('commit');
   }
 
   /** SQLite itself rolls back on some errors, and a second rollback would hide the first error. */
   override async rollbackTransaction(): Promise<void> {
     // Asking a closed handle ends the process.
-    if (this.#handle.open && this.#handle.inTransaction) this.#handle.exec('rollback');
+    if (this.handle.open && this.handle.inTransaction) this.handle.exec('rollback');
   }
 }
 

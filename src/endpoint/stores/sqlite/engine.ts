@@ -94,15 +94,11 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
   };
 }
 
-/** Opens one connection after the other, once it is known that this key, or none, opens the file. */
-export async function openerOf(
-  path: string,
-  { readOnly, encryptionKey }: SqliteOptions,
-): Promise<{
-  /** Path, or address, for other threads. */
-  readonly file: string;
-  open(): Handle;
-}> {
+/**
+ * Opens one connection after the other, once it is known that this key, or none, opens the file. Other threads open `file`, a
+ * path or an address.
+ */
+export async function openerOf(path: string, { readOnly, encryptionKey }: SqliteOptions) {
   // Imported here, since it is native code: the endpoint itself also runs where there is none.
   const { default: Database } = await import('libsql');
   await refuseOtherKey(path, encryptionKey);
@@ -110,7 +106,7 @@ export async function openerOf(
   const { pathToFileURL } = await import('node:url');
   // Only an address can say it. Whatever means something in an address is escaped in it.
   const file = readOnly ? `${pathToFileURL(path)}?mode=ro` : path;
-  return { file, open: () => new Database(file, driverOptions(encryptionKey)) };
+  return { file, open: (): Handle => new Database(file, driverOptions(encryptionKey)) };
 }
 
 /**

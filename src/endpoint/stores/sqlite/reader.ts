@@ -1,8 +1,5 @@
-import type { Store } from '../store';
+import type { LongReads } from '../sql/engine';
 import { startThread, type Thread, type ThreadOptions } from './thread';
-
-/** What takes long and only reads. */
-type LongReads = Pick<Required<Store>, 'page' | 'tally' | 'verify'>;
 
 /** A thread costs memory that is rarely needed. */
 const KEPT_IDLE = 10_000; // ms

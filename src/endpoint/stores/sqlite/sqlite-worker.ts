@@ -15,7 +15,7 @@ import type { Filter } from '../store';
 import { driverOptions } from './cipher';
 import type { SentLot } from './committer';
 import { explainSqlite, LibsqlDialect, READING, snapshotOf, sqliteSettings } from './connection';
-import type { Answer, Order, PlainError, ThreadOptions } from './thread';
+import type { Answer, Asking, Order, PlainError, ThreadOptions } from './thread';
 
 /*
  * The program of the thread that commits receipts and erasures to SQLite, and of the one that reads for long: they wait for the
@@ -24,8 +24,6 @@ import type { Answer, Order, PlainError, ThreadOptions } from './thread';
 
 /** How long SQLite itself waits for another connection: nobody else needs these threads. The dialect tries again, or gives up. */
 const BUSY_TIMEOUT = { committing: 200, reading: 1_000 }; // ms
-
-type Asking = Required<Pick<VerifyOptions, 'onProgress' | 'signal'>>;
 
 /** What can be asked for, by its name. A long work does it in slices, between which the next order gets its turn. */
 type Works = Readonly<Record<string, (asking: Asking, ...args: never[]) => Promise<unknown>>>;

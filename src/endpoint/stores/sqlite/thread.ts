@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { VerifyOptions } from '../../log/verification';
 import { type Reason, StoreUnavailable } from '../errors';
 
 /** The program of the threads, which the build puts beside the endpoint's. */
@@ -31,10 +32,8 @@ export type Answer = { readonly id: number } & (
   | { readonly result: unknown }
 );
 
-interface Asking {
-  readonly onProgress?: ((done: number, of: number) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
+/** What a work is told beside its arguments. */
+export type Asking = Pick<VerifyOptions, 'onProgress' | 'signal'>;
 
 interface Waiting extends Asking {
   readonly resolve: (result: never) => void;
