@@ -35,7 +35,9 @@ export function addExport(program: Command): void {
 }
 
 async function exportAll({ db, encryptionKeyFile, output, ...parameters }: ExportFlags): Promise<void> {
-  const { format, ...filter } = valuesOf(parameters);
+  const { format, ...filter } = readQuery(EXPORT_QUERY, Object.entries(parameters), ([first]) => {
+    throw new Misuse(`--${first?.path}`, `${first?.message}`);
+  });
   const progress = showProgress();
   let count = 0;
   const onProgress = (receipts: number) => {
@@ -48,10 +50,4 @@ async function exportAll({ db, encryptionKeyFile, output, ...parameters }: Expor
     .catch(explainDamage)
     .finally(progress.end);
   if (output !== undefined) console.error(`${count} receipts in ${output}`);
-}
-
-function valuesOf(parameters: Parameters) {
-  const read = readQuery(EXPORT_QUERY, Object.entries(parameters));
-  if ('values' in read) return read.values;
-  throw new Misuse(`--${read.errors[0]?.path}`, `${read.errors[0]?.message}`);
 }

@@ -5,6 +5,7 @@ import { preflights, withHeaders } from './http/headers';
 import { limitRate } from './http/limits';
 import { observe } from './http/observe';
 import { problem, RETRY_AFTER, Refusal } from './http/problem';
+import { noQuery } from './http/query';
 import { getRetention, getVerification, postRetention } from './http/routes/admin-jobs';
 import { getAdminPage, getAdminScript, getAdminStyles, toAdminPage } from './http/routes/admin-page';
 import { exportAll, getProof, getReceipt } from './http/routes/admin-receipts';
@@ -76,19 +77,20 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
 /** Absent where there is no token that reads. */
 function routeAdmin(app: Hono<Environment>, setup: Setup, attempts: AdminAttempts): void {
   // The page itself holds nothing, and so needs no token.
-  route(app, '/admin', { GET: [toAdminPage()] });
-  route(app, '/admin/', { GET: [getAdminPage()] });
-  route(app, '/admin/page.js', { GET: [getAdminScript()] });
-  route(app, '/admin/page.css', { GET: [getAdminStyles()] });
+  route(app, '/admin', { GET: [toAdminPage] });
+  route(app, '/admin/', { GET: [getAdminPage] });
+  route(app, '/admin/page.js', { GET: [getAdminScript] });
+  route(app, '/admin/page.css', { GET: [getAdminStyles] });
   const reads = guard('read', attempts);
+  const changes = guard('admin', attempts);
   route(app, '/admin/receipts', { GET: [reads, exportAll(setup)] });
-  route(app, '/admin/receipts/:receiptId', { GET: [reads, getReceipt(setup)] });
-  route(app, '/admin/receipts/:receiptId/proof', { GET: [reads, getProof(setup)] });
-  route(app, '/admin/notices/:hash', { DELETE: [guard('admin', attempts), deleteNotice(setup)] });
+  route(app, '/admin/receipts/:receiptId', { GET: [reads, noQuery, getReceipt(setup)] });
+  route(app, '/admin/receipts/:receiptId/proof', { GET: [reads, noQuery, getProof(setup)] });
+  route(app, '/admin/notices/:hash', { DELETE: [changes, noQuery, deleteNotice(setup)] });
   route(app, '/admin/stats', { GET: [reads, getStats(setup)] });
-  route(app, '/admin/verify', { GET: [reads, getVerification(setup)] });
+  route(app, '/admin/verify', { GET: [reads, noQuery, getVerification(setup)] });
   route(app, '/admin/retention', {
-    GET: [reads, getRetention(setup)],
-    POST: [guard('admin', attempts), postRetention(setup)],
+    GET: [reads, noQuery, getRetention(setup)],
+    POST: [changes, noQuery, postRetention(setup)],
   });
 }

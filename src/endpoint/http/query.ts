@@ -5,7 +5,7 @@ import { DAY_MS } from '../../consent/validity';
 import { ACTIONS } from '../../receipts/receipt';
 import { FORMAT_NAMES } from '../export/export-receipts';
 import { fieldErrors, SCHEMAS } from '../receipts/schema';
-import type { Environment } from './context';
+import type { Environment, Middleware } from './context';
 import { type FieldError, Refusal } from './problem';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -79,35 +79,37 @@ export const EXPORT_QUERY = v.strictObject(
   UNKNOWN,
 );
 
-/** What `GET /admin/receipts/{receiptId}` and others may be asked. */
-export const NO_QUERY = v.strictObject({}, UNKNOWN);
+const NO_QUERY = v.strictObject({}, UNKNOWN);
 
 type Query = typeof STATS_QUERY | typeof EXPORT_QUERY | typeof NO_QUERY;
-
-type ReadQuery<Q extends Query> = { readonly values: v.InferOutput<Q> } | { readonly errors: readonly FieldError[] };
 
 /** Strict: a filter that was misspelt must not give more than was asked for. */
 export function readQuery<Q extends Query>(
   query: Q,
   parameters: Iterable<readonly [name: string, value: string]>,
-): ReadQuery<Q> {
+  refuse: (errors: readonly FieldError[]) => never,
+): v.InferOutput<Q> {
   const pairs = [...parameters];
   const names = pairs.map(([name]) => name);
   const twice = names.filter((name, i) => names.indexOf(name) !== i);
-  if (twice.length > 0) return { errors: twice.map((path) => ({ path, message: 'Must stand there once' })) };
+  if (twice.length > 0) refuse(twice.map((path) => ({ path, message: 'Must stand there once' })));
   const result = v.safeParse(query, Object.fromEntries(pairs));
-  if (!result.success) return { errors: fieldErrors(result.issues) };
+  if (!result.success) refuse(fieldErrors(result.issues));
   const { from, to } = result.output as { from?: number; to?: number };
-  if (from !== undefined && to !== undefined && from >= to) {
-    return { errors: [{ path: 'from', message: 'Must be before to' }] };
-  }
-  return { values: result.output };
+  if (from !== undefined && to !== undefined && from >= to) refuse([{ path: 'from', message: 'Must be before to' }]);
+  return result.output;
 }
 
 /** The parameters of a request to an admin's route. Whatever is wrong with them is named in a 400. */
-export function queryOf<Q extends Parameters<typeof readQuery>[0]>(context: Context<Environment>, query: Q) {
-  const read: ReadQuery<Q> = readQuery(query, new URL(context.req.url).searchParams);
-  if ('values' in read) return read.values;
-  const [first] = read.errors;
-  throw new Refusal(400, `${first?.path}: ${first?.message}.`, { members: { errors: read.errors } });
+export function queryOf<Q extends Query>({ req }: Context<Environment>, query: Q): v.InferOutput<Q> {
+  return readQuery(query, new URL(req.url).searchParams, (errors) => {
+    const [first] = errors;
+    throw new Refusal(400, `${first?.path}: ${first?.message}.`, { members: { errors } });
+  });
 }
+
+/** For the other routes of the admin's, which take no parameters. */
+export const noQuery: Middleware = (context, next) => {
+  queryOf(context, NO_QUERY);
+  return next();
+};

@@ -4,7 +4,6 @@ import { applyRetention, planRetention, RetentionHeld } from '../../receipts/ret
 import { readConfirmation, readText } from '../body';
 import type { Handler } from '../context';
 import { Refusal } from '../problem';
-import { NO_QUERY, queryOf } from '../query';
 import { streamOf } from '../stream';
 
 /** Proxies give an answer up after a minute without a sign. */
@@ -16,8 +15,7 @@ const SIGN_EVERY = 10_000; // ms
  */
 export function getVerification({ store, closing, onError }: Setup): Handler {
   let underWay: Promise<Verification> | undefined;
-  return async (context) => {
-    queryOf(context, NO_QUERY);
+  return async () => {
     // The whole log is read for it: those who ask at once share one.
     underWay ??= verifyLog(store, { signal: closing }).finally(() => {
       underWay = undefined;
@@ -41,16 +39,12 @@ async function* signsUntil(work: Promise<object>): AsyncGenerator<string, void, 
 
 /** `GET /admin/retention`: what the next run would delete, and whether it waits for somebody to confirm it. */
 export function getRetention({ store, retentionDays, now }: Setup): Handler {
-  return async (context) => {
-    queryOf(context, NO_QUERY);
-    return Response.json(await planRetention({ store, days: retentionDays, now }));
-  };
+  return async () => Response.json(await planRetention({ store, days: retentionDays, now }));
 }
 
 /** `POST /admin/retention`: deletes now what the hourly job would, and with `{ "confirm": true }` also what that holds back. */
 export function postRetention({ store, retentionDays, now, closing, onError }: Setup): Handler {
   return async (context) => {
-    queryOf(context, NO_QUERY);
     const confirmed = readConfirmation(await readText(context.req.raw, LARGEST_CONFIRMATION));
     const applied = applyRetention({ store, days: retentionDays, now, confirmed, signal: closing });
     const deleted = await applied.catch((error) => refuseHeld(error, onError));

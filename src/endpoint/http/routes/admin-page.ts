@@ -39,33 +39,25 @@ const SHELL = `<!doctype html>
 `;
 
 /** `GET /admin/`: a shell without data, which asks for the token. */
-export function getAdminPage(): Handler {
-  return () =>
-    new Response(SHELL, {
-      headers: {
-        'Content-Type': 'text/html; charset=utf-8',
-        'Content-Security-Policy': POLICY,
-        'Referrer-Policy': 'no-referrer',
-        'Cross-Origin-Opener-Policy': 'same-origin',
-        'Cross-Origin-Resource-Policy': 'same-origin',
-      },
-    });
-}
+export const getAdminPage: Handler = () =>
+  new Response(SHELL, {
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': POLICY,
+      'Referrer-Policy': 'no-referrer',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+    },
+  });
 
 /** `GET /admin`: the page's relative addresses need the slash, and so does this one. */
-export function toAdminPage(): Handler {
-  return () => new Response(null, { status: 308, headers: { Location: 'admin/' } });
-}
+export const toAdminPage: Handler = () => new Response(null, { status: 308, headers: { Location: 'admin/' } });
 
 /** `GET /admin/page.js` */
-export function getAdminScript(): Handler {
-  return sendFile(script, 'text/javascript');
-}
+export const getAdminScript = sendFile(script, 'text/javascript');
 
 /** `GET /admin/page.css` */
-export function getAdminStyles(): Handler {
-  return sendFile(styles, 'text/css');
-}
+export const getAdminStyles = sendFile(styles, 'text/css');
 
 function sendFile({ text, digest }: BuiltFile, type: string): Handler {
   const tag = `"${digest}"`;

@@ -5,7 +5,7 @@ import { isReceiptId } from '../../receipts/schema';
 import { dayOf } from '../../runtime';
 import type { Handler } from '../context';
 import { Refusal } from '../problem';
-import { EXPORT_QUERY, NO_QUERY, queryOf } from '../query';
+import { EXPORT_QUERY, queryOf } from '../query';
 import { streamOf } from '../stream';
 
 /** `GET /admin/receipts`: all receipts that fit the filters, as a file. */
@@ -22,23 +22,17 @@ export function exportAll({ store, now, onError }: Setup): Handler {
 
 /** `GET /admin/receipts/{receiptId}`: one receipt, and what the endpoint knows of it. */
 export function getReceipt({ store }: Setup): Handler {
-  return async (context) => {
-    queryOf(context, NO_QUERY);
-    const receiptId = context.req.param('receiptId') ?? '';
-    const found = isReceiptId(receiptId) ? await store.receipt(receiptId) : undefined;
-    if (!found) throw unknownReceipt();
-    const { body, receivedAt, sequence } = found;
+  return async ({ req }) => {
+    const { body, receivedAt, sequence } = await found(req.param('receiptId'), (id) => store.receipt(id));
     return Response.json({ receipt: JSON.parse(body), receivedAt: new Date(receivedAt).toISOString(), sequence });
   };
 }
 
 /** `GET /admin/receipts/{receiptId}/proof`: what shows an outsider that the log holds it, as a file. */
 export function getProof({ store }: Setup): Handler {
-  return async (context) => {
-    queryOf(context, NO_QUERY);
-    const receiptId = context.req.param('receiptId') ?? '';
-    const proof = isReceiptId(receiptId) ? await proofOf(store, receiptId) : undefined;
-    if (!proof) throw unknownReceipt();
+  return async ({ req }) => {
+    const receiptId = req.param('receiptId');
+    const proof = await found(receiptId, (id) => proofOf(store, id));
     return Response.json(proof, { headers: asFile(`proof-${receiptId}.json`) });
   };
 }
@@ -48,6 +42,8 @@ function asFile(name: string) {
   return { 'Content-Disposition': `attachment; filename="${name}"` };
 }
 
-function unknownReceipt(): Refusal {
-  return new Refusal(404, 'There is no such receipt.');
+async function found<T>(receiptId: unknown, look: (receiptId: string) => Promise<T | undefined>): Promise<T> {
+  const there = isReceiptId(receiptId) ? await look(receiptId) : undefined;
+  if (there === undefined) throw new Refusal(404, 'There is no such receipt.');
+  return there;
 }

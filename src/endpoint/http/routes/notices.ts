@@ -7,7 +7,6 @@ import type { NoticeVerdict } from '../../stores/store';
 import { readText } from '../body';
 import type { Handler } from '../context';
 import { Refusal } from '../problem';
-import { NO_QUERY, queryOf } from '../query';
 
 const LARGEST_NOTICE = 64 * 1024; // bytes
 
@@ -46,9 +45,8 @@ export function putNotice({ store, origins, notices, now }: Setup): Handler {
 
 /** `DELETE /admin/notices/{hash}`: makes room. A browser whose receipt names it may bring it again. */
 export function deleteNotice({ store, now }: Setup): Handler {
-  return async (context) => {
-    queryOf(context, NO_QUERY);
-    const hash = context.req.param('hash') ?? '';
+  return async ({ req }) => {
+    const hash = req.param('hash') ?? '';
     const isRemoved = isNoticeHash(hash) && (await store.removeNotice(hash, now()));
     if (!isRemoved) throw new Refusal(404, 'No browser has brought this notice.');
     return new Response(null, { status: 204 });
