@@ -4,7 +4,7 @@ import type { Connection, Environment } from './http/context';
 import { preflights, withHeaders } from './http/headers';
 import { limitRate } from './http/limits';
 import { observe } from './http/observe';
-import { problem, RETRY_AFTER, Refusal } from './http/problem';
+import { problem, Refusal } from './http/problem';
 import { noQuery } from './http/query';
 import { getRetention, getVerification, postRetention } from './http/routes/admin-jobs';
 import { getAdminPage, getAdminScript, getAdminStyles, toAdminPage } from './http/routes/admin-page';
@@ -67,8 +67,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
     if (error instanceof Refusal) return error.toResponse();
     setup.onError(error);
     // Whatever it was, the receipt is not known to be on disk: the outbox keeps it and tries again.
-    const headers = { 'Retry-After': String(RETRY_AFTER) };
-    return problem(503, 'The receipts cannot be reached just now.', { headers });
+    return Refusal.forNow(503, 'The receipts cannot be reached just now.').toResponse();
   });
 
   return async (request, connection) => app.fetch(request, { address: connection?.address });

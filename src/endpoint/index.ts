@@ -1,7 +1,6 @@
 export type { Encoding, SiteFile } from '../site/file';
 export { createEndpoint, type Endpoint } from './endpoint';
-export type { FormatName } from './export/export-receipts';
-export { DamagedReceipt, type Export, exportReceipts } from './export/export-receipts';
+export { DamagedReceipt, type Export, exportReceipts, type FormatName } from './export/export-receipts';
 export type { Answer, Connection, Facts } from './http/context';
 export type { Role, Tokens } from './http/tokens';
 export type { Batch, EntryKind, LogEntry, LoggedBatch, LogView, Totals } from './log/batch';

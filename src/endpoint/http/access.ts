@@ -59,9 +59,7 @@ export function guard(role: Role, attempts: AdminAttempts): Middleware {
     const held = attempts.rolesOf(token, context);
     if (held.length === 0) {
       const wait = attempts.wait(context);
-      if (wait > 0) {
-        throw new Refusal(429, 'Too many wrong tokens of late.', { headers: { 'Retry-After': String(wait) } });
-      }
+      if (wait > 0) throw Refusal.forNow(429, 'Too many wrong tokens of late.', wait);
       if (token !== null) attempts.failed(context);
       const headers = { 'WWW-Authenticate': 'Bearer realm="assent"' };
       throw new Refusal(401, 'Send the token of the admin as Authorization: Bearer.', { headers });

@@ -68,10 +68,7 @@ export function limitRate({ rate, trustProxy, now }: Setup): Middleware {
     const network = networkOf(context, { trustProxy });
     const charge = (count?: number, share?: number) => {
       const wait = network === null ? 0 : take(network, count, share);
-      if (wait === 0) return;
-      throw new Refusal(429, `At most ${rate} a minute from one network.`, {
-        headers: { 'Retry-After': String(wait) },
-      });
+      if (wait > 0) throw Refusal.forNow(429, `At most ${rate} a minute from one network.`, wait);
     };
     charge();
     // One post may pass the share, or a post of more than the share could never be made; a second may not.

@@ -13,7 +13,7 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /** Seconds after which a sender may try again where nobody knows better. */
-export const RETRY_AFTER = 5;
+const RETRY_AFTER = 5;
 
 /** A field at fault: its path in dots, and what is wrong with it. */
 export interface FieldError {
@@ -45,6 +45,11 @@ export class Refusal extends Error {
   ) {
     super(detail);
     this.name = 'Refusal';
+  }
+
+  /** To be tried again after so many seconds. */
+  static forNow(status: number, detail: string, seconds = RETRY_AFTER): Refusal {
+    return new Refusal(status, detail, { headers: { 'Retry-After': String(seconds) } });
   }
 
   toResponse(): Response {

@@ -48,7 +48,7 @@ export function checkEntries(batch: LoggedBatch, removals: Removals, counts: Ent
 function checkEntry(batch: LoggedBatch, i: number, removals: Removals, counts: EntryCounts): void {
   const sequence = batch.first + i;
   const entry = batch.entries[i];
-  if (!entry || entry.sequence > sequence) failAt(batch, { sequence, problem: 'this entry is missing' });
+  if (!entry || entry.sequence > sequence) failEntry(batch, { sequence, body: null }, 'this entry is missing');
   else if (entry.sequence < sequence) failEntry(batch, entry, 'this entry is there twice');
   else if (entry.body === null) checkEmptied(batch, entry, removals, counts);
   else checkWhole(batch, entry, removals, counts);
@@ -72,16 +72,14 @@ function checkWhole(batch: LoggedBatch, entry: LogEntry, removals: Removals, cou
   if (kind === 'receipt') counts.receipts += 1;
 }
 
-function failEntry(batch: LoggedBatch, { sequence, body }: LogEntry, problem: string): never {
-  return failAt(batch, { sequence, receiptId: idOf(body), problem });
+type Place = Pick<LogEntry, 'sequence' | 'body'>;
+
+function failEntry({ batch, receivedAt }: LoggedBatch, { sequence, body }: Place, problem: string): never {
+  return fail({ batch, sequence, receiptId: idOf(body), receivedAt: timeOf(receivedAt), problem });
 }
 
 export function failBatch(batch: LoggedBatch, problem: string): never {
-  return failAt(batch, { sequence: batch.first, receiptId: idOf(batch.entries[0]?.body ?? null), problem });
-}
-
-function failAt(batch: LoggedBatch, finding: Partial<Finding> & Pick<Finding, 'problem'>): never {
-  return fail({ batch: batch.batch, receivedAt: timeOf(batch.receivedAt), ...finding });
+  return failEntry(batch, { sequence: batch.first, body: batch.entries[0]?.body ?? null }, problem);
 }
 
 export function fail(finding: Partial<Finding> & Pick<Finding, 'problem'>): never {

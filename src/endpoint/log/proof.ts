@@ -71,15 +71,8 @@ async function chainFrom(log: LogView, from: number, newest: number): Promise<Li
 
 async function linkAt(log: LogView, number: number): Promise<Link> {
   const { batch, first, count, receivedAt, root } = await batchAt(log, number);
-  return {
-    batch,
-    first,
-    count,
-    receivedAt,
-    root,
-    previous: await headAt(log, number - 1),
-    linked: await headAt(log, linkOf(number)),
-  };
+  const [previous, linked] = [await headAt(log, number - 1), await headAt(log, linkOf(number))];
+  return { batch, first, count, receivedAt, root, previous, linked };
 }
 
 async function headAt(log: LogView, batch: number): Promise<string> {

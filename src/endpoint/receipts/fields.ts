@@ -120,12 +120,11 @@ export function inShape<Given>(give: (field: PlacedField) => Given): Record<stri
     const [outer, inner] = field.names;
     const given = give(field);
     if (given === undefined) continue;
-    if (inner === undefined) {
-      shape[outer] = given;
-      continue;
+    if (inner === undefined) shape[outer] = given;
+    else {
+      shape[outer] ??= {};
+      (shape[outer] as Record<string, unknown>)[inner] = given;
     }
-    shape[outer] ??= {};
-    (shape[outer] as Record<string, unknown>)[inner] = given;
   }
   return shape as Record<string, Given | Record<string, Given>>;
 }

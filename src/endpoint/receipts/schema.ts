@@ -58,16 +58,11 @@ const members = inShape((field) => {
   return field.nullable ? v.nullable(schema) : field.optional ? v.exactOptional(schema) : schema;
 });
 const receipt = v.object(
-  Object.fromEntries(
-    Object.entries(members).map(([name, member]) => [
-      name,
-      isSchema(member) ? member : v.object(member as v.ObjectEntries),
-    ]),
-  ),
+  Object.fromEntries(Object.entries(members).map(([name, member]) => [name, asSchema(member)])),
 ) as v.GenericSchema<unknown, unknown> as v.GenericSchema<unknown, Receipt>;
 
-function isSchema(member: object): member is v.GenericSchema {
-  return 'kind' in member && member.kind === 'schema';
+function asSchema(member: v.GenericSchema | v.ObjectEntries): v.GenericSchema {
+  return member.kind === 'schema' ? (member as v.GenericSchema) : v.object(member as v.ObjectEntries);
 }
 
 type ReadReceipt = { readonly receipt: Receipt } | { readonly errors: readonly FieldError[] };

@@ -1,6 +1,6 @@
 import type { Setup } from '../../options';
 import type { Handler } from '../context';
-import { RETRY_AFTER, Refusal } from '../problem';
+import { Refusal } from '../problem';
 
 /** Anybody may ask, and each check is a write to disk: those who ask within this time share one. */
 const SHARED_FOR = 1_000; // ms
@@ -14,8 +14,7 @@ export function getHealth({ store, closing }: Setup): Handler {
   // Not by the clock of the day, which may be set back.
   let endedAt = 0;
   return async () => {
-    if (closing?.aborted)
-      throw new Refusal(503, 'This instance ends.', { headers: { 'Retry-After': String(RETRY_AFTER) } });
+    if (closing?.aborted) throw Refusal.forNow(503, 'This instance ends.');
     if (!last || performance.now() - endedAt >= SHARED_FOR) {
       endedAt = Number.POSITIVE_INFINITY;
       last = store.check().finally(() => {

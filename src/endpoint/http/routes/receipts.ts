@@ -1,4 +1,3 @@
-import type { Receipt } from '../../../receipts/receipt';
 import type { Setup } from '../../options';
 import { copyOfCookie } from '../../receipts/cookie';
 import { isOrigin, isReceiptId, isSubjectId, readReceipt } from '../../receipts/schema';
@@ -53,7 +52,7 @@ export function postReceipts(setup: Setup): Handler {
     if (sent.length > 1) context.get('charge')?.(sent.length - 1);
 
     const read = sent.map((each) => readReceipt(each, text.length));
-    const entries = read.flatMap((each) => ('receipt' in each ? [entryOf(each.receipt)] : []));
+    const entries = read.flatMap((each) => ('receipt' in each ? [{ ...each, body: receiptText(each.receipt) }] : []));
     const verdicts = entries.length > 0 ? await store.append(entries, now(), most) : [];
     let next = 0;
     const ends = read.map((each): End => ('receipt' in each ? (verdicts[next++] as Verdict) : 'refused'));
@@ -108,10 +107,6 @@ function requireOwn(sent: readonly unknown[], origin: string, subjectId: string)
       throw new Refusal(403, 'The secret is not that of every receipt.');
     }
   }
-}
-
-function entryOf(receipt: Receipt): Entry {
-  return { receipt, body: receiptText(receipt) };
 }
 
 /** Tells the sender which of its receipts this was, as far as that can be told. */
