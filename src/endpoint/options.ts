@@ -97,7 +97,7 @@ export function readOptions(options: EndpointOptions): Setup {
   return Object.freeze({
     store,
     origins: new Set(origins),
-    notices: new Map([...notices].map((notice) => hashed(canonicalJson(notice)))),
+    notices: new Map([...notices].map(canonicalJson).map((canonical) => [noticeHash(canonical), canonical])),
     regionHeaders: [...(options.regionHeaders ?? [])],
     trustProxy: count('trustProxy', options.trustProxy ?? 0),
     rate: count('rate', options.rate ?? DEFAULT_RATE),
@@ -128,10 +128,6 @@ function readKeys({ adminToken, tokens = {} }: EndpointOptions): Key[] {
 /** Whoever is told cannot spoil an answer: neither by throwing, nor with a promise that rejects. */
 function neverThrowing<T>(tell: ((what: T) => unknown) | undefined): (what: T) => void {
   return (what) => void (async () => tell?.(what))().catch(() => {});
-}
-
-function hashed(canonical: string): [hash: string, canonical: string] {
-  return [noticeHash(canonical), canonical];
 }
 
 function pathOf(base: string): string {

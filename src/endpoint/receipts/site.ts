@@ -1,7 +1,8 @@
 import { checkConfig } from '../../config/check';
 import type { AssentConfig } from '../../config/config';
+import { isObject } from '../../config/is-object';
 import { readSettings, type Settings } from '../../config/settings';
-import { type Category, isCategory } from '../../consent/categories';
+import { isCategory } from '../../consent/categories';
 import { answerKey } from '../../consent/decision';
 import { preferencesNotice } from '../../consent/detailed-notice';
 import { impliedAnswers } from '../../consent/implied';
@@ -46,12 +47,7 @@ const VARIANTS: readonly { readonly regime: Regime; readonly gpc: boolean }[] = 
 export function noticesOf(site: SiteFacts, locales: Iterable<Locale>): Notice[] {
   const { layout = 'bar', position = 'bottom', texts = {} } = site.ui;
   const { url, version } = site.policy;
-  const names = new Map<string, Category>(
-    site.services.flatMap(({ id, category }) => [
-      [category, category],
-      [id, category],
-    ]),
-  );
+  const names = new Map(site.services.flatMap(({ id, category }) => [category, id].map((name) => [name, category])));
   return [...locales].flatMap((locale) =>
     VARIANTS.flatMap(({ regime, gpc }) => {
       const implied = regime === 'opt-in' ? undefined : impliedAnswers(names, site.services, gpc);
@@ -91,10 +87,9 @@ export interface Site {
  */
 export async function loadSite(config: unknown, origins: readonly string[]): Promise<Site> {
   const all = await Promise.all(Object.values(locales).map(async (load) => (await load()).texts));
-  const isObject = typeof config === 'object' && config !== null;
-  const settings = isObject ? readSettings({ config: config as AssentConfig }) : undefined;
-  if (!settings) return { notices: [], cookie: {}, problems: checkConfig(config) };
   const problems = checkConfig(config);
+  const settings = isObject(config) ? readSettings({ config: config as unknown as AssentConfig }) : undefined;
+  if (!settings) return { notices: [], cookie: {}, problems };
   const services = inPageOrder(settings.services).map(({ id, category, service }) =>
     withFacts({ ...service, id, category }),
   );

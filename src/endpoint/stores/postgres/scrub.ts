@@ -85,10 +85,8 @@ async function dropMonth(db: Db, month: Month): Promise<boolean> {
     const receipts = sql`select 1 from ${sql.id(month.name)} where kind = 0 order by sequence limit 1`;
     if ((await receipts.execute(transaction)).rows.length > 0) return false;
     await moveEvents(transaction, month);
-    await transaction
-      .deleteFrom('meta')
-      .where('name', '=', STAINED + month.name)
-      .execute();
+    const note = STAINED + month.name;
+    await transaction.deleteFrom('meta').where('name', '=', note).execute();
     return true;
   });
   return dropping.catch((error) => {

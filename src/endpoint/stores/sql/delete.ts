@@ -12,18 +12,12 @@ export type Deleting = Pick<Committing, 'transaction' | 'layout'>;
 /** The ids of the entries of which this is true, which are emptied or deleted next, are no longer known. */
 async function deleteReceiptIds(which: RawBuilder<boolean>, { transaction, layout }: Deleting): Promise<void> {
   await layout.noteDeletion(transaction, which);
-  await transaction
-    .deleteFrom('receipt_ids')
-    .where('receipt_id', 'in', (from) =>
-      from
-        .selectFrom('entries')
-        .select('entries.receipt_id')
-        .where(which)
-        .where('receipt_id', 'is not', null)
-        .$castTo<{ receipt_id: Uint8Array }>(),
-    )
-    .execute();
+  const receipts = transaction.selectFrom('entries').where(which).where('receipt_id', 'is not', null);
+  const ids = receipts.select('entries.receipt_id').$castTo<{ receipt_id: Uint8Array }>();
+  await transaction.deleteFrom('receipt_ids').where('receipt_id', 'in', ids).execute();
 }
+
+const EMPTY = { ...NO_RECEIPT, salt: null };
 
 /** Entries emptied in one statement, each of which has its time, and in SQLite 32,766 parameters. */
 const EMPTIED_AT_ONCE = 5_000;
@@ -37,11 +31,7 @@ export async function emptyEntries(
   for (let from = 0; from < sequences.length; from += EMPTIED_AT_ONCE) {
     const which = whichOf(sequences.slice(from, from + EMPTIED_AT_ONCE));
     await deleteReceiptIds(which, deleting);
-    await deleting.transaction
-      .updateTable('entries')
-      .set({ ...NO_RECEIPT, salt: null })
-      .where(which)
-      .execute();
+    await deleting.transaction.updateTable('entries').set(EMPTY).where(which).execute();
   }
 }
 
@@ -74,12 +64,8 @@ async function emptySubject(subjectId: string, marker: string, committing: Commi
   if (((await known.executeTakeFirst())?.sequence ?? 0) > 0) return [];
 
   const subject = fromBase64url(subjectId);
-  const rows = await transaction
-    .selectFrom('entries')
-    .select('sequence')
-    .where('subject_id', '=', subject)
-    .orderBy('sequence')
-    .execute();
+  const entries = transaction.selectFrom('entries').select('sequence').where('subject_id', '=', subject);
+  const rows = await entries.orderBy('sequence').execute();
   if (rows.length === 0) {
     // Its receipts may be on their way. Anybody can name subjects that never were, so it is no entry of the log.
     await setTombstone(transaction, name, -receivedAt);
@@ -99,15 +85,9 @@ const MOST_BATCHES = 500;
 /** Deletes the entries of the oldest batches that are due. Their heads stay, so the chain can still be computed. */
 export async function purgeBatches(before: number, limit: number, committing: Committing): Promise<number> {
   const { transaction } = committing;
-  const due = await transaction
-    .selectFrom('batches')
-    .select(['batch', 'first', 'count'])
-    .where('kept', '>', 0)
-    .where('received_at', '<', before)
-    .orderBy('batch')
-    .limit(MOST_BATCHES)
-    .execute();
-  const chosen = withinLimit(limit, due);
+  const waiting = transaction.selectFrom('batches').select(['batch', 'first', 'count']).where('kept', '>', 0);
+  const due = waiting.where('received_at', '<', before).orderBy('batch').limit(MOST_BATCHES);
+  const chosen = withinLimit(limit, await due.execute());
   if (chosen.length === 0) return 0;
   const ranges = rangesOf(chosen);
   for (const range of ranges) await deleteRange(range, committing);

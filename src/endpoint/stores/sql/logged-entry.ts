@@ -1,16 +1,7 @@
 import { noticeHash } from '../../../consent/digest';
 import type { EntryKind, LogEntry } from '../../log/batch';
 import { eventDraft, readEvent } from '../../log/events';
-import {
-  fromBase64url,
-  fromColumns,
-  fromNotice,
-  hasReceipt,
-  type ReceiptColumns,
-  receiptBody,
-  toBase64url,
-  toColumns,
-} from './columns';
+import { fromBase64url, fromColumns, fromNotice, hasReceipt, receiptBody, toBase64url, toColumns } from './columns';
 import { type Db, ENTRY_KINDS, type EntryRow } from './tables';
 
 /** `claimed` is the sequence that the receipt's id is kept with. */
@@ -58,7 +49,7 @@ function bodyOf(row: EntryRow): string | null {
 function strayColumns(row: EntryRow): string[] {
   const written = toColumns(fromColumns(row));
   return Object.entries(written).flatMap(([name, value]) =>
-    isSame(value, row[name as keyof ReceiptColumns]) ? [] : [name],
+    isSame(value, row[name as keyof typeof written]) ? [] : [name],
   );
 }
 

@@ -78,13 +78,8 @@ async function readPart(source: Db, after: number): Promise<Part> {
 function rowsWithin(source: Db, table: 'entries' | 'notices', [first, end]: readonly [number, number]) {
   // Of a config's own notices it is below 0.
   const place = table === 'notices' ? sql<number>`abs(sequence)` : sql.ref<number>('sequence');
-  return source
-    .selectFrom(table)
-    .selectAll()
-    .where(place, '>=', first)
-    .where(place, '<', end)
-    .orderBy('sequence')
-    .execute();
+  const rows = source.selectFrom(table).selectAll().where(place, '>=', first).where(place, '<', end);
+  return rows.orderBy('sequence').execute();
 }
 
 async function writePart(target: Writing, { batches, entries, notices }: Part, { layout }: Engine): Promise<void> {
@@ -133,10 +128,8 @@ async function adopt(from: Engine, to: Engine, pepper: string): Promise<void> {
     const tip = await readTip(target);
     if (tip.batch === 0) {
       await writeMeta(target, 'pepper', pepper);
-      await target
-        .updateTable('tip')
-        .set({ head: fromBase64url(genesisOf(pepper)) })
-        .execute();
+      const head = fromBase64url(genesisOf(pepper));
+      await target.updateTable('tip').set({ head }).execute();
       return;
     }
     const same = await from.db.selectFrom('batches').select('head').where('batch', '=', tip.batch).executeTakeFirst();

@@ -21,24 +21,15 @@ function readReceipt(row: EntryRow): LoggedReceipt {
 }
 
 export async function receiptsOf(db: Db, subjectId: string, after = 0, limit?: number): Promise<LoggedReceipt[]> {
-  const query = db
-    .selectFrom('entries')
-    .selectAll()
-    .where('subject_id', '=', fromBase64url(subjectId))
-    .where('sequence', '>', after)
-    .orderBy('sequence');
-  const rows = await (limit === undefined ? query : query.limit(limit)).execute();
+  const subject = fromBase64url(subjectId);
+  const all = db.selectFrom('entries').selectAll().where('subject_id', '=', subject).where('sequence', '>', after);
+  const rows = await (limit === undefined ? all : all.limit(limit)).orderBy('sequence').execute();
   return rows.map(readReceipt);
 }
 
 export async function receiptById(db: Db, receiptId: string): Promise<LoggedReceipt | undefined> {
-  const row = await db
-    .selectFrom('entries')
-    .selectAll()
-    .where('sequence', '=', (from) =>
-      from.selectFrom('receipt_ids').select('sequence').where('receipt_id', '=', fromUuid(receiptId)),
-    )
-    .executeTakeFirst();
+  const place = db.selectFrom('receipt_ids').select('sequence').where('receipt_id', '=', fromUuid(receiptId));
+  const row = await db.selectFrom('entries').selectAll().where('sequence', '=', place).executeTakeFirst();
   return row && readReceipt(row);
 }
 
@@ -51,11 +42,9 @@ export async function pageOfReceipts(
 ): Promise<LoggedReceipt[]> {
   const page: LoggedReceipt[] = [];
   for await (const slice of slicesOf(db, after, filter, signal)) {
-    const query = slice
-      .selectAll()
-      .orderBy('sequence')
-      .limit(limit - page.length);
-    page.push(...(await query.execute()).map(readReceipt));
+    const room = limit - page.length;
+    const rows = await slice.selectAll().orderBy('sequence').limit(room).execute();
+    page.push(...rows.map(readReceipt));
     if (page.length >= limit) break;
   }
   return page;

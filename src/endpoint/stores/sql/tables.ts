@@ -1,11 +1,5 @@
-import {
-  type ColumnDataType,
-  type CreateTableBuilder,
-  type Kysely,
-  type RawBuilder,
-  sql,
-  type Transaction,
-} from 'kysely';
+import type { ColumnDataType, CreateTableBuilder, Kysely, RawBuilder, Transaction } from 'kysely';
+import { sql } from 'kysely';
 import { genesisOf } from '../../log/chain';
 import { createPepper } from '../../log/events';
 import { DatabaseRefused } from '../errors';
@@ -129,10 +123,8 @@ async function createIndexes(db: Writing): Promise<void> {
 async function beginLog(db: Writing): Promise<void> {
   const pepper = createPepper();
   await writeMeta(db, 'pepper', pepper);
-  await db
-    .insertInto('tip')
-    .values({ id: 1, batch: 0, sequence: 0, head: fromBase64url(genesisOf(pepper)) })
-    .execute();
+  const head = fromBase64url(genesisOf(pepper));
+  await db.insertInto('tip').values({ id: 1, batch: 0, sequence: 0, head }).execute();
 }
 
 /** A fact about this database. */
