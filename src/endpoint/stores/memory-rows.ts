@@ -1,4 +1,4 @@
-import type { LogEntry, LoggedBatch, LogView } from '../log/batch';
+import type { LogEntry, LoggedBatch, LogView, Tip } from '../log/batch';
 import { FIELD_LIST } from '../receipts/fields';
 import { dayOf } from '../runtime';
 import { MOST_NOTICES, MOST_NOTICES_NAMED, MOST_OF_NAMING, NOTICES_BYTES, withinLimit } from './rules';
@@ -42,13 +42,16 @@ export function haveRoom(notices: ReadonlyMap<string, string>): boolean {
 }
 
 /** Whether these receipts of one subject are few, and name few of these notices. */
-export function nameFew(rows: readonly Row[], notices: ReadonlyMap<string, string>): boolean {
+export function areFew(rows: readonly Row[], notices: ReadonlyMap<string, string>): boolean {
   const kept = new Set(rows.map(noticeOf).filter((hash) => notices.has(hash)));
   return rows.length < MOST_OF_NAMING && kept.size < MOST_NOTICES_NAMED;
 }
 
-/** The number of a batch's last entry, 0 where there is no batch. */
-export const lastOf = (batch: LoggedBatch | undefined) => (batch ? batch.first + batch.count - 1 : 0);
+/** Where a log ends. */
+export function tipOf(batches: readonly LoggedBatch[]): Tip {
+  const newest = batches.at(-1);
+  return { batch: batches.length, sequence: newest ? newest.first + newest.count - 1 : 0 };
+}
 
 /** A copy of the log in memory, as verification reads it. */
 export function viewOf(
@@ -57,13 +60,10 @@ export function viewOf(
   counts: { receiptIds: number; erasures: number; notices: number },
 ): LogView {
   const entries = batches.flatMap((batch) => batch.entries);
-  const newest = batches.at(-1);
   return {
     genesis,
-    async totals() {
-      return { tips: 1, batches: batches.length, entries: entries.length, ...counts };
-    },
-    tip: async () => ({ batch: batches.length, sequence: lastOf(newest), head: newest?.head ?? genesis }),
+    totals: async () => ({ tips: 1, batches: batches.length, entries: entries.length, ...counts }),
+    tip: async () => ({ ...tipOf(batches), head: batches.at(-1)?.head ?? genesis }),
     batches: async (after, limit) => withinLimit(limit, batches.slice(after, after + limit)),
     batch: async (number) => batches[number - 1],
     events: async (after, limit) =>

@@ -5,18 +5,7 @@ import { createPepper, type Draft, eventDraft, tombstoneMarker } from '../log/ev
 import { seal } from '../log/seal';
 import { createSigner } from '../log/signer';
 import { dueAmong, silentUntil } from './due';
-import {
-  fits,
-  haveRoom,
-  idOf,
-  lastOf,
-  loggedReceipt,
-  nameFew,
-  noticeOf,
-  type Row,
-  tallyOf,
-  viewOf,
-} from './memory-rows';
+import { areFew, fits, haveRoom, idOf, loggedReceipt, noticeOf, type Row, tallyOf, tipOf, viewOf } from './memory-rows';
 import { isInForce, NAMING_LOOKED_AT, unseenOver, verdictsOf, withinDay, withinLimit } from './rules';
 import type { Entry, Filter, Store, StoreOptions, Tally } from './store';
 
@@ -44,11 +33,10 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
   const isErased = (subjectId: string, at: number) =>
     isInForce(erased.get(marker(subjectId)) ?? Number.NEGATIVE_INFINITY, at);
   const headAt = (batch: number) => batches[batch - 1]?.head ?? genesis;
-  const tip = () => ({ batch: batches.length, sequence: lastOf(batches.at(-1)) });
 
   const commit = (drafts: readonly Draft[], receivedAt: number, entries: readonly Entry[] = []): Row[] => {
     const links = { previous: headAt(batches.length), linked: headAt(linkOf(batches.length + 1)) };
-    const sealed = seal(tip(), links, drafts, { receivedAt, signer });
+    const sealed = seal(tipOf(batches), links, drafts, { receivedAt, signer });
     const rows = sealed.entries.map((row, i) => ({ ...row, mismatches: [], receivedAt, entry: entries[i] ?? null }));
     batches.push({ ...sealed, kept: entries.length, entries: rows });
     return rows;
@@ -69,7 +57,7 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
   };
 
   const noticeAt = (hash: string) => configured.get(hash) ?? notices.get(hash);
-  const hasRoom = (subject: string | undefined) => nameFew(found(0, { subject }), notices);
+  const hasRoom = (subject: string | undefined) => areFew(found(0, { subject }), notices);
 
   if (signer) commitEvent(Date.now(), 'key', { publicKey: signer.publicKey });
 
@@ -133,7 +121,7 @@ export function memoryStore({ signingKey }: Pick<StoreOptions, 'signingKey'> = {
       }
       const sequences = rows.map(({ sequence }) => sequence);
       if (sequences.length > 0) commitEvent(erasedAt, 'erase', { marker: name, sequences });
-      erased.set(name, sequences.length > 0 ? tip().sequence : -erasedAt);
+      erased.set(name, sequences.length > 0 ? tipOf(batches).sequence : -erasedAt);
     },
 
     due: async (...asked) => dueAmong(batches, ...asked),

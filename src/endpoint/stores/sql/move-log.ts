@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Tip } from '../../log/batch';
 import { genesisOf, headText } from '../../log/chain';
 import { readEvent } from '../../log/events';
 import { type Verification, verifyView } from '../../log/verify';
@@ -53,7 +52,10 @@ export async function moveLog(from: Engine, to: Engine, { onProgress }: MoveOpti
   // Whatever was copied now: an earlier run may have been broken off between an erasure and this.
   await to.wipe();
   await to.scrub(true);
-  const head = await headThere(from, await readTip(to.db));
+  const { batch } = await readTip(to.db);
+  const there = await headAt(from.db, batch);
+  // A log without a batch has none.
+  const head = there && headText({ batch, head: there });
   const verification = await to.snapshot((copy) => verifyView(sqlLog(copy, genesisOf(pepper)), { head }));
   return { copied, verification };
 }
@@ -132,15 +134,13 @@ async function adopt(from: Engine, to: Engine, pepper: string): Promise<void> {
       await target.updateTable('tip').set({ head }).execute();
       return;
     }
-    const same = await from.db.selectFrom('batches').select('head').where('batch', '=', tip.batch).executeTakeFirst();
-    if (!same || toBase64url(same.head) !== tip.head) {
+    if ((await headAt(from.db, tip.batch)) !== tip.head) {
       throw new MoveRefused('the target has receipts of its own, or more of them; name an empty database');
     }
   });
 }
 
-/** The original's head where the copy ends. `undefined` for a log without a batch, which has no head. */
-async function headThere({ db }: Engine, { batch }: Tip): Promise<string | undefined> {
+async function headAt(db: Db, batch: number): Promise<string | undefined> {
   const row = await db.selectFrom('batches').select('head').where('batch', '=', batch).executeTakeFirst();
-  return row && headText({ batch, head: toBase64url(row.head) });
+  return row && toBase64url(row.head);
 }

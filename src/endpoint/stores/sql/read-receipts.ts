@@ -55,12 +55,9 @@ export async function tallyReceipts(db: Db, filter: Filter = {}, signal?: AbortS
   // Not divided: that some servers do in whole numbers, and others not.
   const day = sql<number>`received_at - received_at % ${sql.lit(DAY_MS)}`;
   for await (const slice of slicesOf(db, 0, filter, signal)) {
-    const rows = await slice
-      .select(COUNTED_COLUMNS)
-      .select(({ fn }) => [day.as('day'), fn.countAll<number>().as('count')])
-      .groupBy([...COUNTED_COLUMNS, day])
-      .execute();
-    for (const row of rows) addTo(counts, tallyOf(row));
+    const groups = slice.select(COUNTED_COLUMNS).groupBy([...COUNTED_COLUMNS, day]);
+    const rows = groups.select(({ fn }) => [day.as('day'), fn.countAll<number>().as('count')]);
+    for (const row of await rows.execute()) addTo(counts, tallyOf(row));
   }
   return [...counts.values()];
 }

@@ -133,11 +133,8 @@ export async function readMeta(db: Db, name: string): Promise<string | undefined
 }
 
 export async function writeMeta(db: Writing, name: string, value: string): Promise<void> {
-  await db
-    .insertInto('meta')
-    .values({ name, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute();
+  const insert = db.insertInto('meta').values({ name, value });
+  await insert.onConflict((conflict) => conflict.column('name').doUpdateSet({ value })).execute();
 }
 
 /** Without which there is nothing to go on with. */

@@ -5,11 +5,8 @@ import type { Writing } from './tables';
 
 /** Also in the place of an earlier one. */
 export async function setTombstone(transaction: Writing, marker: Uint8Array, sequence: number): Promise<void> {
-  await transaction
-    .insertInto('erasures')
-    .values({ marker, sequence })
-    .onConflict((conflict) => conflict.column('marker').doUpdateSet({ sequence }))
-    .execute();
+  const insert = transaction.insertInto('erasures').values({ marker, sequence });
+  await insert.onConflict((conflict) => conflict.column('marker').doUpdateSet({ sequence })).execute();
 }
 
 /** Those of subjects never seen. There are few, or as many as a script has made. Literally as in their index. */

@@ -10,7 +10,7 @@ import { commitLot } from '../sql/append';
 import { IN_PLACE } from '../sql/engine';
 import { sqlLog } from '../sql/log-view';
 import { pageOfReceipts, tallyReceipts } from '../sql/read-receipts';
-import type { Tables } from '../sql/tables';
+import type { Tables, Writing } from '../sql/tables';
 import type { Filter } from '../store';
 import { driverOptions } from './cipher';
 import type { SentLot } from './committer';
@@ -44,12 +44,9 @@ function openWorks({ file, encryptionKey, commits }: ThreadOptions): { readonly 
     append: (_, { bodies, ...lot }: SentLot, receivedAt: number) => {
       const lines = bodies === '' ? [] : bodies.split('\n');
       const entries = lines.map((body) => ({ body, receipt: JSON.parse(body) as Receipt }));
-      return db
-        .transaction()
-        .execute((transaction) =>
-          commitLot({ ...lot, entries }, marker, { transaction, genesis, signer, receivedAt, layout: IN_PLACE }),
-        )
-        .catch(explainSqlite);
+      const commit = (transaction: Writing) =>
+        commitLot({ ...lot, entries }, marker, { transaction, genesis, signer, receivedAt, layout: IN_PLACE });
+      return db.transaction().execute(commit).catch(explainSqlite);
     },
     page: ({ signal }, after: number, limit: number, filter?: Filter) =>
       pageOfReceipts(db, after, limit, filter, signal),
