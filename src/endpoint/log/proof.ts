@@ -41,6 +41,7 @@ export async function proofOf(store: Store, receiptId: string): Promise<Proof | 
     const entry = batch?.entries.find(({ sequence }) => sequence === receipt.sequence);
     // Erased in between.
     if (!batch || entry?.body == null || entry.salt === null) return undefined;
+    const leaves = batch.entries.map(({ leaf }) => leaf);
     const tip = await log.tip();
     const newest = await batchAt(log, tip.batch);
     return {
@@ -48,10 +49,7 @@ export async function proofOf(store: Store, receiptId: string): Promise<Proof | 
       body: entry.body,
       sequence: entry.sequence,
       salt: entry.salt,
-      path: pathOf(
-        batch.entries.map(({ leaf }) => leaf),
-        batch.entries.indexOf(entry),
-      ),
+      path: pathOf(leaves, batch.entries.indexOf(entry)),
       chain: await chainFrom(log, batch.batch, tip.batch),
       head: headText(newest),
       signature: newest.signature,

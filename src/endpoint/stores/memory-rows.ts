@@ -19,12 +19,11 @@ export const loggedReceipt = ({ sequence, receivedAt, entry }: Row): LoggedRecei
   body: (entry as Entry).body,
 });
 
-export function fits({ receivedAt, entry }: Row, { from, to, ...rest }: Filter): boolean {
-  if (!entry || receivedAt < (from ?? Number.NEGATIVE_INFINITY) || receivedAt >= (to ?? Number.POSITIVE_INFINITY)) {
-    return false;
-  }
-  return FIELD_LIST.every(({ filter, read }) => {
-    const wanted = filter && rest[filter];
+export function fits({ receivedAt, entry }: Row, filter: Filter): boolean {
+  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, ...rest } = filter;
+  if (!entry || receivedAt < from || receivedAt >= to) return false;
+  return FIELD_LIST.every(({ filter: name, read }) => {
+    const wanted = name && rest[name];
     return wanted === undefined || read(entry.receipt) === wanted;
   });
 }

@@ -133,9 +133,8 @@ async function wantedNotices(
   { store, notices, now }: Setup,
   kept: Set<string>,
 ) {
-  const inStore = new Set(
-    results.filter(({ status }) => status < 400).map(({ receiptId }) => receiptId?.toLowerCase()),
-  );
+  const stored = results.filter(({ status }) => status < 400);
+  const inStore = new Set(stored.map(({ receiptId }) => receiptId?.toLowerCase()));
   const named = unkept.filter(({ receipt }) => inStore.has(receipt.receiptId));
   const hashes = [...new Set(named.map(({ receipt }) => receipt.notice.hash))];
   for (const hash of hashes) {

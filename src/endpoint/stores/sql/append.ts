@@ -74,21 +74,15 @@ async function recentOf(
   const subjects = [...new Set(entries.map(({ receipt }) => receipt.subjectId))];
   if (subjects.length === 0 || mostADay === Number.POSITIVE_INFINITY) return new Map();
   const after = receivedAt - DAY_MS;
+  const batches = transaction.selectFrom('batches').select('first').where(sql.ref('kept'), '>', sql.lit(0));
+  const ofDay = batches.where('batches.received_at', '>', after).orderBy('batches.received_at').limit(sql.lit(1));
   const build = (list: readonly Uint8Array[]) =>
     transaction
       .selectFrom('entries')
       .select(({ fn }) => ['subject_id', fn.countAll<number>().as('count')])
       .where('subject_id', 'in', list)
       // The day's first batch is found at once, and from its first entry on the index has the subject's newest alone.
-      .where('sequence', '>=', (from) =>
-        from
-          .selectFrom('batches')
-          .select('first')
-          .where(sql.ref('kept'), '>', sql.lit(0))
-          .where('batches.received_at', '>', after)
-          .orderBy('batches.received_at')
-          .limit(sql.lit(1)),
-      )
+      .where('sequence', '>=', ofDay)
       .where('entries.received_at', '>', after)
       .groupBy('subject_id');
   const rows = await selectByList(transaction, 'recent', subjects.map(fromBase64url), build, [after, after]);
@@ -97,7 +91,6 @@ async function recentOf(
 
 /** The bodies of those that are there already, also of an id whose entry is gone: that is damage to this receipt alone. */
 async function knownAmong(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
   const rows = await selectByList(db, 'known', ids.map(fromUuid), (list) =>
     db
       .selectFrom('receipt_ids')

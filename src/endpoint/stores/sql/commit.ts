@@ -10,10 +10,8 @@ import type { Layout } from './engine';
 import { compileOnce, insertRows } from './statements';
 import { type BatchRow, type Db, ENTRY_KINDS, type EntryRow, type Writing } from './tables';
 
-/** A draft that is a receipt says whose it is. */
-interface ReceiptDraft extends Draft {
-  readonly receipt: Receipt;
-}
+/** A draft that is a receipt has it. */
+type AnyDraft = Draft & { readonly receipt?: Receipt };
 
 export interface Committing {
   readonly transaction: Writing;
@@ -25,14 +23,14 @@ export interface Committing {
 
 /** Adds the next batch to the log, within a transaction that has the lock. */
 export async function commitBatch(
-  drafts: readonly (Draft | ReceiptDraft)[],
+  drafts: readonly AnyDraft[],
   tip: Tip & { readonly head: string },
   { transaction, layout, genesis, signer, receivedAt }: Committing,
 ): Promise<NewBatch> {
   const links = await linksOf(transaction, tip, genesis);
   const batch = seal(tip, links, drafts, { receivedAt, signer });
   await layout.ensurePartition(transaction, receivedAt);
-  const rows = batch.entries.map((entry, i) => rowOf(entry, drafts[i] as Draft | ReceiptDraft, receivedAt));
+  const rows = batch.entries.map((entry, i) => rowOf(entry, drafts[i] as AnyDraft, receivedAt));
   await insertRows(transaction, 'entries', rows);
   const row = batchRow(batch, drafts);
   await insertRows(transaction, 'batches', [row]);
@@ -59,9 +57,8 @@ async function linksOf(transaction: Writing, tip: Tip & { head: string }, genesi
   const linked = linkOf(tip.batch + 1);
   if (linked === tip.batch) return { previous: tip.head, linked: tip.head };
   if (linked === 0) return { previous: tip.head, linked: genesis };
-  const select = compileOnce(transaction, 'head', () =>
-    transaction.selectFrom('batches').select('head').where('batch', '=', linked),
-  );
+  const build = () => transaction.selectFrom('batches').select('head').where('batch', '=', linked);
+  const select = compileOnce(transaction, 'head', build);
   const { rows } = await transaction.executeQuery<{ head: Uint8Array }>({ ...select, parameters: [linked] });
   const [found] = rows;
   if (!found) throw DatabaseRefused.damaged(`its batch ${linked} is gone, to which the next one is chained`);
@@ -81,19 +78,16 @@ function batchRow(batch: NewBatch, drafts: readonly Draft[]): BatchRow {
   };
 }
 
-function rowOf(
-  { sequence, leaf, salt }: NewBatch['entries'][number],
-  draft: Draft | ReceiptDraft,
-  receivedAt: number,
-): EntryRow {
-  const isReceipt = 'receipt' in draft;
+type SealedEntry = NewBatch['entries'][number];
+
+function rowOf({ sequence, kind, leaf, salt, body }: SealedEntry, { receipt }: AnyDraft, receivedAt: number): EntryRow {
   return {
     sequence,
     received_at: receivedAt,
-    kind: ENTRY_KINDS.indexOf(draft.kind),
+    kind: ENTRY_KINDS.indexOf(kind),
     leaf: fromBase64url(leaf),
     salt: fromBase64url(salt),
-    event: isReceipt ? null : draft.body,
-    ...(isReceipt ? toColumns(draft.receipt) : NO_RECEIPT),
+    event: receipt ? null : body,
+    ...(receipt ? toColumns(receipt) : NO_RECEIPT),
   };
 }

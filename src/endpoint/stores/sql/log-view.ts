@@ -78,19 +78,12 @@ function runsOf(batches: readonly BatchRow[]): BatchRow[][] {
 async function entriesOf(db: Db, batches: readonly BatchRow[]): Promise<JoinedRow[]> {
   const [oldest, newest] = [batches[0], batches.at(-1)];
   if (!oldest || !newest) return [];
-  return (
-    db
-      .selectFrom('entries')
-      .leftJoin('receipt_ids', 'receipt_ids.receipt_id', 'entries.receipt_id')
-      .selectAll('entries')
-      .select('receipt_ids.sequence as claimed')
-      .where('entries.sequence', '>=', oldest.first)
-      .where('entries.sequence', '<', newest.first + newest.count)
-      .orderBy('entries.sequence')
-      // A batch may have been made to claim all entries of the log.
-      .limit(batches.length - 1 + LARGEST_BATCH)
-      .execute()
-  );
+  const end = newest.first + newest.count;
+  const joined = db.selectFrom('entries').leftJoin('receipt_ids', 'receipt_ids.receipt_id', 'entries.receipt_id');
+  const theirs = joined.where('entries.sequence', '>=', oldest.first).where('entries.sequence', '<', end);
+  const rows = theirs.selectAll('entries').select('receipt_ids.sequence as claimed').orderBy('entries.sequence');
+  // A batch may have been made to claim all entries of the log.
+  return rows.limit(batches.length - 1 + LARGEST_BATCH).execute();
 }
 
 function batchOf({ received_at: receivedAt, root, head, signature, ...row }: BatchRow): Batch & { kept: number } {

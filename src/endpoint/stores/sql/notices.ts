@@ -60,13 +60,9 @@ const RECENT = 5_000;
 
 function newestNaming(db: Db, name: Uint8Array) {
   const entries = db.selectFrom('entries').select(['sequence', 'subject_id', 'notice']);
-  return db
-    .selectFrom(entries.orderBy('sequence', 'desc').limit(RECENT).as('recent'))
-    .select('subject_id')
-    .where('notice', '=', name)
-    .orderBy('sequence', 'desc')
-    .limit(NAMING_LOOKED_AT)
-    .execute();
+  const recent = entries.orderBy('sequence', 'desc').limit(RECENT).as('recent');
+  const naming = db.selectFrom(recent).select('subject_id').where('notice', '=', name);
+  return naming.orderBy('sequence', 'desc').limit(NAMING_LOOKED_AT).execute();
 }
 
 /** Whether one of their subjects names few that are kept. */

@@ -67,9 +67,8 @@ async function* slicesOf(db: Db, after: number, filter: Filter, signal: AbortSig
   const { first, last } = await boundsOf(db, filter);
   for (let from = Math.max(after + 1, first); from <= last; from += SLICE) {
     signal?.throwIfAborted();
-    yield matching(db, filter)
-      .where('sequence', '>=', from)
-      .where('sequence', '<', from + SLICE);
+    const end = from + SLICE;
+    yield matching(db, filter).where('sequence', '>=', from).where('sequence', '<', end);
     await yieldToRequests();
   }
 }

@@ -96,7 +96,6 @@ export async function sqlStore(
 
     scrub: (rewrite = false) => engine.scrub(rewrite),
     notice: (hash) => noticeOf(db, hash),
-
     missingNotices: (hashes) => missingNotices(db, hashes),
     keepNotice: (hash, body, keptAt, isConfigured = false) =>
       commit(keptAt, (committing) => keepNotice(hash, body, isConfigured, committing)),
