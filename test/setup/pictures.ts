@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
-import { startServer } from '../../demo/server.mjs';
 import { findBrowsers, missingBrowser } from './browsers.mjs';
+import { startDemo } from './demo-process';
 
 /*
  * The pictures in the documents, made from the demo as it is:
@@ -55,14 +54,12 @@ async function take(browser: Browser, url: string, { name, path, context, prefer
 const { chromium: found } = findBrowsers();
 if (!found) throw new Error(missingBrowser('chromium'));
 mkdirSync(FOLDER, { recursive: true });
-const folder = mkdtempSync(join(tmpdir(), 'assent-pictures-'));
-const server = await startServer({ port: 0, database: join(folder, 'receipts.db') });
+const demo = await startDemo();
 const args = ['--no-sandbox', '--disable-background-networking'];
 const browser = await chromium.launch({ executablePath: found.executablePath, args });
 try {
-  for (const picture of PICTURES) await take(browser, server.url, picture);
+  for (const picture of PICTURES) await take(browser, demo.url, picture);
 } finally {
   await browser.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+  demo.stop();
 }

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startServer } from '../../../demo/server.mjs';
 import { findBrowsers, missingBrowser } from '../../setup/browsers.mjs';
+import { startDemo } from '../../setup/demo-process';
 import { installPeers } from '../pages/peers';
 import { type Summary, summaryOf } from '../pages/statistics';
 import { PEERS, peerVersion } from '../pages/subjects/peer-files';
@@ -26,16 +25,14 @@ const PAGES = [
 /** `npm run bench -- lighthouse`: what Lighthouse says of the demo, as a phone would see it. */
 export async function benchLighthouse({ rounds = 3, isWritten }: { rounds?: number | undefined; isWritten: boolean }) {
   installPeers();
-  const folder = mkdtempSync(join(tmpdir(), 'assent-lighthouse-'));
-  const { url, stop } = await startServer({ port: 0, database: join(folder, 'receipts.db') });
+  const { url, stop } = await startDemo();
   const scores = new Map<string, Scores[]>(PAGES.map(({ name }) => [name, []]));
   try {
     for (let round = 0; round < rounds; round++) {
       for (const { name, path, blocked } of PAGES) scores.get(name)?.push(await scoresOf(url + path, blocked));
     }
   } finally {
-    await stop();
-    rmSync(folder, { recursive: true, force: true });
+    stop();
   }
   const text = report(scores, rounds);
   console.log(text);
