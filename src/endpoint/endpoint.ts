@@ -16,7 +16,7 @@ import { postReceipts } from './http/routes/receipts';
 import { getRegion } from './http/routes/region';
 import { getSignalSupport } from './http/routes/signal-support';
 import { getSiteFile } from './http/routes/site-files';
-import { deleteSubject, getReceipts } from './http/routes/subjects';
+import { deleteSubject, getOwnProof, getReceipts } from './http/routes/subjects';
 import { route, routePath } from './http/routing';
 import { type EndpointOptions, readOptions, type Setup } from './options';
 
@@ -47,6 +47,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   app.use(preflights(setup));
   route(app, '/receipts', { POST: [limited, postReceipts(setup)] });
   route(app, '/subjects/:subjectId/receipts', { GET: [getReceipts(setup)] });
+  route(app, '/subjects/:subjectId/receipts/:receiptId/proof', { GET: [getOwnProof(setup)] });
   route(app, '/subjects/:subjectId', { DELETE: [limited, deleteSubject(setup, attempts)] });
   route(app, '/notices/:hash', { GET: [getNotice(setup)], PUT: [limited, putNotice(setup)] });
   route(app, '/region', { GET: [getRegion(setup)] });

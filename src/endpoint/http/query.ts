@@ -79,9 +79,12 @@ export const EXPORT_QUERY = v.strictObject(
   UNKNOWN,
 );
 
+/** What `GET /subjects/{subjectId}/receipts` may be asked. Whatever else stands there is passed over, as ever. */
+export const SUBJECT_QUERY = v.object({ format: v.optional(oneOf(['json', 'jsonld']), 'json') });
+
 const NO_QUERY = v.strictObject({}, UNKNOWN);
 
-type Query = typeof STATS_QUERY | typeof EXPORT_QUERY | typeof NO_QUERY;
+type Query = typeof STATS_QUERY | typeof EXPORT_QUERY | typeof SUBJECT_QUERY | typeof NO_QUERY;
 
 /** Strict: a filter that was misspelt must not give more than was asked for. */
 export function readQuery<Q extends Query>(
@@ -100,7 +103,7 @@ export function readQuery<Q extends Query>(
   return result.output;
 }
 
-/** The parameters of a request to an admin's route. Whatever is wrong with them is named in a 400. */
+/** The parameters of a request. Whatever is wrong with them is named in a 400. */
 export function queryOf<Q extends Query>({ req }: Context<Environment>, query: Q): v.InferOutput<Q> {
   return readQuery(query, new URL(req.url).searchParams, (errors) => {
     const [first] = errors;

@@ -52,6 +52,11 @@ export function linkOf(batch: number): number {
   return batch - bit;
 }
 
+/** What is signed of a head. It says what it is: a signature of the same key for something else is none of a head. */
+export function signedText(head: string): string {
+  return `assent-head/1\n${head}`;
+}
+
 /** A head with its batch, as people keep it: `1234:xX…`. */
 export function headText({ batch, head }: Pick<Batch, 'batch' | 'head'>): string {
   return `${batch}:${head}`;

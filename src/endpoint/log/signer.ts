@@ -1,4 +1,5 @@
 import { native } from '../runtime';
+import { signedText } from './chain';
 
 /**
  * Signs heads, so that whoever can write to the database but has not the key cannot make a chain anew. Ed25519
@@ -14,7 +15,7 @@ export interface Signer {
 }
 
 /** What is signed says what it is: a signature of this key for something else is none of a head. */
-const signed = (head: string) => Buffer.from(`assent-head/1\n${head}`);
+const signed = (head: string) => Buffer.from(signedText(head));
 const vouched = (publicKey: string) => Buffer.from(`assent-key/1\n${publicKey}`);
 
 /**

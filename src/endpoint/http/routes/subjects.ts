@@ -1,10 +1,15 @@
+import type { Context } from 'hono';
+import { type ExportFormat, exportedReceipt } from '../../export/format';
+import { jsonld } from '../../export/jsonld';
+import { proofOf } from '../../log/proof';
 import type { Setup } from '../../options';
-import { isSubjectId } from '../../receipts/schema';
+import { isReceiptId, isSubjectId } from '../../receipts/schema';
 import { yieldToRequests } from '../../runtime';
 import type { LoggedReceipt, Store } from '../../stores/store';
 import { type AdminAttempts, bearerOf, isSecretOf, notFor } from '../access';
-import type { Handler } from '../context';
+import type { Environment, Handler } from '../context';
 import { Refusal } from '../problem';
+import { queryOf, SUBJECT_QUERY } from '../query';
 import { streamOf } from '../stream';
 import { mayDo } from '../tokens';
 
@@ -13,28 +18,61 @@ const PAGE_SIZE = 200; // receipts
 
 /** `GET /subjects/{subjectId}/receipts`: access and portability (GDPR 15 and 20), for whoever holds the secret. */
 export function getReceipts({ store, onError }: Setup): Handler {
-  return async ({ req }) => {
-    const subjectId = req.param('subjectId') ?? '';
-    if (!isSecretOf(bearerOf(req.raw.headers), subjectId)) throw unknownSubject();
-    const body = await streamOf(historyOf(subjectId, store), onError);
-    return new Response(body, { headers: { 'Content-Type': 'application/json' } });
+  return async (context) => {
+    const subjectId = subjectOf(context);
+    const { format } = queryOf(context, SUBJECT_QUERY);
+    const isLinked = format === 'jsonld';
+    const history = historyOf(subjectId, store, isLinked ? LINKED : plain(subjectId));
+    const headers = { 'Content-Type': isLinked ? jsonld.mediaType : 'application/json' };
+    return new Response(await streamOf(history, onError), { headers });
   };
 }
 
-/** `{"subjectId":…,"receipts":[…]}`, a page at a time: a visitor may have as many as a script can send. */
-async function* historyOf(subjectId: string, store: Store): AsyncGenerator<string, void, undefined> {
-  let lead = `{"subjectId":${JSON.stringify(subjectId)},"receipts":[`;
+/** `GET /subjects/{subjectId}/receipts/{receiptId}/proof`: what shows anybody, without the site, that the log holds it. */
+export function getOwnProof({ store }: Setup): Handler {
+  return async (context) => {
+    const subjectId = subjectOf(context);
+    const receiptId = context.req.param('receiptId') ?? '';
+    const proof = isReceiptId(receiptId) ? await proofOf(store, receiptId, subjectId) : undefined;
+    // Whether it is nobody's or somebody else's is not told.
+    if (!proof) throw unknownSubject();
+    return Response.json(proof);
+  };
+}
+
+/** @throws Refusal unless whoever asks has the secret of the subject that is asked about */
+function subjectOf({ req }: Context<Environment>): string {
+  const subjectId = req.param('subjectId') ?? '';
+  if (!isSecretOf(bearerOf(req.raw.headers), subjectId)) throw unknownSubject();
+  return subjectId;
+}
+
+/** How a history is written. */
+interface Form extends Pick<ExportFormat, 'begin' | 'between' | 'end'> {
+  readonly write: (receipt: LoggedReceipt) => string;
+}
+
+/** `{"subjectId":…,"receipts":[…]}` */
+function plain(subjectId: string): Form {
+  return { begin: `{"subjectId":${JSON.stringify(subjectId)},"receipts":[`, write: textOf, between: ',', end: ']}' };
+}
+
+const LINKED: Form = { ...jsonld, write: (receipt) => jsonld.write(exportedReceipt(receipt)) };
+
+/** A page at a time: a visitor may have as many as a script can send. */
+async function* historyOf(subjectId: string, store: Store, form: Form): AsyncGenerator<string, void, undefined> {
+  let lead = form.begin;
   for (let after = 0; ; ) {
     const page = await store.receiptsOf(subjectId, after, PAGE_SIZE);
     if (page.length > 0) {
-      yield lead + page.map(textOf).join(',');
-      lead = ',';
+      yield lead + page.map(form.write).join(form.between);
+      lead = form.between;
     }
     if (page.length < PAGE_SIZE) break;
     after = (page.at(-1) as LoggedReceipt).sequence;
     await yieldToRequests();
   }
-  yield `${lead === ',' ? '' : lead}]}`;
+  yield (lead === form.begin ? lead : '') + form.end;
 }
 
 /** A receipt's text has members: to add one to it takes less time than to read it and write it again. */
@@ -62,7 +100,7 @@ export function deleteSubject({ store, now }: Setup, attempts: AdminAttempts): H
   };
 }
 
-/** One answer to a wrong secret, to none, and for a subject that does not exist; given before anything is looked up. */
+/** One answer to a wrong secret, to none, and for a subject that does not exist; those are given before anything is looked up. */
 function unknownSubject(): Refusal {
   return new Refusal(404, 'No such subject, or not with this secret.');
 }
