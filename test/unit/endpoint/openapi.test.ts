@@ -155,6 +155,7 @@ function adminCases(operationId: string, path: string, method = 'GET'): Cases {
 
 const one = `/admin/receipts/${receipt.receiptId}`;
 const none = `/admin/receipts/${UNKNOWN}`;
+const own = `${subject}/receipts/${receipt.receiptId}/proof`;
 
 const CASES: Cases = {
   'postReceipts 200': after(post, post),
@@ -168,8 +169,12 @@ const CASES: Cases = {
   'postReceipts 429': after(limited, post, post),
   'postReceipts 503': after(broken, post),
   'getReceiptsOfSubject 200': after(post, () => get(`${subject}/receipts`, as(visitor.secret))),
+  'getReceiptsOfSubject 400': () => get(`${subject}/receipts?format=csv`, as(visitor.secret)),
   'getReceiptsOfSubject 404': () => get(`${subject}/receipts`),
   'getReceiptsOfSubject 503': after(broken, () => get(`${subject}/receipts`, as(visitor.secret))),
+  'getProofOfSubject 200': after(post, () => get(own, as(visitor.secret))),
+  'getProofOfSubject 404': () => get(own, as(visitor.secret)),
+  'getProofOfSubject 503': after(broken, () => get(own, as(visitor.secret))),
   'eraseSubject 204': () => erase(visitor.secret),
   'eraseSubject 403': () => erase(METRICS),
   'eraseSubject 404': () => erase('wrong'),

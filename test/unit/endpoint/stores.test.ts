@@ -548,6 +548,14 @@ describe.each(Object.entries(STORES))('the %s store', (name, open) => {
       });
       expect(await proofOf(store, crypto.randomUUID())).toBeUndefined();
     });
+
+    test('proves a receipt to its visitor, and to no other', async () => {
+      const visitor = await fill();
+      const [body = ''] = await bodies(visitor.subjectId);
+      const { receiptId } = JSON.parse(body);
+      expect(await proofOf(store, receiptId, visitor.subjectId)).toEqual(await proofOf(store, receiptId));
+      expect(await proofOf(store, receiptId, createVisitor().subjectId)).toBeUndefined();
+    });
   });
 
   test('shows that it can write', async () => {

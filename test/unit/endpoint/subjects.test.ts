@@ -1,9 +1,11 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
+import { checkProof } from '../../../src/endpoint/log/proof';
+import { verifyLog } from '../../../src/endpoint/log/verify';
 import { memoryStore } from '../../../src/endpoint/stores/memory';
 import type { Store } from '../../../src/endpoint/stores/store';
 import { tryEndpoint } from './try-endpoint';
-import { createVisitor, entryOf } from './visitor';
+import { createVisitor, entryOf, ORIGIN } from './visitor';
 
 const ADMIN = 'an-admin-token-of-thirty-two-characters';
 
@@ -70,6 +72,84 @@ test('a history that cannot be read is 503, and one that breaks off is no whole 
   expect(errors).toEqual([failure, failure]);
 });
 
+test('the same as JSON-LD is what the admin exports of that visitor, however long, and a whole document where there is none', async () => {
+  const store = memoryStore();
+  const [visitor, other] = [createVisitor(), createVisitor()];
+  const receipts = Array.from({ length: 201 }, () => visitor.receipt());
+  await store.append([other.receipt(), ...receipts].map(entryOf), 1);
+  const { askAs } = tryEndpoint({ store, adminToken: ADMIN });
+  const exported = await askAs(ADMIN, `/admin/receipts?format=jsonld&subject=${visitor.subjectId}`);
+  const response = await askAs(visitor.secret, `/subjects/${visitor.subjectId}/receipts?format=jsonld`);
+  expect(response.headers.get('Content-Type')).toBe('application/ld+json');
+  const written = await response.json();
+  expect(written).toEqual(await exported.json());
+  expect(written['@graph'].map((record: object) => Object(record)['dct:identifier'])).toEqual(
+    receipts.map(({ receiptId }) => receiptId),
+  );
+  const nobody = createVisitor();
+  const none = await askAs(nobody.secret, `/subjects/${nobody.subjectId}/receipts?format=jsonld`);
+  expect((await none.json())['@graph']).toEqual([]);
+});
+
+test('a form that there is none of is told to who has the secret alone; any other parameter is passed over', async () => {
+  const { askAs } = tryEndpoint();
+  const { secret, subjectId } = createVisitor();
+  const wrong = await askAs(secret, `/subjects/${subjectId}/receipts?format=csv`);
+  expect([wrong.status, (await wrong.json()).errors]).toEqual([
+    400,
+    [{ path: 'format', message: 'Must be one of json, jsonld' }],
+  ]);
+  expect((await askAs(createVisitor().secret, `/subjects/${subjectId}/receipts?format=csv`)).status).toBe(404);
+  expect((await askAs(secret, `/subjects/${subjectId}/receipts?_=1`)).status).toBe(200);
+});
+
+test('the secret opens the proof of each receipt of its subject, which holds without the endpoint', async () => {
+  const { receive, askAs, store } = tryEndpoint();
+  const [visitor, other] = [createVisitor(), createVisitor()];
+  const receipts = [visitor.receipt(), visitor.receipt({ action: 'withdraw', method: 'preferences' })];
+  await receive(visitor, ...receipts);
+  await receive(other, other.receipt());
+  const { head } = await verifyLog(store);
+  for (const receipt of receipts) {
+    const path = `/subjects/${visitor.subjectId}/receipts/${receipt.receiptId}/proof`;
+    const response = await askAs(visitor.secret, path, { headers: { Origin: ORIGIN } });
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'access-control-allow-origin': ORIGIN,
+    });
+    expect(checkProof(await response.json(), { head: head ?? '' })).toMatchObject({ ok: true, receipt });
+  }
+});
+
+test('of a receipt that is not there, not theirs or erased a visitor gets the answer to a wrong secret', async () => {
+  const { receive, ask, askAs } = tryEndpoint();
+  const [visitor, other, erased] = [createVisitor(), createVisitor(), createVisitor()];
+  const receipts = { own: visitor.receipt(), others: other.receipt(), gone: erased.receipt() };
+  await receive(visitor, receipts.own);
+  await receive(other, receipts.others);
+  await receive(erased, receipts.gone);
+  await askAs(erased.secret, `/subjects/${erased.subjectId}`, { method: 'DELETE' });
+  const path = ({ subjectId }: { subjectId: string }, receiptId: string) =>
+    `/subjects/${subjectId}/receipts/${receiptId}/proof`;
+  const answers = await Promise.all(
+    [
+      ask(path(visitor, receipts.own.receiptId)),
+      askAs(other.secret, path(visitor, receipts.own.receiptId)),
+      askAs(visitor.secret, path(visitor, receipts.others.receiptId)),
+      askAs(visitor.secret, path(visitor, crypto.randomUUID())),
+      askAs(visitor.secret, path(visitor, 'none')),
+      askAs(erased.secret, path(erased, receipts.gone.receiptId)),
+    ].map(async (pending) => {
+      const response = await pending;
+      return { status: response.status, headers: [...response.headers], body: await response.text() };
+    }),
+  );
+  for (const answer of answers) expect(answer).toEqual(answers[0]);
+  expect(answers[0]?.status).toBe(404);
+  expect((await askAs(visitor.secret, path(visitor, receipts.own.receiptId))).status).toBe(200);
+});
+
 test('the right secret of a subject with nothing stored gets an empty list', async () => {
   const visitor = createVisitor();
   const response = await tryEndpoint().askAs(visitor.secret, `/subjects/${visitor.subjectId}/receipts`);
@@ -80,7 +160,9 @@ test('the right secret of a subject with nothing stored gets an empty list', asy
 test('E7, E23: a wrong secret gets the same answer whether the subject exists or not, and nothing is looked up', async () => {
   const untouchable = new Proxy(memoryStore(), {
     get: (store, name: keyof Store) =>
-      name === 'receiptsOf' || name === 'erase' ? () => Promise.reject(new Error('looked up')) : store[name],
+      name === 'receiptsOf' || name === 'receipt' || name === 'erase'
+        ? () => Promise.reject(new Error('looked up'))
+        : store[name],
   });
   const { receive, askAs, ask } = tryEndpoint({ store: untouchable });
   const [known, unknown, stranger] = [createVisitor(), createVisitor(), createVisitor()];
@@ -92,6 +174,9 @@ test('E7, E23: a wrong secret gets the same answer whether the subject exists or
       askAs(known.subjectId, `/subjects/${known.subjectId}/receipts`),
       askAs('x', '/subjects/nobody/receipts'),
       ask(`/subjects/${known.subjectId}/receipts`),
+      askAs(stranger.secret, `/subjects/${known.subjectId}/receipts?format=jsonld`),
+      askAs(stranger.secret, `/subjects/${known.subjectId}/receipts/${crypto.randomUUID()}/proof`),
+      ask(`/subjects/${known.subjectId}/receipts/${crypto.randomUUID()}/proof`),
       askAs(stranger.secret, `/subjects/${known.subjectId}`, { method: 'DELETE' }),
       askAs(stranger.secret, `/subjects/${unknown.subjectId}`, { method: 'DELETE' }),
     ].map(async (pending) => {
