@@ -424,8 +424,8 @@ export default [
   parts,
   blocking,
   // Each by itself: who needs one of these has not asked for the first layer.
-  ...['runner', 'sweep', 'check', 'keyboard', 'marked', 'written', 'control', 'place', 'declaration'].map((name) =>
-    shared(`parts/${name}`, name),
+  ...['runner', 'sweep', 'check', 'keyboard', 'marked', 'written', 'control', 'place', 'declaration', 'history'].map(
+    (name) => shared(`parts/${name}`, name),
   ),
   shared('services/helpers/google', 'signals', ['events', 'landing']),
   shared('services/helpers/embed-script', 'embed'),

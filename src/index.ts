@@ -23,6 +23,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   control: () => import('./parts/control'),
   decisions: () => import('./parts/decisions'),
   preferences: () => import('./parts/preferences'),
+  history: () => import('./parts/history'),
   keyboard: () => import('./parts/keyboard'),
   placeholders: () => import('./parts/placeholders'),
   marked: () => import('./parts/marked'),

@@ -12,7 +12,7 @@ import type { LocalStore } from '../storage/local-store';
 import type { ScriptSources } from '../trusted';
 import type { Assent, AssentEvents, Leftover, Outcome } from '../types';
 import type { InlineBanner } from '../ui/inline';
-import type { Place, Preferences } from '../ui/port';
+import type { DrawHistory, Place, Preferences } from '../ui/port';
 import type { ConsentState, PageRunner, PageServices } from './state-contract';
 
 export type { ConsentState, Jurisdiction, Once, PageRunner, PageServices, StoredDecision } from './state-contract';
@@ -137,6 +137,8 @@ export interface PartModules {
   control: { openControl(core: Core, open: () => void): Surface; pageLanguage(wanted: string): string };
   decisions: { openDecisions(core: Core, firstLayer: FirstLayer): Decisions; digest(text: string): string };
   preferences: { createPreferences(core: Core, firstLayer: FirstLayer, locale: () => Locale): Preferences };
+  /** The visitor's own receipts, once somebody wants to see them. */
+  history: { openHistory(core: Core, firstLayer: FirstLayer): DrawHistory };
   /** What only a visitor with a keyboard needs: keeps what has the focus from being covered. */
   keyboard: { keepFocusVisible(banner: HTMLElement, gone: AbortSignal): void };
   placeholders: { createPlaceholders: PlaceholdersMaker };

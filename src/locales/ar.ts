@@ -70,6 +70,7 @@ export const texts: Locale = {
   left: (names) => `تعذّر على هذه الصفحة حذف: ${names}. يمكنك حذفها من إعدادات المتصفح.`,
 
   receipts: 'إيصالاتي',
+  subject: 'معرّفي',
   noReceipts: 'لا توجد إيصالات بعد.',
   receiptStored: 'محفوظ لدى الموقع',
   receiptWaiting: 'على هذا الجهاز فقط حتى الآن',
@@ -83,6 +84,7 @@ export const texts: Locale = {
   allowed: 'المسموح به',
   allowedNothing: 'الضرورية فقط',
   download: 'تنزيل بصيغة JSON',
+  proof: 'تنزيل الإثبات',
 
   erase: 'محو بياناتي',
   eraseConfirm: 'تُمحى خياراتك وإيصالاتك من هذا الجهاز، ويُطلب من الموقع محو نسخه منها. سيُطلب منك الاختيار من جديد.',

@@ -71,6 +71,7 @@ export const texts: Locale = {
   left: (names) => `Тази страница не можа да премахне: ${names}. Това може да стане от настройките на браузъра.`,
 
   receipts: 'Моите потвърждения',
+  subject: 'Моят идентификатор',
   noReceipts: 'Все още няма потвърждения.',
   receiptStored: 'Съхранява се от сайта',
   receiptWaiting: 'Засега само на това устройство',
@@ -84,6 +85,7 @@ export const texts: Locale = {
   allowed: 'Разрешени',
   allowedNothing: 'само необходимите',
   download: 'Изтегляне като JSON',
+  proof: 'Изтегляне на доказателството',
 
   erase: 'Изтриване на данните ми',
   eraseConfirm:

@@ -70,6 +70,7 @@ export const texts: Locale = {
   left: (names) => `এই পাতা এগুলো মুছতে পারেনি: ${names}। আপনার ব্রাউজারের সেটিংস থেকে এগুলো মোছা যায়।`,
 
   receipts: 'আমার রসিদ',
+  subject: 'আমার আইডি',
   noReceipts: 'এখনো কোনো রসিদ নেই।',
   receiptStored: 'ওয়েবসাইটের কাছে সংরক্ষিত',
   receiptWaiting: 'আপাতত কেবল এই ডিভাইসে',
@@ -83,6 +84,7 @@ export const texts: Locale = {
   allowed: 'অনুমোদিত',
   allowedNothing: 'কেবল আবশ্যক',
   download: 'JSON হিসেবে ডাউনলোড করুন',
+  proof: 'প্রমাণ ডাউনলোড করুন',
 
   erase: 'আমার ডেটা মুছে ফেলুন',
   eraseConfirm:

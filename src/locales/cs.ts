@@ -72,6 +72,7 @@ export const texts: Locale = {
   left: (names) => `Tato stránka nemohla odstranit: ${names}. Lze to odstranit v nastavení prohlížeče.`,
 
   receipts: 'Moje potvrzení',
+  subject: 'Můj identifikátor',
   noReceipts: 'Zatím zde nejsou žádná potvrzení.',
   receiptStored: 'Uchovává provozovatel webu',
   receiptWaiting: 'Zatím jen v tomto zařízení',
@@ -85,6 +86,7 @@ export const texts: Locale = {
   allowed: 'Povoleno',
   allowedNothing: 'jen to, co je nezbytné',
   download: 'Stáhnout jako JSON',
+  proof: 'Stáhnout důkaz',
 
   erase: 'Vymazat moje údaje',
   eraseConfirm:

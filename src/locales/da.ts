@@ -71,6 +71,7 @@ export const texts: Locale = {
   left: (names) => `Denne side kunne ikke fjerne: ${names}. Det kan gøres i browserens indstillinger.`,
 
   receipts: 'Mine kvitteringer',
+  subject: 'Mit id',
   noReceipts: 'Der er endnu ingen kvitteringer.',
   receiptStored: 'Opbevares af webstedet',
   receiptWaiting: 'Indtil videre kun på denne enhed',
@@ -84,6 +85,7 @@ export const texts: Locale = {
   allowed: 'Tilladt',
   allowedNothing: 'kun det nødvendige',
   download: 'Hent som JSON',
+  proof: 'Hent bevis',
 
   erase: 'Slet mine oplysninger',
   eraseConfirm:

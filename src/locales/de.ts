@@ -74,6 +74,7 @@ export const texts: Locale = {
     `Diese Seite konnte Folgendes nicht löschen: ${names}. In den Einstellungen Ihres Browsers ist das möglich.`,
 
   receipts: 'Meine Nachweise',
+  subject: 'Meine Kennung',
   noReceipts: 'Es gibt noch keine Nachweise.',
   receiptStored: 'Von der Website aufbewahrt',
   receiptWaiting: 'Bisher nur auf diesem Gerät',
@@ -87,6 +88,7 @@ export const texts: Locale = {
   allowed: 'Erlaubt',
   allowedNothing: 'nur Erforderliches',
   download: 'Als JSON herunterladen',
+  proof: 'Beweis herunterladen',
 
   erase: 'Meine Daten löschen',
   eraseConfirm:

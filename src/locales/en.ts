@@ -70,6 +70,7 @@ export const texts: Locale = {
   left: (names) => `This page was not able to remove: ${names}. Your browser's settings can.`,
 
   receipts: 'My receipts',
+  subject: 'My ID',
   noReceipts: 'There are no receipts yet.',
   receiptStored: 'Kept by the site',
   receiptWaiting: 'On this device only, so far',
@@ -83,6 +84,7 @@ export const texts: Locale = {
   allowed: 'Allowed',
   allowedNothing: 'nothing but what is necessary',
   download: 'Download as JSON',
+  proof: 'Download proof',
 
   erase: 'Erase my data',
   eraseConfirm:

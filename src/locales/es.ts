@@ -72,6 +72,7 @@ export const texts: Locale = {
   left: (names) => `Esta página no ha podido eliminar: ${names}. Puede hacerlo en la configuración de su navegador.`,
 
   receipts: 'Mis comprobantes',
+  subject: 'Mi identificador',
   noReceipts: 'Aún no hay comprobantes.',
   receiptStored: 'Conservado por el sitio',
   receiptWaiting: 'Por ahora, solo en este dispositivo',
@@ -85,6 +86,7 @@ export const texts: Locale = {
   allowed: 'Permitido',
   allowedNothing: 'solo lo necesario',
   download: 'Descargar en JSON',
+  proof: 'Descargar la prueba',
 
   erase: 'Borrar mis datos',
   eraseConfirm:

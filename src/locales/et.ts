@@ -72,6 +72,7 @@ export const texts: Locale = {
   left: (names) => `See leht ei saanud eemaldada: ${names}. Seda saab teha brauseri seadetes.`,
 
   receipts: 'Minu kviitungid',
+  subject: 'Minu tunnus',
   noReceipts: 'Kviitungeid veel ei ole.',
   receiptStored: 'Veebisaidil hoiul',
   receiptWaiting: 'Seni ainult selles seadmes',
@@ -85,6 +86,7 @@ export const texts: Locale = {
   allowed: 'Lubatud',
   allowedNothing: 'ainult vajalik',
   download: 'Laadi alla JSON-failina',
+  proof: 'Laadi alla tõend',
 
   erase: 'Kustuta minu andmed',
   eraseConfirm:

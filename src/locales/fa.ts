@@ -72,6 +72,7 @@ export const texts: Locale = {
   left: (names) => `این صفحه نتوانست این موارد را حذف کند: ${names}. از تنظیمات مرورگر می‌توانید آن‌ها را حذف کنید.`,
 
   receipts: 'رسیدهای من',
+  subject: 'شناسهٔ من',
   noReceipts: 'هنوز رسیدی وجود ندارد.',
   receiptStored: 'نزد وب‌سایت نگهداری می‌شود',
   receiptWaiting: 'فعلاً فقط در این دستگاه',
@@ -85,6 +86,7 @@ export const texts: Locale = {
   allowed: 'مجاز',
   allowedNothing: 'فقط موارد ضروری',
   download: 'دریافت به صورت JSON',
+  proof: 'دریافت مدرک اثبات',
 
   erase: 'پاک کردن داده‌های من',
   eraseConfirm:

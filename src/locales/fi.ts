@@ -72,6 +72,7 @@ export const texts: Locale = {
   left: (names) => `Tällä sivulla ei voitu poistaa: ${names}. Poistaminen onnistuu selaimen asetuksissa.`,
 
   receipts: 'Omat kuitit',
+  subject: 'Oma tunniste',
   noReceipts: 'Kuitteja ei vielä ole.',
   receiptStored: 'Tallessa sivustolla',
   receiptWaiting: 'Toistaiseksi vain tällä laitteella',
@@ -85,6 +86,7 @@ export const texts: Locale = {
   allowed: 'Sallittu',
   allowedNothing: 'vain välttämättömät',
   download: 'Lataa JSON-tiedostona',
+  proof: 'Lataa todiste',
 
   erase: 'Poista tietoni',
   eraseConfirm:

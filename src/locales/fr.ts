@@ -75,6 +75,7 @@ export const texts: Locale = {
     `Cette page n’a pas pu supprimer\u00a0: ${names}. Les paramètres de votre navigateur permettent de le faire.`,
 
   receipts: 'Mes reçus',
+  subject: 'Mon identifiant',
   noReceipts: 'Il n’y a pas encore de reçus.',
   receiptStored: 'Conservé par le site',
   receiptWaiting: 'Pour l’instant, uniquement sur cet appareil',
@@ -88,6 +89,7 @@ export const texts: Locale = {
   allowed: 'Autorisé\u00a0',
   allowedNothing: 'uniquement le nécessaire',
   download: 'Télécharger en JSON',
+  proof: 'Télécharger la preuve',
 
   erase: 'Effacer mes données',
   eraseConfirm:

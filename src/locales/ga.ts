@@ -75,6 +75,7 @@ export const texts: Locale = {
     `Níor éirigh leis an leathanach seo an méid seo a bhaint: ${names}. Is féidir é sin a dhéanamh i socruithe do bhrabhsálaí.`,
 
   receipts: 'Mo chuid admhálacha',
+  subject: 'M’aitheantas',
   noReceipts: 'Níl aon admhálacha ann fós.',
   receiptStored: 'Coinnithe ag an suíomh',
   receiptWaiting: 'Ar an ngléas seo amháin go dtí seo',
@@ -88,6 +89,7 @@ export const texts: Locale = {
   allowed: 'Ceadaithe',
   allowedNothing: 'an méid riachtanach amháin',
   download: 'Íoslódáil mar JSON',
+  proof: 'Íoslódáil an cruthúnas',
 
   erase: 'Scrios mo shonraí',
   eraseConfirm:

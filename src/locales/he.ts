@@ -71,6 +71,7 @@ export const texts: Locale = {
   left: (names) => `בדף זה לא ניתן היה להסיר: ${names}. ניתן להסיר זאת בהגדרות הדפדפן.`,
 
   receipts: 'האסמכתאות שלי',
+  subject: 'המזהה שלי',
   noReceipts: 'אין עדיין אסמכתאות.',
   receiptStored: 'שמורה אצל האתר',
   receiptWaiting: 'לעת עתה במכשיר זה בלבד',
@@ -84,6 +85,7 @@ export const texts: Locale = {
   allowed: 'מותר',
   allowedNothing: 'ההכרחי בלבד',
   download: 'הורדה כ-JSON',
+  proof: 'הורדת ההוכחה',
 
   erase: 'מחיקת הנתונים שלי',
   eraseConfirm:

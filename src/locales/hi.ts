@@ -70,6 +70,7 @@ export const texts: Locale = {
   left: (names) => `यह पेज इन्हें नहीं हटा सका: ${names}। इन्हें आपके ब्राउज़र की सेटिंग से हटाया जा सकता है।`,
 
   receipts: 'मेरी रसीदें',
+  subject: 'मेरी आईडी',
   noReceipts: 'अभी तक कोई रसीद नहीं है।',
   receiptStored: 'वेबसाइट के पास सुरक्षित है',
   receiptWaiting: 'फ़िलहाल केवल इस डिवाइस पर',
@@ -83,6 +84,7 @@ export const texts: Locale = {
   allowed: 'अनुमति दी गई',
   allowedNothing: 'केवल आवश्यक',
   download: 'JSON के रूप में डाउनलोड करें',
+  proof: 'प्रमाण डाउनलोड करें',
 
   erase: 'मेरा डेटा मिटाएँ',
   eraseConfirm:

@@ -71,6 +71,7 @@ export const texts: Locale = {
   left: (names) => `Ova stranica nije mogla ukloniti: ${names}. To možete učiniti u postavkama preglednika.`,
 
   receipts: 'Moje potvrde',
+  subject: 'Moj identifikator',
   noReceipts: 'Još nema potvrda.',
   receiptStored: 'Čuva je web-mjesto',
   receiptWaiting: 'Zasad samo na ovom uređaju',
@@ -84,6 +85,7 @@ export const texts: Locale = {
   allowed: 'Dopušteno',
   allowedNothing: 'samo ono što je nužno',
   download: 'Preuzmi kao JSON',
+  proof: 'Preuzmi dokaz',
 
   erase: 'Izbriši moje podatke',
   eraseConfirm:

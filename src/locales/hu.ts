@@ -72,6 +72,7 @@ export const texts: Locale = {
     `Ez az oldal nem tudta eltávolítani: ${names}. Az eltávolítás a böngésző beállításaiban végezhető el.`,
 
   receipts: 'Visszaigazolásaim',
+  subject: 'Azonosítóm',
   noReceipts: 'Még nincs visszaigazolás.',
   receiptStored: 'A webhely tárolja',
   receiptWaiting: 'Egyelőre csak ezen az eszközön',
@@ -85,6 +86,7 @@ export const texts: Locale = {
   allowed: 'Engedélyezve',
   allowedNothing: 'csak ami szükséges',
   download: 'Letöltés JSON formátumban',
+  proof: 'Bizonyíték letöltése',
 
   erase: 'Adataim törlése',
   eraseConfirm:

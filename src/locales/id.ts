@@ -72,6 +72,7 @@ export const texts: Locale = {
   left: (names) => `Halaman ini tidak dapat menghapus: ${names}. Anda dapat menghapusnya melalui pengaturan peramban.`,
 
   receipts: 'Tanda terima saya',
+  subject: 'ID saya',
   noReceipts: 'Belum ada tanda terima.',
   receiptStored: 'Disimpan oleh situs',
   receiptWaiting: 'Sementara ini hanya di perangkat ini',
@@ -85,6 +86,7 @@ export const texts: Locale = {
   allowed: 'Diizinkan',
   allowedNothing: 'hanya yang diperlukan',
   download: 'Unduh sebagai JSON',
+  proof: 'Unduh bukti',
 
   erase: 'Hapus data saya',
   eraseConfirm:

@@ -71,6 +71,7 @@ export const texts: Locale = {
   left: (names) => `Þessi síða gat ekki fjarlægt: ${names}. Hægt er að gera það í stillingum vafrans.`,
 
   receipts: 'Kvittanir mínar',
+  subject: 'Auðkennið mitt',
   noReceipts: 'Engar kvittanir eru til enn.',
   receiptStored: 'Geymd hjá vefsvæðinu',
   receiptWaiting: 'Enn sem komið er aðeins á þessu tæki',
@@ -84,6 +85,7 @@ export const texts: Locale = {
   allowed: 'Leyft',
   allowedNothing: 'aðeins það sem er nauðsynlegt',
   download: 'Sækja sem JSON',
+  proof: 'Sækja sönnun',
 
   erase: 'Eyða gögnum mínum',
   eraseConfirm:

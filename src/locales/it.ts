@@ -72,6 +72,7 @@ export const texts: Locale = {
   left: (names) => `Questa pagina non ha potuto eliminare: ${names}. È possibile farlo dalle impostazioni del browser.`,
 
   receipts: 'Le mie ricevute',
+  subject: 'Il mio identificativo',
   noReceipts: 'Non ci sono ancora ricevute.',
   receiptStored: 'Conservata dal sito',
   receiptWaiting: 'Per ora solo su questo dispositivo',
@@ -85,6 +86,7 @@ export const texts: Locale = {
   allowed: 'Consentito',
   allowedNothing: 'solo il necessario',
   download: 'Scarica in formato JSON',
+  proof: 'Scarica la prova',
 
   erase: 'Cancella i miei dati',
   eraseConfirm:

@@ -71,6 +71,7 @@ export const texts: Locale = {
   left: (names) => `このページでは次のものを削除できませんでした：${names}。ブラウザの設定で削除できます。`,
 
   receipts: '選択の記録',
+  subject: '自分のID',
   noReceipts: 'まだ記録はありません。',
   receiptStored: 'サイトで保管済み',
   receiptWaiting: '現時点ではこの端末のみ',
@@ -84,6 +85,7 @@ export const texts: Locale = {
   allowed: '許可した項目',
   allowedNothing: '必須のもののみ',
   download: 'JSON形式でダウンロード',
+  proof: '証明をダウンロード',
 
   erase: '自分のデータを消去する',
   eraseConfirm:

@@ -72,6 +72,7 @@ export const texts: Locale = {
   left: (names) => `이 페이지에서 다음 항목을 삭제하지 못했습니다: ${names}. 브라우저 설정에서 삭제하실 수 있습니다.`,
 
   receipts: '내 선택 기록',
+  subject: '내 ID',
   noReceipts: '아직 기록이 없습니다.',
   receiptStored: '사이트에서 보관 중',
   receiptWaiting: '현재 이 기기에만 있음',
@@ -84,7 +85,8 @@ export const texts: Locale = {
   },
   allowed: '허용한 항목',
   allowedNothing: '필수 항목만',
-  download: 'JSON으로 다운로드',
+  download: 'JSON 형식으로 다운로드',
+  proof: '증명 다운로드',
 
   erase: '내 데이터 삭제',
   eraseConfirm:

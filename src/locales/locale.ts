@@ -76,6 +76,8 @@ export interface Locale extends BannerLocale {
 
   // The visitor's own receipts
   readonly receipts: string;
+  /** Stands before what the visitor's receipts go by. */
+  readonly subject: string;
   readonly noReceipts: string;
   readonly receiptStored: string;
   readonly receiptWaiting: string;
@@ -84,7 +86,10 @@ export interface Locale extends BannerLocale {
   readonly allowed: string;
   /** In place of those names. */
   readonly allowedNothing: string;
+  /** Has `JSON` in it, which is replaced where it is JSON-LD. */
   readonly download: string;
+  /** What shows that the site's log has a receipt. */
+  readonly proof: string;
 
   // Erasure: asked once more, in plain words
   readonly erase: string;

@@ -71,6 +71,7 @@ export const texts: Locale = {
   left: (names) => `Šis puslapis negalėjo pašalinti: ${names}. Tai galima padaryti naršyklės nustatymuose.`,
 
   receipts: 'Mano patvirtinimai',
+  subject: 'Mano identifikatorius',
   noReceipts: 'Patvirtinimų dar nėra.',
   receiptStored: 'Saugo svetainė',
   receiptWaiting: 'Kol kas tik šiame įrenginyje',
@@ -84,6 +85,7 @@ export const texts: Locale = {
   allowed: 'Leista',
   allowedNothing: 'tik tai, kas būtina',
   download: 'Atsisiųsti JSON formatu',
+  proof: 'Atsisiųsti įrodymą',
 
   erase: 'Ištrinti mano duomenis',
   eraseConfirm:

@@ -71,6 +71,7 @@ export const texts: Locale = {
   left: (names) => `Šī lapa nevarēja izdzēst: ${names}. To var izdarīt pārlūkprogrammas iestatījumos.`,
 
   receipts: 'Mani apliecinājumi',
+  subject: 'Mans identifikators',
   noReceipts: 'Apliecinājumu vēl nav.',
   receiptStored: 'Glabājas vietnē',
   receiptWaiting: 'Pagaidām tikai šajā ierīcē',
@@ -84,6 +85,7 @@ export const texts: Locale = {
   allowed: 'Atļauts',
   allowedNothing: 'tikai nepieciešamais',
   download: 'Lejupielādēt JSON formātā',
+  proof: 'Lejupielādēt pierādījumu',
 
   erase: 'Dzēst manus datus',
   eraseConfirm:

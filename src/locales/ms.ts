@@ -72,6 +72,7 @@ export const texts: Locale = {
   left: (names) => `Halaman ini tidak dapat membuang: ${names}. Anda boleh membuangnya melalui tetapan pelayar.`,
 
   receipts: 'Resit saya',
+  subject: 'ID saya',
   noReceipts: 'Belum ada resit.',
   receiptStored: 'Disimpan oleh laman ini',
   receiptWaiting: 'Buat masa ini pada peranti ini sahaja',
@@ -85,6 +86,7 @@ export const texts: Locale = {
   allowed: 'Dibenarkan',
   allowedNothing: 'hanya yang perlu',
   download: 'Muat turun sebagai JSON',
+  proof: 'Muat turun bukti',
 
   erase: 'Padamkan data saya',
   eraseConfirm:

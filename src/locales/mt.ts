@@ -72,6 +72,7 @@ export const texts: Locale = {
   left: (names) => `Din il-paġna ma setgħetx tneħħi: ${names}. Tista’ tagħmel dan mill-issettjar tal-browser tiegħek.`,
 
   receipts: 'L-irċevuti tiegħi',
+  subject: 'L-identifikatur tiegħi',
   noReceipts: 'Għad m’hemmx irċevuti.',
   receiptStored: 'Miżmuma mis-sit',
   receiptWaiting: 'S’issa fuq dan l-apparat biss',
@@ -85,6 +86,7 @@ export const texts: Locale = {
   allowed: 'Permess',
   allowedNothing: 'dak li hu neċessarju biss',
   download: 'Niżżel bħala JSON',
+  proof: 'Niżżel il-prova',
 
   erase: 'Ħassar id-data tiegħi',
   eraseConfirm:

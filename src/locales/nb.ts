@@ -71,6 +71,7 @@ export const texts: Locale = {
   left: (names) => `Denne siden kunne ikke fjerne: ${names}. Det kan gjøres i innstillingene i nettleseren.`,
 
   receipts: 'Mine kvitteringer',
+  subject: 'Min ID',
   noReceipts: 'Det finnes ingen kvitteringer ennå.',
   receiptStored: 'Oppbevares av nettstedet',
   receiptWaiting: 'Foreløpig bare på denne enheten',
@@ -84,6 +85,7 @@ export const texts: Locale = {
   allowed: 'Tillatt',
   allowedNothing: 'bare det nødvendige',
   download: 'Last ned som JSON',
+  proof: 'Last ned bevis',
 
   erase: 'Slett opplysningene mine',
   eraseConfirm:

@@ -72,6 +72,7 @@ export const texts: Locale = {
     `Deze pagina kon het volgende niet verwijderen: ${names}. Via de instellingen van uw browser kan dat wel.`,
 
   receipts: 'Mijn bewijzen',
+  subject: 'Mijn kenmerk',
   noReceipts: 'Er zijn nog geen bewijzen.',
   receiptStored: 'Bewaard door de website',
   receiptWaiting: 'Tot nu toe alleen op dit apparaat',
@@ -85,6 +86,7 @@ export const texts: Locale = {
   allowed: 'Toegestaan',
   allowedNothing: 'alleen het noodzakelijke',
   download: 'Downloaden als JSON',
+  proof: 'Controlebestand downloaden',
 
   erase: 'Mijn gegevens wissen',
   eraseConfirm:

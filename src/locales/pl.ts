@@ -71,6 +71,7 @@ export const texts: Locale = {
   left: (names) => `Ta strona nie mogła usunąć: ${names}. Można to zrobić w ustawieniach przeglądarki.`,
 
   receipts: 'Moje potwierdzenia',
+  subject: 'Mój identyfikator',
   noReceipts: 'Nie ma jeszcze żadnych potwierdzeń.',
   receiptStored: 'Przechowywane przez witrynę',
   receiptWaiting: 'Na razie tylko na tym urządzeniu',
@@ -84,6 +85,7 @@ export const texts: Locale = {
   allowed: 'Dozwolone',
   allowedNothing: 'tylko to, co niezbędne',
   download: 'Pobierz jako JSON',
+  proof: 'Pobierz dowód',
 
   erase: 'Usuń moje dane',
   eraseConfirm:

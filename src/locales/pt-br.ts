@@ -73,6 +73,7 @@ export const texts: Locale = {
     `Esta página não conseguiu remover: ${names}. Você pode fazer isso nas configurações do seu navegador.`,
 
   receipts: 'Meus comprovantes',
+  subject: 'Meu identificador',
   noReceipts: 'Ainda não há comprovantes.',
   receiptStored: 'Guardado pelo site',
   receiptWaiting: 'Por enquanto, apenas neste dispositivo',
@@ -86,6 +87,7 @@ export const texts: Locale = {
   allowed: 'Permitido',
   allowedNothing: 'apenas o necessário',
   download: 'Baixar em JSON',
+  proof: 'Baixar a prova',
 
   erase: 'Excluir meus dados',
   eraseConfirm:

@@ -71,6 +71,7 @@ export const texts: Locale = {
   left: (names) => `Esta página não conseguiu eliminar: ${names}. Pode fazê-lo nas definições do seu navegador.`,
 
   receipts: 'Os meus comprovativos',
+  subject: 'O meu identificador',
   noReceipts: 'Ainda não há comprovativos.',
   receiptStored: 'Conservado pelo site',
   receiptWaiting: 'Por enquanto, apenas neste dispositivo',
@@ -84,6 +85,7 @@ export const texts: Locale = {
   allowed: 'Permitido',
   allowedNothing: 'apenas o necessário',
   download: 'Descarregar em JSON',
+  proof: 'Descarregar a prova',
 
   erase: 'Apagar os meus dados',
   eraseConfirm:

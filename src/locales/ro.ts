@@ -73,6 +73,7 @@ export const texts: Locale = {
   left: (names) => `Această pagină nu a putut șterge: ${names}. Ștergerea este posibilă din setările browserului.`,
 
   receipts: 'Confirmările mele',
+  subject: 'Identificatorul meu',
   noReceipts: 'Nu există încă nicio confirmare.',
   receiptStored: 'Păstrată de site',
   receiptWaiting: 'Deocamdată numai pe acest dispozitiv',
@@ -86,6 +87,7 @@ export const texts: Locale = {
   allowed: 'Permise',
   allowedNothing: 'numai cele strict necesare',
   download: 'Descărcați ca JSON',
+  proof: 'Descărcați dovada',
 
   erase: 'Ștergeți datele mele',
   eraseConfirm:

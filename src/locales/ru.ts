@@ -71,6 +71,7 @@ export const texts: Locale = {
   left: (names) => `Эта страница не смогла удалить: ${names}. Это можно сделать в настройках браузера.`,
 
   receipts: 'Мои подтверждения',
+  subject: 'Мой идентификатор',
   noReceipts: 'Подтверждений пока нет.',
   receiptStored: 'Хранится у владельца сайта',
   receiptWaiting: 'Пока только на этом устройстве',
@@ -84,6 +85,7 @@ export const texts: Locale = {
   allowed: 'Разрешено',
   allowedNothing: 'только необходимое',
   download: 'Скачать в формате JSON',
+  proof: 'Скачать доказательство',
 
   erase: 'Удалить мои данные',
   eraseConfirm:

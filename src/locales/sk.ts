@@ -72,6 +72,7 @@ export const texts: Locale = {
   left: (names) => `Táto stránka nemohla odstrániť: ${names}. Odstrániť sa to dá v nastaveniach prehliadača.`,
 
   receipts: 'Moje potvrdenia',
+  subject: 'Môj identifikátor',
   noReceipts: 'Zatiaľ tu nie sú žiadne potvrdenia.',
   receiptStored: 'Uchováva prevádzkovateľ webu',
   receiptWaiting: 'Zatiaľ len v tomto zariadení',
@@ -85,6 +86,7 @@ export const texts: Locale = {
   allowed: 'Povolené',
   allowedNothing: 'len to, čo je nevyhnutné',
   download: 'Stiahnuť ako JSON',
+  proof: 'Stiahnuť dôkaz',
 
   erase: 'Vymazať moje údaje',
   eraseConfirm:

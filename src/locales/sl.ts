@@ -70,6 +70,7 @@ export const texts: Locale = {
   left: (names) => `Ta stran ni mogla odstraniti naslednjega: ${names}. To lahko storite v nastavitvah brskalnika.`,
 
   receipts: 'Moja potrdila',
+  subject: 'Moj identifikator',
   noReceipts: 'Potrdil še ni.',
   receiptStored: 'Hrani ga spletno mesto',
   receiptWaiting: 'Za zdaj samo v tej napravi',
@@ -83,6 +84,7 @@ export const texts: Locale = {
   allowed: 'Dovoljeno',
   allowedNothing: 'samo nujno potrebno',
   download: 'Prenesi kot JSON',
+  proof: 'Prenesi dokaz',
 
   erase: 'Izbriši moje podatke',
   eraseConfirm:

@@ -71,6 +71,7 @@ export const texts: Locale = {
   left: (names) => `Den här sidan kunde inte ta bort: ${names}. Det går att göra i webbläsarens inställningar.`,
 
   receipts: 'Mina kvitton',
+  subject: 'Mitt id',
   noReceipts: 'Det finns inga kvitton än.',
   receiptStored: 'Sparat av webbplatsen',
   receiptWaiting: 'Än så länge bara på den här enheten',
@@ -84,6 +85,7 @@ export const texts: Locale = {
   allowed: 'Tillåtet',
   allowedNothing: 'bara det nödvändiga',
   download: 'Ladda ner som JSON',
+  proof: 'Ladda ner bevis',
 
   erase: 'Radera mina uppgifter',
   eraseConfirm:

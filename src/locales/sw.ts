@@ -71,6 +71,7 @@ export const texts: Locale = {
     `Ukurasa huu haukuweza kuondoa: ${names}. Unaweza kufanya hivyo kwenye mipangilio ya kivinjari chako.`,
 
   receipts: 'Risiti zangu',
+  subject: 'Kitambulisho changu',
   noReceipts: 'Bado hakuna risiti.',
   receiptStored: 'Imehifadhiwa na tovuti',
   receiptWaiting: 'Kwa sasa, kwenye kifaa hiki pekee',
@@ -84,6 +85,7 @@ export const texts: Locale = {
   allowed: 'Vilivyoruhusiwa',
   allowedNothing: 'vya lazima pekee',
   download: 'Pakua kama JSON',
+  proof: 'Pakua uthibitisho',
 
   erase: 'Futa data yangu',
   eraseConfirm:

@@ -72,6 +72,7 @@ export const texts: Locale = {
   left: (names) => `Bu sayfa şunları kaldıramadı: ${names}. Bunlar tarayıcı ayarlarından kaldırılabilir.`,
 
   receipts: 'Kayıtlarım',
+  subject: 'Kimlik kodum',
   noReceipts: 'Henüz kayıt yok.',
   receiptStored: 'Sitede saklanıyor',
   receiptWaiting: 'Şimdilik yalnızca bu cihazda',
@@ -85,6 +86,7 @@ export const texts: Locale = {
   allowed: 'İzin verilenler',
   allowedNothing: 'yalnızca zorunlu olanlar',
   download: 'JSON olarak indir',
+  proof: 'Kanıtı indir',
 
   erase: 'Verilerimi sil',
   eraseConfirm:

@@ -70,6 +70,7 @@ export const texts: Locale = {
   left: (names) => `Ця сторінка не змогла видалити: ${names}. Це можна зробити в налаштуваннях браузера.`,
 
   receipts: 'Мої підтвердження',
+  subject: 'Мій ідентифікатор',
   noReceipts: 'Підтверджень ще немає.',
   receiptStored: 'Зберігається у власника сайту',
   receiptWaiting: 'Поки що лише на цьому пристрої',
@@ -83,6 +84,7 @@ export const texts: Locale = {
   allowed: 'Дозволено',
   allowedNothing: 'лише необхідне',
   download: 'Завантажити у форматі JSON',
+  proof: 'Завантажити доказ',
 
   erase: 'Видалити мої дані',
   eraseConfirm:

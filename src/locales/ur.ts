@@ -71,6 +71,7 @@ export const texts: Locale = {
   left: (names) => `یہ صفحہ انہیں حذف نہیں کر سکا: ${names}۔ انہیں آپ کے براؤزر کی ترتیبات سے حذف کیا جا سکتا ہے۔`,
 
   receipts: 'میری رسیدیں',
+  subject: 'میرا شناختی کوڈ',
   noReceipts: 'ابھی تک کوئی رسید نہیں ہے۔',
   receiptStored: 'ویب سائٹ کے پاس محفوظ ہے',
   receiptWaiting: 'فی الحال صرف اس ڈیوائس پر',
@@ -84,6 +85,7 @@ export const texts: Locale = {
   allowed: 'اجازت دی گئی',
   allowedNothing: 'صرف ضروری',
   download: 'JSON کے طور پر ڈاؤن لوڈ کریں',
+  proof: 'ثبوت ڈاؤن لوڈ کریں',
 
   erase: 'میرا ڈیٹا مٹائیں',
   eraseConfirm:

@@ -73,6 +73,7 @@ export const texts: Locale = {
   left: (names) => `Trang này không xóa được: ${names}. Bạn có thể xóa trong phần cài đặt của trình duyệt.`,
 
   receipts: 'Biên nhận của tôi',
+  subject: 'Mã định danh của tôi',
   noReceipts: 'Chưa có biên nhận nào.',
   receiptStored: 'Trang web đã lưu giữ',
   receiptWaiting: 'Hiện chỉ có trên thiết bị này',
@@ -86,6 +87,7 @@ export const texts: Locale = {
   allowed: 'Đã cho phép',
   allowedNothing: 'chỉ những gì cần thiết',
   download: 'Tải xuống dạng JSON',
+  proof: 'Tải xuống bằng chứng',
 
   erase: 'Xóa dữ liệu của tôi',
   eraseConfirm:

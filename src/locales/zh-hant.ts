@@ -70,6 +70,7 @@ export const texts: Locale = {
   left: (names) => `本頁面無法移除：${names}。您可以在瀏覽器設定中移除。`,
 
   receipts: '我的選擇紀錄',
+  subject: '我的識別碼',
   noReceipts: '目前沒有紀錄。',
   receiptStored: '由網站保存',
   receiptWaiting: '目前僅在此裝置上',
@@ -83,6 +84,7 @@ export const texts: Locale = {
   allowed: '已允許',
   allowedNothing: '僅必要項目',
   download: '下載為 JSON',
+  proof: '下載證明',
 
   erase: '刪除我的資料',
   eraseConfirm: '您的選擇和紀錄將從此裝置上刪除，並會要求網站刪除其保存的副本。之後會再次請您選擇。',

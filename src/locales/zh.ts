@@ -70,6 +70,7 @@ export const texts: Locale = {
   left: (names) => `本页面未能删除：${names}。您可以在浏览器设置中删除。`,
 
   receipts: '我的回执',
+  subject: '我的标识符',
   noReceipts: '暂无回执。',
   receiptStored: '由网站保存',
   receiptWaiting: '目前仅在此设备上',
@@ -83,6 +84,7 @@ export const texts: Locale = {
   allowed: '已允许',
   allowedNothing: '仅必要项',
   download: '下载为 JSON',
+  proof: '下载证明',
 
   erase: '删除我的数据',
   eraseConfirm: '您的选择和回执将从此设备上删除，并会请求网站删除其保存的副本。之后会再次请您选择。',

@@ -2,6 +2,7 @@ import { isCategory } from '../consent/categories';
 import { isAllowed } from '../consent/grants';
 import type { NoticeFacts, ServiceFacts } from '../consent/notice';
 import type { Core, FirstLayer } from '../core/contracts';
+import { once } from '../core/once';
 import { spokenAgainst } from '../decisions/signal';
 import type { Locale } from '../locales/locale';
 import { type AllowedElsewhere, allowedElsewhere } from '../receipts/elsewhere';
@@ -44,6 +45,7 @@ export function createPreferences(core: Core, firstLayer: FirstLayer, locale: ()
       dismissPolicyNote: () => store.set(DISMISSED_NOTE, version),
       leftovers: async () => (await firstLayer.decisions()).notRemoved(),
       receipts: () => ownReceipts(store),
+      history: once(async () => (await core.load('history')).openHistory(core, firstLayer), core.failed),
       async erase() {
         const decisions = await firstLayer.decisions();
         await decisions.erase().catch((cause) => {

@@ -18,6 +18,7 @@ export interface Leftover {
 export interface OwnReceipt {
   readonly receipt: {
     readonly receiptId: string;
+    readonly subjectId: string;
     /** ISO 8601. */
     readonly issuedAt: string;
     readonly action: keyof Locale['actions'];
@@ -89,10 +90,37 @@ export interface PreferencesPort extends SurfacePort {
   leftovers(): Promise<readonly Leftover[]>;
   /** The visitor's own receipts, oldest first. */
   receipts(): readonly OwnReceipt[];
+  /** What draws them. What it rejects with is reported. */
+  readonly history: () => Promise<DrawHistory>;
   /** Forgets the visitor. What it rejects with is reported. */
   erase(): Promise<unknown>;
   /** Tells the page that the preferences opened or closed. A banner that became due meanwhile is drawn once they are closed. */
   toggled(type: 'open' | 'close'): void;
+}
+
+/** What the history shows. */
+export interface HistoryView {
+  /** Oldest first. */
+  readonly receipts: readonly OwnReceipt[];
+  /** That of the preferences: its texts, and its names of categories and services. */
+  readonly notice: Notice;
+  readonly locale: Locale;
+  /** Has it read out, and shows it. */
+  say(text: string): void;
+}
+
+/** Draws the visitor's own receipts in a place; in the same place again, what has changed. */
+export type DrawHistory = (place: HTMLElement, view: HistoryView) => void;
+
+/** What the history needs. */
+export interface HistoryPort extends Pick<SurfacePort, 'root' | 'signal'> {
+  readonly hasEndpoint: boolean;
+  /** Whose secret is here. */
+  subjectId(): string | undefined;
+  /** JSON that the endpoint has below the visitor's receipts, as it sends it. Rejects where it does not. */
+  own(path: string): Promise<string>;
+  /** The notice of this hash, and no other. Rejects where the endpoint does not have it. */
+  notice(hash: string): Promise<Notice>;
 }
 
 /** Where this page stands among others, and whether a question of ours has its place on it now. */

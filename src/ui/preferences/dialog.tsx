@@ -84,7 +84,8 @@ export function createDialog(port: PreferencesPort, locale: () => Locale, option
       // Told of later, when it may be open again.
       const onClosed = () => element()?.open || finish();
       const acts = { onDecide: decide, onErase: () => port.erase(), onClose: close, onClosed };
-      return state && <PreferencesDialog state={state} locale={locale()} {...acts} />;
+      const { history } = port;
+      return state && <PreferencesDialog state={state} locale={locale()} history={history} {...acts} />;
     },
   };
 }

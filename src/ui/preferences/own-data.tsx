@@ -1,28 +1,25 @@
 import { useRef } from 'preact/hooks';
 import type { Locale } from '../../locales/locale';
+import type { PreferencesPort } from '../port';
 import { Button } from '../shared/button';
 import { textOf } from '../shared/texts';
 import type { DialogState } from './dialog-state';
 import { ErasePanel } from './erase-panel';
-import { ReceiptsPanel } from './receipts-panel';
 
 interface OwnDataProps {
   state: DialogState;
   locale: Locale;
+  /** What draws the receipts: it is loaded when somebody wants to see them. */
+  history: PreferencesPort['history'];
   onErase: () => Promise<unknown>;
 }
 
 /** The visitor's own receipts, and the way to have everything erased. */
-export function OwnData({ state, locale, onErase }: OwnDataProps) {
+export function OwnData({ state, locale, history, onErase }: OwnDataProps) {
   const { panel, status } = state;
   const section = useRef<HTMLElement>(null);
   const notice = state.notice.value;
-  const names = new Map<string, string>(
-    notice.categories.flatMap(({ name, title, services }) => [
-      [name, title] as const,
-      ...services.map(({ id, name: service = id }) => [id, service] as const),
-    ]),
-  );
+  const receipts = state.receipts.value;
 
   function toggle(which: 'receipts' | 'erase') {
     panel.value = panel.value === which ? null : which;
@@ -42,7 +39,20 @@ export function OwnData({ state, locale, onErase }: OwnDataProps) {
       () => true,
       () => false,
     );
-    status.value = textOf(notice, isErased ? 'erased' : 'failed');
+    say(textOf(notice, isErased ? 'erased' : 'failed'));
+  }
+
+  const say = (text: string) => {
+    status.value = text;
+  };
+
+  /** Another function at each drawing, so that it is called at each: what has changed is drawn by whoever has drawn it first. */
+  function showReceipts(place: HTMLElement | null) {
+    if (!place) return;
+    history().then(
+      (draw) => draw(place, { receipts, notice, locale, say }),
+      () => say(textOf(notice, 'failed')),
+    );
   }
 
   return (
@@ -59,15 +69,11 @@ export function OwnData({ state, locale, onErase }: OwnDataProps) {
         ))}
       </div>
       {panel.value && (
-        <div key={panel.value} class="panel" ref={reveal}>
-          {panel.value === 'receipts' ? (
-            <ReceiptsPanel receipts={state.receipts.value} locale={locale} nameOf={(name) => names.get(name) ?? name} />
-          ) : (
-            <ErasePanel texts={notice.texts} onErase={erase} onCancel={fold} />
-          )}
+        <div key={panel.value} class="panel" ref={panel.value === 'receipts' ? showReceipts : reveal}>
+          {panel.value === 'erase' && <ErasePanel texts={notice.texts} onErase={erase} onCancel={fold} />}
         </div>
       )}
-      <p role="status">{status.value}</p>
+      <p role="status">{status}</p>
     </section>
   );
 }

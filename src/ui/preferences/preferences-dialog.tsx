@@ -1,6 +1,7 @@
 import type { Choice } from '../../consent/decide';
 import type { Notice } from '../../consent/notice';
 import type { Locale } from '../../locales/locale';
+import type { PreferencesPort } from '../port';
 import { Button } from '../shared/button';
 import { Link } from '../shared/link';
 import { CategorySection } from './category-section';
@@ -16,6 +17,7 @@ interface PreferencesDialogProps {
   locale: Locale;
   /** With the notice that the dialog was drawn from. */
   onDecide: (choice: Choice, shown: Notice) => void;
+  history: PreferencesPort['history'];
   onErase: () => Promise<unknown>;
   onClose: () => void;
   /** The browser closed it, as the Escape key does. */
@@ -23,7 +25,7 @@ interface PreferencesDialogProps {
 }
 
 export function PreferencesDialog(props: PreferencesDialogProps) {
-  const { state, locale, onDecide, onErase, onClose, onClosed } = props;
+  const { state, locale, history, onDecide, onErase, onClose, onClosed } = props;
   const { choices } = state;
   const notice = state.notice.value;
   const leftovers = state.leftovers.value;
@@ -54,7 +56,7 @@ export function PreferencesDialog(props: PreferencesDialogProps) {
         {categories.map((category) => (
           <CategorySection key={category.name} category={category} state={state} />
         ))}
-        <OwnData state={state} locale={locale} onErase={onErase} />
+        <OwnData state={state} locale={locale} history={history} onErase={onErase} />
       </div>
       {state.losesInput.value && <p part="input-note">{texts.losesInput}</p>}
       <div class="foot">

@@ -7,8 +7,10 @@ import * as en from '../../../src/locales/en';
 import type { BannerLocale, Locale } from '../../../src/locales/locale';
 import { withFacts } from '../../../src/services/find';
 import { mountBanner } from '../../../src/ui/banner/mount-banner';
+import { createHistory } from '../../../src/ui/history/history';
 import type {
   BannerPort,
+  DrawHistory,
   KeyboardPart,
   Leftover,
   MountedBanner,
@@ -32,6 +34,9 @@ const USED: NoticeFacts['names'] = new Map(
   ]),
 );
 const ASKED = [...USED].filter(([, category]) => category !== 'necessary').map(([name]) => name);
+
+/** Hash of the one notice that the endpoint has, which is the banner's. */
+export const NOTICE = 'sha256-shown';
 
 /** What this visitor is shown, where it is not the usual. */
 export interface FakeFacts extends Partial<NoticeFacts> {
@@ -64,6 +69,9 @@ export class FakePort implements BannerPort, PreferencesPort {
   cameOf: ReturnType<PreferencesPort['status']> = 'saved';
   losing = false;
   kept: readonly OwnReceipt[] = [];
+  hasEndpoint = true;
+  /** What the endpoint gives of the visitor's own, by its path; it has nothing else. */
+  given: Readonly<Record<string, string>> = {};
   keyboard: KeyboardPart = { keepFocusVisible: () => this.calls.push(['keepFocusVisible']) };
   #noted = '';
   #facts: Partial<NoticeFacts>;
@@ -175,6 +183,15 @@ export class FakePort implements BannerPort, PreferencesPort {
   };
   leftovers = async () => this.left;
   receipts = () => this.kept;
+  /** Whose secret is here. */
+  subjectId: string | undefined = 'own';
+  history = async (): Promise<DrawHistory> =>
+    createHistory({
+      ...{ root: this.root, signal: this.signal, hasEndpoint: this.hasEndpoint },
+      subjectId: () => this.subjectId,
+      own: async (path) => this.given[path] ?? Promise.reject(new Error(path)),
+      notice: async (hash) => (hash === NOTICE ? this.notice() : Promise.reject(new Error(hash))),
+    });
   status = () => this.cameOf;
   losesInput = async () => this.losing;
   toggled = (type: string) => {

@@ -210,7 +210,12 @@ describe('the preferences', () => {
   });
 
   it("show the visitor's own receipts, also while the rest is not there", async () => {
-    const receipt = { receiptId: '1', issuedAt: '2026-11-22T10:00:00.000Z', action: 'reject-all' } as const;
+    const receipt = {
+      receiptId: '1',
+      subjectId: 'own',
+      issuedAt: '2026-11-22T10:00:00.000Z',
+      action: 'reject-all',
+    } as const;
     open({}, (it) => {
       const shown = { policy: { version: '2025-02' }, notice: { hash: 'sha256-shown' } };
       it.kept = [

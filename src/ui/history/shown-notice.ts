@@ -1,0 +1,28 @@
+import type { Notice } from '../../consent/notice';
+import { element } from '../shared/element';
+import { labelOf, textOf } from '../shared/texts';
+
+/** Headline and body of each surface. A site's own interface showed nothing of ours. */
+const SAID: Readonly<Record<Notice['surface'], readonly string[]>> = {
+  banner: ['title', 'body'],
+  preferences: ['preferencesTitle', 'preferencesBody'],
+  placeholder: ['embed'],
+  site: [],
+};
+
+/** A notice as it was shown, in its own language and direction, whatever those of this page are. All of it is text. */
+export function shownNotice(notice: Notice): HTMLElement {
+  const { language, direction, surface, buttons, categories } = notice;
+  const lines = [
+    ...SAID[surface].map((name) => textOf(notice, name)),
+    SAID[surface].length ? buttons.map((action) => `[${labelOf(notice, camel(action))}]`).join(' ') : '',
+    ...categories.map(({ title, services }) =>
+      [title, services.map(({ id, name = id }) => name).join(', ')].filter(Boolean).join(': '),
+    ),
+  ];
+  const shown = lines.filter(Boolean).map((line) => element('p', {}, line));
+  return element('blockquote', { ...(language && { lang: language }), dir: direction }, ...shown);
+}
+
+/** Texts of buttons are named as their actions are, but for the hyphens. */
+const camel = (action: string) => action.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
