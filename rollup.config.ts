@@ -395,6 +395,7 @@ const demo: RollupOptions = {
   input: {
     panel: 'demo/client/panel.tsx',
     'your-data': 'demo/client/your-data.tsx',
+    proof: 'demo/client/proof.tsx',
     service: 'demo/client/service.tsx',
     stage: 'demo/client/stage.ts',
   },

@@ -9,7 +9,7 @@ const SOURCES = ['src', 'styles', 'demo/client', 'demo/services', 'demo/sample',
 const RESULTS = [
   'dist/assent.js',
   'dist/server/endpoint.js',
-  ...['panel.js', 'your-data.js', 'service.js', 'stage.js', 'double.js', 'sample.js', 'services.json'].map(
+  ...['panel.js', 'your-data.js', 'proof.js', 'service.js', 'stage.js', 'double.js', 'sample.js', 'services.json'].map(
     (name) => `dist/demo/${name}`,
   ),
 ];

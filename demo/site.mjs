@@ -10,6 +10,7 @@ import { app as appPage } from './pages/app.mjs';
 import { landing } from './pages/landing.mjs';
 import { notFound } from './pages/not-found.mjs';
 import { privacy } from './pages/privacy.mjs';
+import { proof } from './pages/proof.mjs';
 import { services } from './pages/services.mjs';
 import { yourData } from './pages/your-data.mjs';
 import { serviceRoutes } from './services/routes.mjs';
@@ -20,6 +21,7 @@ const PAGES = {
   '/app': appPage,
   '/privacy': privacy,
   '/your-data': yourData,
+  '/proof': proof,
   '/services': services,
 };
 const ENDPOINT_ROUTES = ['receipts', 'subjects', 'notices', 'region', 'health', 'admin'];

@@ -89,6 +89,7 @@ function footer(visit, asks) {
 ${asks ? html`<button type="button" class="link" data-consent-open>${texts.footer.choices}</button>` : ''}
 <a href="${addressOf('/privacy', visit)}">${texts.footer.policy}</a>
 <a href="${addressOf('/your-data', visit)}">${texts.footer.yourData}</a>
+<a href="${addressOf('/proof', visit)}"${current('/proof', path)}>${texts.footer.proof}</a>
 <a href="${addressOf('/services', visit)}"${current('/services', path)}>${texts.footer.services}</a>
 ${languageSwitch(visit)}
 </nav>

@@ -20,6 +20,7 @@ export default {
     choices: 'Privacy choices',
     policy: 'Privacy policy',
     yourData: 'Your data',
+    proof: 'Check a proof',
     services: 'Services',
   },
   landing: {
@@ -277,6 +278,14 @@ export default {
       'On the one side what our server has on disk, on the other what this browser keeps for you. The two should agree. ' +
       'There is no account and no login: a secret that only this browser has opens them.',
     noScript: 'This page asks the server for your receipts and needs JavaScript to do so.',
+  },
+  proof: {
+    title: 'Check a proof · Klouttrack',
+    heading: 'Is this receipt really in the log?',
+    lead:
+      'The preferences give you a proof of each receipt as a file. This page checks one in your browser: it asks neither our server ' +
+      'nor anybody else. Whoever does not want to believe this page either runs npx assent verify --proof.',
+    noScript: 'The check is made in your browser and needs JavaScript.',
   },
   services,
   notFound: {
