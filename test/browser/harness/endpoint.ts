@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,12 +17,16 @@ export interface TestEndpoint {
   answer: Handler;
   /** All receipts in its database, oldest first. */
   receipts(): StoredReceipt[];
+  /** Every byte of its database, the write-ahead log included. */
+  bytes(): Promise<Buffer>;
+  /** The newest head of its log, as the operator has it. */
+  head(): Promise<string>;
   close(): Promise<void>;
 }
 
 /** The built endpoint, on a database in a folder of its own. */
 export async function startEndpoint(origins: readonly string[]): Promise<TestEndpoint> {
-  const { createEndpoint, sqliteStore } = await built();
+  const { createEndpoint, sqliteStore, verifyLog } = await built();
   const folder = await mkdtemp(join(tmpdir(), 'assent-endpoint-'));
   const file = join(folder, 'receipts.db');
   const store = await sqliteStore(file);
@@ -36,6 +40,9 @@ export async function startEndpoint(origins: readonly string[]): Promise<TestEnd
         .prepare('select * from entries where receipt_id is not null order by sequence')
         .all()
         .map((row) => received(row as Record<string, unknown>)),
+    bytes: async () =>
+      Buffer.concat(await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name))))),
+    head: async () => (await verifyLog(store)).head ?? '',
     async close() {
       books.close();
       await store.close();
