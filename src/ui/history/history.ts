@@ -12,6 +12,8 @@ interface Drawn {
   readonly of: string;
   readonly list: HTMLElement;
   readonly lines: Map<string, HTMLElement>;
+  /** As it was drawn last. */
+  view: HistoryView;
 }
 
 /** The visitor's own receipts, the latest first, with what the visitor can take along of each and of all. */
@@ -28,20 +30,23 @@ export function createHistory(port: HistoryPort): DrawHistory {
     let it = drawn.get(place);
     const of = `${locale.code} ${port.subjectId()}`;
     if (it?.of !== of) {
-      it = { of, list: element('ol', { class: 'receipts' }), lines: new Map() };
+      it = { of, list: element('ol', { class: 'receipts' }), lines: new Map(), view };
       drawn.set(place, it);
-      place.replaceChildren(...idLine(port, view), it.list, wholeButtons(port, view));
+      place.replaceChildren(...idLine(port, view), it.list, wholeButtons(port, it));
       place.scrollIntoView?.({ block: 'nearest' });
     }
-    arrange(it, view, port);
+    it.view = view;
+    arrange(it, port);
   };
 }
 
 /** Puts in what is new and takes out what is not so any more. The rest stays where it is, and with it what has the focus. */
-function arrange({ list, lines }: Drawn, view: HistoryView, port: HistoryPort): void {
+function arrange({ list, lines, view }: Drawn, port: HistoryPort): void {
+  // Western digits in every language, as versions and ids have them.
+  const date = new Intl.DateTimeFormat(`${view.locale.code}-u-nu-latn`, { dateStyle: 'medium', timeStyle: 'short' });
   const wanted = view.receipts.toReversed().map((own) => {
     const key = `${own.receipt.receiptId} ${own.acknowledged} ${canProve(own, port)}`;
-    const line = lines.get(key) ?? lineOf(own, view, port);
+    const line = lines.get(key) ?? lineOf(own, date.format(new Date(own.receipt.issuedAt)), view, port);
     lines.set(key, line);
     return line;
   });
@@ -61,12 +66,9 @@ function idLine(port: HistoryPort, { notice }: HistoryView): HTMLElement[] {
   return id ? [element('p', {}, `${textOf(notice, 'subject')}: `, code(id))] : [];
 }
 
-function lineOf(own: OwnReceipt, view: HistoryView, port: HistoryPort): HTMLElement {
+function lineOf(own: OwnReceipt, when: string, view: HistoryView, port: HistoryPort): HTMLElement {
   const { receipt, acknowledged } = own;
   const { locale, notice } = view;
-  // Western digits in every language, as versions and ids have them.
-  const date = new Intl.DateTimeFormat(`${locale.code}-u-nu-latn`, { dateStyle: 'medium', timeStyle: 'short' });
-  const when = date.format(new Date(receipt.issuedAt));
   const text = (name: string) => textOf(notice, name);
   return element(
     'li',
@@ -117,10 +119,11 @@ function proofButton(receipt: OwnReceipt['receipt'], when: string, view: History
 }
 
 /** All of them: as they are here, and, from the endpoint, as records of a standard. */
-function wholeButtons(port: HistoryPort, view: HistoryView): HTMLElement {
+function wholeButtons(port: HistoryPort, it: Drawn): HTMLElement {
+  const { view } = it;
   const text = textOf(view.notice, 'download');
   const linked = text.replace('JSON', 'JSON-LD');
-  const json = () => download('assent-receipts.json', JSON.stringify(view.receipts, null, 2));
+  const json = () => download('assent-receipts.json', JSON.stringify(it.view.receipts, null, 2));
   const jsonld = () => keep('assent-receipts.jsonld', () => port.own('?format=jsonld'), view);
   return element(
     'div',

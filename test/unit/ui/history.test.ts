@@ -80,6 +80,25 @@ it('gives all of them as JSON, and as JSON-LD what the endpoint has', async () =
   expect(port.find('[data-action=download-jsonld]')?.textContent).toBe('Download as JSON-LD');
 });
 
+it('gives what has come while they are open, too', async () => {
+  await open();
+  port.kept = [KEPT, changed({ receiptId: 'second' }, false)];
+  port.draw();
+  await drawn();
+  port.click('download');
+  expect(await written()).toEqual([['assent-receipts.json', JSON.stringify(port.kept, null, 2)]]);
+});
+
+it('names the other form also where a text of the site’s own names none', async () => {
+  port.destroy();
+  port = new FakePort({ overrides: { download: 'Save all' } });
+  port.kept = [KEPT];
+  port.mount();
+  await open();
+  const named = (action: string) => port.find(`[data-action=${action}]`)?.textContent;
+  expect([named('download'), named('download-jsonld')]).toEqual(['Save all', 'Save all (JSON-LD)']);
+});
+
 it('gives the proof of a receipt, by a name that tells it from the others', async () => {
   port.given = { '/first/proof': '{"schema":"assent-proof/1"}' };
   await open();
