@@ -65,9 +65,10 @@ const nothing = () => {};
 /** Open, and not modal. */
 function preferencesOf(notice: Notice) {
   const state = createDialogState(notice, { status: 'unasked' } as ShownConsent);
-  // What a visitor's own receipts are told with: none are shown here.
+  // What a visitor's own receipts are told with, and drawn by: none are shown here.
   const locale = {} as Locale;
-  const acts = { onDecide: nothing, onErase: async () => {}, onClose: nothing, onClosed: nothing };
+  const history = async () => nothing;
+  const acts = { history, onDecide: nothing, onErase: async () => {}, onClose: nothing, onClosed: nothing };
   return cloneElement(PreferencesDialog({ state, locale, ...acts }), { open: true });
 }
 

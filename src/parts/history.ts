@@ -10,7 +10,7 @@ export function openHistory({ settings, state, signal, load }: Core, { root }: F
   return createHistory({
     root: root(),
     signal,
-    hasEndpoint: !!endpoint,
+    endpoint,
     subjectId: () => identity()?.subject,
     own(path) {
       const { secret, subject } = identity() ?? {};

@@ -2,7 +2,6 @@ import { isCategory } from '../consent/categories';
 import { isAllowed } from '../consent/grants';
 import type { NoticeFacts, ServiceFacts } from '../consent/notice';
 import type { Core, FirstLayer } from '../core/contracts';
-import { once } from '../core/once';
 import { spokenAgainst } from '../decisions/signal';
 import type { Locale } from '../locales/locale';
 import { type AllowedElsewhere, allowedElsewhere } from '../receipts/elsewhere';
@@ -10,7 +9,7 @@ import { ownReceipts } from '../receipts/outbox';
 import { factsOf } from '../services/facts';
 import { hasGpc } from '../storage/gpc';
 import { DISMISSED_NOTE } from '../storage/keys';
-import type { Preferences } from '../ui/port';
+import type { DrawHistory, Preferences } from '../ui/port';
 import { createPreferences as createSurface } from '../ui/preferences/preferences';
 
 /** `parts/preferences.js`: the second layer, and the notes. */
@@ -45,7 +44,7 @@ export function createPreferences(core: Core, firstLayer: FirstLayer, locale: ()
       dismissPolicyNote: () => store.set(DISMISSED_NOTE, version),
       leftovers: async () => (await firstLayer.decisions()).notRemoved(),
       receipts: () => ownReceipts(store),
-      history: once(async () => (await core.load('history')).openHistory(core, firstLayer), core.failed),
+      history: historyOf(core, firstLayer),
       async erase() {
         const decisions = await firstLayer.decisions();
         await decisions.erase().catch((cause) => {
@@ -71,6 +70,20 @@ export function createPreferences(core: Core, firstLayer: FirstLayer, locale: ()
     },
     locale,
   );
+}
+
+/** Loads what draws the receipts, once somebody wants to see them. */
+function historyOf(core: Core, firstLayer: FirstLayer): () => Promise<DrawHistory> {
+  let draw: DrawHistory | undefined;
+  return async () => {
+    try {
+      draw ??= (await core.load('history')).openHistory(core, firstLayer);
+      return draw;
+    } catch (cause) {
+      core.failed(cause);
+      throw cause;
+    }
+  };
 }
 
 /** As long as anything is off that the signal speaks against. Under `notice` it says nothing. */

@@ -114,7 +114,8 @@ export type DrawHistory = (place: HTMLElement, view: HistoryView) => void;
 
 /** What the history needs. */
 export interface HistoryPort extends Pick<SurfacePort, 'root' | 'signal'> {
-  readonly hasEndpoint: boolean;
+  /** Where it is, if there is one. */
+  readonly endpoint: string | undefined;
   /** Whose secret is here. */
   subjectId(): string | undefined;
   /** JSON that the endpoint has below the visitor's receipts, as it sends it. Rejects where it does not. */

@@ -96,10 +96,9 @@ describe.each(['chromium', 'firefox'] as const)('with keys alone, in %s', (brows
     const { page, ui, site, own } = visit;
     const [first, latest] = own as [Receipt, Receipt];
     expect(await ui.dialog.locator('.own .panel').textContent()).toContain(`My ID: ${latest.subjectId}`);
-    expect(await ui.dialog.locator('.receipts time').evaluateAll((all) => all.map((it) => it.dateTime))).toEqual([
-      latest.issuedAt,
-      first.issuedAt,
-    ]);
+    expect(
+      await ui.dialog.locator('.receipts time').evaluateAll((all) => all.map((it) => it.getAttribute('datetime'))),
+    ).toEqual([latest.issuedAt, first.issuedAt]);
 
     // The proof of the latest, which stands first.
     const [proofName, proofText] = await downloaded(page, 'proof');

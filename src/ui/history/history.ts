@@ -58,7 +58,7 @@ function arrange({ list, lines, view }: Drawn, port: HistoryPort): void {
 
 /** The endpoint has it, under an id whose secret is here. */
 function canProve({ receipt, acknowledged }: OwnReceipt, port: HistoryPort): boolean {
-  return acknowledged && port.hasEndpoint && receipt.subjectId === port.subjectId();
+  return acknowledged && !!port.endpoint && receipt.subjectId === port.subjectId();
 }
 
 function idLine(port: HistoryPort, { notice }: HistoryView): HTMLElement[] {
@@ -129,7 +129,7 @@ function wholeButtons(port: HistoryPort, it: Drawn): HTMLElement {
     'div',
     { class: 'pair' },
     button('download', text, json),
-    ...(port.hasEndpoint && port.subjectId()
+    ...(port.endpoint && port.subjectId()
       ? [button('download-jsonld', linked === text ? `${text} (JSON-LD)` : linked, jsonld)]
       : []),
   );

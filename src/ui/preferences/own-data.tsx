@@ -32,27 +32,21 @@ export function OwnData({ state, locale, history, onErase }: OwnDataProps) {
     section.current?.querySelector<HTMLElement>('[data-action=erase]')?.focus();
   }
 
-  async function erase() {
-    fold();
-    // Why it failed is reported by whoever was asked to.
-    const isErased = await onErase().then(
-      () => true,
-      () => false,
-    );
-    say(textOf(notice, isErased ? 'erased' : 'failed'));
-  }
-
   const say = (text: string) => {
     status.value = text;
   };
+  // Why it failed is reported by whoever was asked to.
+  const sayThatItFailed = () => say(textOf(notice, 'failed'));
+
+  async function erase() {
+    fold();
+    await onErase().then(() => say(textOf(notice, 'erased')), sayThatItFailed);
+  }
 
   /** Another function at each drawing, so that it is called at each: what has changed is drawn by whoever has drawn it first. */
   function showReceipts(place: HTMLElement | null) {
     if (!place) return;
-    history().then(
-      (draw) => draw(place, { receipts, notice, locale, say }),
-      () => say(textOf(notice, 'failed')),
-    );
+    history().then((draw) => draw(place, { receipts, notice, locale, say }), sayThatItFailed);
   }
 
   return (

@@ -69,7 +69,7 @@ export class FakePort implements BannerPort, PreferencesPort {
   cameOf: ReturnType<PreferencesPort['status']> = 'saved';
   losing = false;
   kept: readonly OwnReceipt[] = [];
-  hasEndpoint = true;
+  endpoint: string | undefined = '/assent';
   /** What the endpoint gives of the visitor's own, by its path; it has nothing else. */
   given: Readonly<Record<string, string>> = {};
   keyboard: KeyboardPart = { keepFocusVisible: () => this.calls.push(['keepFocusVisible']) };
@@ -187,7 +187,7 @@ export class FakePort implements BannerPort, PreferencesPort {
   subjectId: string | undefined = 'own';
   history = async (): Promise<DrawHistory> =>
     createHistory({
-      ...{ root: this.root, signal: this.signal, hasEndpoint: this.hasEndpoint },
+      ...{ root: this.root, signal: this.signal, endpoint: this.endpoint },
       subjectId: () => this.subjectId,
       own: async (path) => this.given[path] ?? Promise.reject(new Error(path)),
       notice: async (hash) => (hash === NOTICE ? this.notice() : Promise.reject(new Error(hash))),

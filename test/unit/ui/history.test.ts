@@ -125,7 +125,7 @@ it.each(['proof', 'download-jsonld'])('says so in words where the endpoint does 
 
 it.each<[string, OwnReceipt, (it: FakePort) => void]>([
   ['the endpoint does not have it yet', changed({}, false), () => {}],
-  ['there is no endpoint', KEPT, (it) => Object.assign(it, { hasEndpoint: false })],
+  ['there is no endpoint', KEPT, (it) => Object.assign(it, { endpoint: undefined })],
   ['its secret is gone', KEPT, (it) => Object.assign(it, { subjectId: undefined })],
   ['it is of another id', changed({ subjectId: 'former' }), () => {}],
 ])('offers no proof where %s', async (_, own, prepare) => {
@@ -162,16 +162,19 @@ it('says so where the notice cannot be had, and can be asked again', async () =>
 });
 
 it('keeps the focus where it is when a receipt comes, or has arrived', async () => {
-  port.kept = [KEPT, changed({ receiptId: 'second' }, false)];
-  await open();
-  port.find('[data-action=proof]')?.focus();
-  const focused = port.root.activeElement;
-  port.kept = [KEPT, changed({ receiptId: 'second' }), changed({ receiptId: 'third' }, false)];
-  port.draw();
-  await drawn();
+  const place = port.root.appendChild(document.createElement('div'));
+  const draw = await port.history();
+  const drawThese = (...receipts: OwnReceipt[]) =>
+    draw(place, { receipts, notice: port.preferencesNotice(), locale: texts(), say: () => {} });
+  drawThese(KEPT, changed({ receiptId: 'second' }, false));
+  const focused = place.querySelector<HTMLElement>('[data-action=proof]');
+  focused?.focus();
+  drawThese(KEPT, changed({ receiptId: 'second' }), changed({ receiptId: 'third' }, false));
   expect(lines().map((line) => actions(line))).toEqual([[], ['proof'], ['proof']]);
   expect(port.root.activeElement).toBe(focused);
-  expect((focused as HTMLElement).dataset.action).toBe('proof');
+  // What is gone goes.
+  drawThese(KEPT);
+  expect([lines().length, port.root.activeElement]).toEqual([1, focused]);
 });
 
 it('says so where what draws it does not load', async () => {
