@@ -1,4 +1,5 @@
 import styles from '../../../styles/history.css';
+import type { Notice } from '../../consent/notice';
 import type { DrawHistory, HistoryPort, HistoryView, OwnReceipt } from '../port';
 import { element } from '../shared/element';
 import { adopt } from '../shared/style-sheet';
@@ -100,7 +101,7 @@ function details({ receiptId, notice: { hash } }: OwnReceipt['receipt'], view: H
   made.addEventListener('toggle', async () => {
     if (!made.open || summary.nextSibling) return;
     try {
-      const shown = shownNotice(await port.notice(hash));
+      const shown = shownNotice(await port.notice(hash), namesOf(view.notice));
       if (!summary.nextSibling) made.append(code(receiptId), shown);
     } catch {
       made.open = false;
@@ -153,13 +154,17 @@ function button(action: string, text: string, act: () => unknown, attributes = {
 
 const code = (text: string) => element('code', { dir: 'ltr' }, text);
 
-function allowedIn({ categories, services }: OwnReceipt['receipt'], { notice }: HistoryView): string[] {
-  const names = new Map<string, string>(
-    notice.categories.flatMap(({ name, title, services: of }) => [
+function namesOf({ categories }: Notice): Map<string, string> {
+  return new Map<string, string>(
+    categories.flatMap(({ name, title, services }) => [
       [name, title] as const,
-      ...of.map(({ id, name: service = id }) => [id, service] as const),
+      ...services.map(({ id, name: service = id }) => [id, service] as const),
     ]),
   );
+}
+
+function allowedIn({ categories, services }: OwnReceipt['receipt'], { notice }: HistoryView): string[] {
+  const names = namesOf(notice);
   return [...Object.entries(categories), ...Object.entries(services)]
     .filter(([name, yes]) => yes && name !== 'necessary')
     .map(([name]) => names.get(name) ?? name);

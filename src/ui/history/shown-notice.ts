@@ -10,15 +10,22 @@ const SAID: Readonly<Record<Notice['surface'], readonly string[]>> = {
   site: [],
 };
 
-/** A notice as it was shown, in its own language and direction, whatever those of this page are. All of it is text. */
-export function shownNotice(notice: Notice): HTMLElement {
+/**
+ * A notice as it was shown, in its own language and direction, whatever those of this page are. All of it is text.
+ *
+ * @param names of categories and services, for those that the notice only has the ids of
+ */
+export function shownNotice(notice: Notice, names: ReadonlyMap<string, string>): HTMLElement {
   const { language, direction, surface, buttons, categories } = notice;
   const lines = [
     ...SAID[surface].map((name) => textOf(notice, name)),
     SAID[surface].length ? buttons.map((action) => `[${labelOf(notice, camel(action))}]`).join(' ') : '',
-    ...categories.map(({ title, services }) =>
-      [title, services.map(({ id, name = id }) => name).join(', ')].filter(Boolean).join(': '),
-    ),
+    ...categories.map(({ name, title, services }) => {
+      const of = services.map((service) => service.name ?? names.get(service.id) ?? service.id).join(', ');
+      // Nobody is asked about what is necessary: a banner says nothing of it.
+      if (name === 'necessary') return of && `${names.get(name) ?? title}: ${of}`;
+      return of ? `${title}: ${of}` : title;
+    }),
   ];
   const shown = lines.filter(Boolean).map((line) => element('p', {}, line));
   return element('blockquote', { ...(language && { lang: language }), dir: direction }, ...shown);

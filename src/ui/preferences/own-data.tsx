@@ -67,9 +67,14 @@ export function OwnData({ state, locale, history, onErase }: OwnDataProps) {
           {panel.value === 'erase' && <ErasePanel texts={notice.texts} onErase={erase} onCancel={fold} />}
         </div>
       )}
-      <p role="status">{status}</p>
+      <Status status={status} />
     </section>
   );
+}
+
+/** By itself, so that nothing else is drawn anew when something is said. */
+function Status({ status }: Pick<DialogState, 'status'>) {
+  return <p role="status">{status.value}</p>;
 }
 
 function reveal(panel: HTMLElement | null): void {

@@ -146,7 +146,13 @@ it('shows a receipt beside its notice, once, in the notice’s own language', as
   }
   const shown = details.querySelectorAll('blockquote');
   expect([shown.length, shown[0]?.lang, shown[0]?.dir]).toEqual([1, 'en', 'ltr']);
-  for (const text of [texts().title, texts().acceptAll, texts().rejectAll, texts().customise, 'Analytics']) {
+  for (const text of [
+    texts().title,
+    texts().acceptAll,
+    texts().rejectAll,
+    texts().customise,
+    'Analytics: Google Analytics, Matomo',
+  ]) {
     expect(shown[0]?.textContent).toContain(text);
   }
   expect(details.textContent).toContain('first');
