@@ -27,12 +27,12 @@ const FAILED = 'That did not work. Please try again later.';
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 /** What axe finds wrong with what is the page's own, by rule. Evaluated by the driver: the page's policy would not let it in. */
-async function faultsOf(page: Page): Promise<string[]> {
+async function faultsOf(page: Page, within: string | { fromShadowDom: string[] } = '#content'): Promise<string[]> {
   await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(within: string): Promise<{ violations: { id: string }[] }> } };
-    return (await axe.run('#content')).violations.map(({ id }) => id);
-  });
+  return page.evaluate(async (it) => {
+    const { axe } = window as unknown as { axe: { run(it: unknown): Promise<{ violations: { id: string }[] }> } };
+    return (await axe.run(it)).violations.map(({ id }) => id);
+  }, within);
 }
 
 const focused = (page: Page) =>
@@ -149,6 +149,7 @@ describe.each(['chromium', 'firefox'] as const)('with keys alone, in %s', (brows
     );
     expect(await status(visit)).toBe('');
     expect(visit.errors).toEqual([]);
+    expect(await faultsOf(page, { fromShadowDom: ['assent-ui', 'dialog'] })).toEqual([]);
   });
 
   test('what the endpoint does not give is said in words, and given when it is asked again', async () => {
@@ -231,10 +232,11 @@ describe('the page that checks a proof', () => {
   });
 
   /** The page, once it stands: from then on there is no network. */
-  async function arriveThere(path = 'proof', browser: 'chromium' | 'firefox' = 'chromium') {
+  async function arriveThere(path = 'proof', browser: 'chromium' | 'firefox' = 'chromium', before = () => {}) {
     const context = await (await borrow(browser)).newContext({ locale: 'en-GB' });
     onTestFinished(() => context.close());
     const page = await context.newPage();
+    await page.addInitScript(before);
     await page.goto(demo.url + path);
     await page.locator('#proof-file').waitFor();
     await page.locator('assent-ui [data-action=reject-all]').click();
@@ -293,6 +295,16 @@ describe('the page that checks a proof', () => {
     if (given.key) await page.locator('#proof-key').fill(given.key);
     await expect.poll(() => result.textContent()).toContain(reason);
     expect(await result.textContent()).not.toContain('The proof holds');
+  });
+
+  test('says that it cannot look at a signature where the browser cannot, and takes it for none', async () => {
+    const { page, result } = await arriveThere('proof', 'chromium', () => {
+      Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });
+    });
+    await page.locator('#proof-key').fill(key);
+    await page.locator('#proof-file').setInputFiles(file(proof));
+    await expect.poll(() => result.textContent()).toContain('this browser cannot check signatures');
+    expect(await result.textContent()).not.toMatch(/The proof holds|has signed/);
   });
 
   test('takes a file that is dropped on it', async () => {

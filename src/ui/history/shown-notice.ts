@@ -23,8 +23,9 @@ export function shownNotice(notice: Notice, names: ReadonlyMap<string, string>):
     ...categories.map(({ name, title, services }) => {
       const of = services.map((service) => service.name ?? names.get(service.id) ?? service.id).join(', ');
       // Nobody is asked about what is necessary: a banner says nothing of it.
-      if (name === 'necessary') return of && `${names.get(name) ?? title}: ${of}`;
-      return of ? `${title}: ${of}` : title;
+      if (name === 'necessary' && !of) return '';
+      const called = title === name ? (names.get(name) ?? name) : title;
+      return of ? `${called}: ${of}` : called;
     }),
   ];
   const shown = lines.filter(Boolean).map((line) => element('p', {}, line));
