@@ -114,6 +114,18 @@ export interface Decisions
   settle(before: readonly string[]): Promise<Outcome>;
 }
 
+/** What a decision is worth where nobody is asked. */
+export interface Objections {
+  /** From now on decisions count as they do where the visitor is, whatever that is found to be. */
+  count(): void;
+  /** An objection lasts as long as the visitor comes back. */
+  renew(): void;
+  /**
+   * Whether the latest answer was given to a browser that said Global Privacy Control. Where that is not known it was not.
+   */
+  isGivenUnderSignal(): boolean;
+}
+
 /** What a decision does to the page. */
 export interface Effects {
   /** Brings services, gate and listeners in line with what is decided. Withdrawals count at once, grants after the paint. */

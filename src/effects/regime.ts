@@ -1,14 +1,9 @@
 import { allowedNames } from '../consent/grants';
 import { impliedAnswers, withSignal } from '../consent/implied';
-import { RENEWED_DAYS } from '../consent/law-codes';
 import { emptyNotice } from '../consent/notice';
 import { regimeOf } from '../consent/regime-of';
-import { isInForceUnasked } from '../consent/unasked';
-import { isObjection } from '../consent/validity';
 import { isElsewhere } from '../consent/zones';
-import type { Core, Decider, Effects, Surface } from '../core/contracts';
-import { keep } from '../decisions/keep';
-import { outboxKey, receiptKey } from '../receipts/outbox';
+import type { Core, Decider, Effects, Objections, Surface } from '../core/contracts';
 import { factsOf } from '../services/facts';
 import { hasGpc } from '../storage/gpc';
 import { SWEEP } from '../storage/keys';
@@ -24,36 +19,14 @@ export function createRegime(
   decider: Decider & Surface,
   sendReceipt: () => void,
   apply: Effects['apply'],
+  objections: Objections,
 ): Effects['enterRegime'] {
   const { settings, state, store, services, signal } = core;
   let gpc = false;
-  state.decision.counts = (decision) =>
-    state.jurisdiction.regime === 'opt-in'
-      ? undefined
-      : isInForceUnasked(decision, Date.now(), settings.days, settings.policy.renewSince);
+  objections.count();
   const facts = (id: string) => factsOf(core, id);
   // Worked out at each look: what the page uses grows while it is read.
   const implied = () => impliedAnswers(state.usedNames, state.serviceIds().map(facts), gpc);
-
-  /** Whether the latest answer was given to a browser that said the signal. Where that is not known it was not. */
-  function isAnswered(): boolean {
-    const key = outboxKey(state.decision.last?.text ?? '');
-    try {
-      const { gpc, receipt } = JSON.parse(store.get(key) ?? store.get(receiptKey(key)) ?? '{}');
-      return !!state.decision.inForce() && (gpc ?? receipt.signals.gpc) === true;
-    } catch {
-      return false;
-    }
-  }
-
-  /** An objection lasts as long as the visitor comes back. */
-  function renew(): void {
-    // Another tab may have decided, or forgotten, since this page was loaded.
-    state.decision.refresh();
-    const { last, persisted } = state.decision;
-    const decision = state.decision.inForce();
-    if (decision && last && persisted && isObjection(decision)) keep(core, last.text, RENEWED_DAYS);
-  }
 
   /** Where the signal binds, it is a decision (CCPA 1798.135). An answer that the visitor has given since stays. */
   function honour(before: readonly string[]): void {
@@ -86,8 +59,8 @@ export function createRegime(
     signal.throwIfAborted();
     gpc = regime === 'opt-out' && hasGpc();
     state.setJurisdiction({ region, regime, source, implied });
-    renew();
-    if (!gpc || isAnswered()) return;
+    objections.renew();
+    if (!gpc || objections.isGivenUnderSignal()) return;
     const before = allowedNames({ ...state.consentInputs(), answers: state.decision.inForce()?.answers });
     honour(before);
     // What an earlier yes has let run has left traces. They go as soon as the page has started.

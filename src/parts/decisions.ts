@@ -4,13 +4,14 @@ import type { Core, Decisions, FirstLayer } from '../core/contracts';
 import { createDecidingCalls } from '../decisions/api';
 import { cookieProblem } from '../decisions/cookie-problem';
 import { tidy } from '../decisions/keep';
+import { createObjections } from '../decisions/objection';
 import { afterPaint } from '../dom';
 import { apply } from '../effects/apply';
 import { createRegime } from '../effects/regime';
 import { losesInput } from '../effects/reload';
 import { rememberAllowed } from '../effects/site';
 import { createTraces } from '../effects/traces';
-import { createSender } from '../receipts/sender';
+import { createSender, type Sender } from '../receipts/sender';
 
 export { digest } from '../consent/digest';
 
@@ -32,29 +33,11 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
     },
     report,
   });
-  const tellOfCookie = cookieTeller(core);
-  /** Texts of decisions whose receipts nobody was told of yet, and the latest of all. */
-  const untold: string[] = [];
-  let latest: string | undefined;
-  const note = () => {
-    const text = state.decision.last?.text;
-    // A no to what was only loaded once may decide nothing new.
-    if (text && text !== latest) untold.push(text);
-    latest = text;
-  };
-  const sendReceipts = () => {
-    note();
-    if (signal.aborted) return;
-    tellOfCookie();
-    tidy(core);
-    const receipts = untold.splice(0).flatMap((text) => sender.write(text) ?? []);
-    sender.send();
-    for (const receipt of receipts) emit('receipt', receipt);
-  };
+  const { note, sendReceipts } = receiptsOf(core, sender);
   const applyTo: Decisions['apply'] = (before) => apply(core, traces, before);
   const effects: Pick<Decisions, 'apply' | 'enterRegime' | 'notRemoved' | 'losesInput' | 'resume'> = {
     apply: applyTo,
-    enterRegime: createRegime(core, firstLayer, sendReceipts, applyTo),
+    enterRegime: createRegime(core, firstLayer, sendReceipts, applyTo, createObjections(core)),
     notRemoved: traces.notRemoved,
     losesInput: () => losesInput(core),
     async resume() {
@@ -83,6 +66,31 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
       return done;
     },
   };
+}
+
+/** Writes, sends and tells of the receipts of this page's decisions, in their order. */
+function receiptsOf(core: Core, sender: Sender) {
+  const { state, emit, signal } = core;
+  const tellOfCookie = cookieTeller(core);
+  /** Texts of decisions whose receipts nobody was told of yet, and the latest of all. */
+  const untold: string[] = [];
+  let latest: string | undefined;
+  const note = () => {
+    const text = state.decision.last?.text;
+    // A no to what was only loaded once may decide nothing new.
+    if (text && text !== latest) untold.push(text);
+    latest = text;
+  };
+  const sendReceipts = () => {
+    note();
+    if (signal.aborted) return;
+    tellOfCookie();
+    tidy(core);
+    const receipts = untold.splice(0).flatMap((text) => sender.write(text) ?? []);
+    sender.send();
+    for (const receipt of receipts) emit('receipt', receipt);
+  };
+  return { note, sendReceipts };
 }
 
 const RECEIPT_WITHIN_MS = 1_000;
