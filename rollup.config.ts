@@ -86,7 +86,7 @@ function literal(value: unknown): string {
 const tables = (): Plugin => ({
   name: 'tables',
   async load(id) {
-    if (!/src\/(services\/(tables|tags)|config\/attributes|consent\/law-codes)\.ts$/.test(id)) return null;
+    if (!/src\/(services\/(tables|tags)|config\/attributes|consent\/(law|age)-codes)\.ts$/.test(id)) return null;
     const values = Object.entries(await evaluate(id));
     return values.map(([name, value]) => `export const ${name} = ${literal(value)};`).join('\n');
   },
@@ -231,7 +231,7 @@ const script: RollupOptions = {
 const parts: RollupOptions = {
   preserveEntrySignatures: 'allow-extension',
   input: Object.fromEntries(
-    ['first-layer', 'decisions', 'preferences', 'placeholders'].map((name) => [name, `src/parts/${name}.ts`]),
+    ['first-layer', 'decisions', 'preferences', 'placeholders', 'age'].map((name) => [name, `src/parts/${name}.ts`]),
   ),
   output: {
     dir: 'dist/parts',
@@ -290,8 +290,8 @@ const blocking: RollupOptions = {
   plugins: compileForPage(),
 };
 
-/** One part of a language: what the banner says is loaded apart from what is only said after a click. */
-const language = (code: string, name: 'locale' | 'texts'): RollupOptions => ({
+/** One part of a language: what the banner says is loaded apart from what is only said after a click, or where the age is asked for. */
+const language = (code: string, name: 'locale' | 'texts' | 'age'): RollupOptions => ({
   input: 'entry',
   output: { file: `dist/parts/${name}-${code}.js`, format: 'es', plugins: [minify(true)] },
   plugins: [
@@ -431,7 +431,7 @@ export default [
   shared('services/helpers/google', 'signals', ['events', 'landing']),
   shared('services/helpers/embed-script', 'embed'),
   ...services.map(service),
-  ...locales.flatMap((code) => [language(code, 'locale'), language(code, 'texts')]),
+  ...locales.flatMap((code) => (['locale', 'texts', 'age'] as const).map((name) => language(code, name))),
   npm,
   npmById,
   server,

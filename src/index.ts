@@ -19,6 +19,7 @@ export type { Assent, AssentDomEvents, AssentEvents, Consent, Leftover, Outcome,
 
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   'first-layer': () => import('./parts/first-layer'),
+  age: () => import('./parts/age'),
   place: () => import('./parts/place'),
   control: () => import('./parts/control'),
   decisions: () => import('./parts/decisions'),
@@ -35,11 +36,11 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   autoblock: () => import('./parts/autoblock'),
 };
 
-/** Where a part is to a bundler, to which both parts of a language are one module. */
+/** Where a part is to a bundler, to which all parts of a language are one module. */
 async function loadPart(part: string): Promise<unknown> {
   const service = afterPrefix('services/', part);
   if (service) return loadService(service);
-  const language = afterPrefix('locale-', part) ?? afterPrefix('texts-', part);
+  const language = afterPrefix('locale-', part) ?? afterPrefix('texts-', part) ?? afterPrefix('age-', part);
   const load = language ? locales[language] : parts[part];
   if (!load) throw new Error(`[assent] there is no part "${part}"`);
   return load();

@@ -46,8 +46,11 @@ export interface AssentConfig {
    * for less it may ask with the name of the decision that this rests on alone.
    */
   readonly regions?: RegionRules;
-  /** `minor`: analytics and marketing stay off, whatever is asked. Default `general`. */
-  readonly audience?: 'general' | 'minor';
+  /**
+   * `minor`: analytics and marketing stay off, whatever is asked. `ask`: they stay off until the visitor's year of birth says that
+   * the visitor is old enough; the year is not kept. Default `general`.
+   */
+  readonly audience?: 'general' | 'minor' | 'ask';
   /** Services by id, or as values: `[googleAnalytics({ id })]`. */
   readonly services?: ServicesById | readonly Service[];
   readonly cookie?: {

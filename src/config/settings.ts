@@ -14,6 +14,8 @@ export interface Settings {
   readonly endpoint?: string | undefined;
   readonly region: string;
   readonly regions?: AssentConfig['regions'];
+  readonly audience?: AssentConfig['audience'];
+  /** Nothing of the visitor's own says otherwise. */
   readonly minor: boolean;
   /** By id, or as values. */
   readonly services: readonly Service[] | Readonly<Record<string, CommonOptions | CustomServiceOptions>>;

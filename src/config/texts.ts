@@ -60,6 +60,11 @@ const NAMES: Readonly<Record<TextName, true>> = {
   loadOnce: true,
   alwaysAllow: true,
   openSource: true,
+  ageTitle: true,
+  ageBody: true,
+  ageLabel: true,
+  ageError: true,
+  ageContinue: true,
 };
 
 export const TEXT_NAMES: readonly string[] = Object.keys(NAMES);

@@ -5,14 +5,14 @@ import type { Notice, NoticeFacts, ServiceFacts } from '../consent/notice';
 import type { Natives } from '../dom';
 import type { Found, Gate, Marked } from '../gate/contract';
 import type { ExpectWrites } from '../gate/writes';
-import type { BannerLocale, Locale } from '../locales/locale';
+import type { AgeLocale, BannerLocale, Locale } from '../locales/locale';
 import type { Action, Method } from '../receipts/receipt';
 import type { Definition } from '../services/contract';
 import type { LocalStore } from '../storage/local-store';
 import type { ScriptSources } from '../trusted';
 import type { Assent, AssentEvents, Leftover, Outcome } from '../types';
 import type { InlineBanner } from '../ui/inline';
-import type { DrawHistory, Place, Preferences } from '../ui/port';
+import type { DrawHistory, Place, Preferences, Turns } from '../ui/port';
 import type { ConsentState, PageRunner, PageServices } from './state-contract';
 
 export type { ConsentState, Jurisdiction, Once, PageRunner, PageServices, StoredDecision } from './state-contract';
@@ -102,6 +102,8 @@ export interface FirstLayer extends Decider, Surface {
   /** The notice that stands on the screen now, if any. */
   shownNotice(): Notice | undefined;
   decisions(): Promise<Decisions>;
+  /** What the banner has of styles and company, for what stands in its place. */
+  loadBanner(): Promise<unknown>;
   open(): Promise<void>;
   close(): void;
 }
@@ -143,6 +145,8 @@ export interface Effects {
 /** What is loaded only when it is needed, by name: a module of `parts/`, a language, or a ready-made service. */
 export interface PartModules {
   'first-layer': { openFirstLayer(core: Core, open: () => void): Promise<FirstLayer> };
+  /** The question of the age, where the site asks it and it is not known. */
+  age: { openAge(core: Core, firstLayer: FirstLayer, place: Turns): void };
   /** What only a page needs that has something else to answer, or is in a frame. */
   place: { openPlace(core: Core, root: () => ShadowRoot): Place };
   /** The control that opens the preferences. */
@@ -169,6 +173,8 @@ export interface PartModules {
   [service: `services/${string}`]: { readonly default: { readonly definition: Definition } };
   /** What the banner says, by language. */
   [banner: `locale-${string}`]: { readonly locale: BannerLocale };
+  /** What the question of the age says, by language. */
+  [age: `age-${string}`]: { readonly age: AgeLocale };
   /** All texts, by language. */
   [texts: `texts-${string}`]: { readonly texts: Locale };
 }

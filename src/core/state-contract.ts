@@ -82,6 +82,8 @@ export interface ConsentState {
    * marketing, by that answer or by Global Privacy Control.
    */
   isQuestionDue(): boolean;
+  /** Has the visitor's age to be asked for, before anything else is? Set by the part that asks. */
+  isAgeDue?(): boolean;
   /** Was the decision that stands made under an older version of the policy, and has the visitor not been told of that? */
   isPolicyNoteDue(): boolean;
   /** Which control opens the preferences now: under a regime that does not ask it is the law's own link, and always there. */

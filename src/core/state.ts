@@ -3,7 +3,7 @@ import { isCategory } from '../consent/categories';
 import { allowedNames, type ConsentInputs, isAllowed, isMarkupAllowed, pendingNames } from '../consent/grants';
 import { isOlder } from '../consent/versions';
 import { dom } from '../dom';
-import { DISMISSED_NOTE, MINOR } from '../storage/keys';
+import { ADULT, DISMISSED_NOTE, MINOR } from '../storage/keys';
 import type { LocalStore } from '../storage/local-store';
 import type { ConsentState, Core, Jurisdiction } from './contracts';
 import { createSnapshot } from './snapshot';
@@ -20,7 +20,8 @@ export function createState(
   signal: AbortSignal,
 ): ConsentState {
   const decision = readStoredDecision(settings);
-  const isMinor = () => settings.minor || !!store.get(MINOR);
+  // Where the site asks for the age, whoever has not said it counts as under age.
+  const isMinor = () => !!store.get(MINOR) || (settings.minor && !(settings.audience === 'ask' && store.get(ADULT)));
   const draws: (() => void)[] = [];
   let isStarted = false;
   let minor = isMinor();

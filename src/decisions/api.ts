@@ -4,7 +4,7 @@ import type { Core, Decisions, Effects, FirstLayer } from '../core/contracts';
 import { allowedElsewhere, knownServices } from '../receipts/elsewhere';
 import type { Sender } from '../receipts/sender';
 import { isOthers } from '../receipts/unsent';
-import { MINOR, SERVICES } from '../storage/keys';
+import { ADULT, MINOR, SERVICES } from '../storage/keys';
 import { completeChoice, type OtherPages } from './choice';
 import { forget, isAllAnswered } from './keep';
 
@@ -17,14 +17,17 @@ export function createDecidingCalls(
   { apply }: Pick<Effects, 'apply'>,
   sender: Sender,
 ): DecidingCalls {
-  const { state, store } = core;
+  const { settings, state, store } = core;
   /** What stands before the visitor while the site's own interface decides: ours where it is open, else nothing of ours. */
   const noticeNow = () => shownNotice() ?? { ...emptyNotice(noticeFacts(), 'site'), language: language() };
 
-  async function reset(isAnswered = isAllAnswered(core)) {
+  /** @param isAgeKept whether it stays known that the visitor is old enough */
+  async function reset(isAnswered = isAllAnswered(core), isAgeKept = false) {
     const before = [...state.allowedNames(), ...restOfSite(core).elsewhere.map(({ id }) => id)];
     state.once = undefined;
     forget(core, isAnswered);
+    if (!isAgeKept) store.remove(ADULT);
+    state.readAudience();
     // What stands open is shut at once; the rest takes its time.
     core.gate.reconcile();
     await Promise.all([identityReady(), enter()]);
@@ -45,15 +48,20 @@ export function createDecidingCalls(
     set: (answers) => decideNow(() => completeChoice(answers, state, restOfSite(core))),
     async setAudience(audience) {
       const before = state.allowedNames();
-      const isNews = (audience === 'minor') !== !!store.get(MINOR);
+      const isMinor = audience === 'minor';
+      const wasMinor = !!store.get(MINOR);
+      const isKnown = isMinor || settings.audience !== 'ask' || !!store.get(ADULT);
       // Sites say it on every page: what was so before changes nothing.
-      if (!isNews) return { granted: [], withdrawn: [], left: [] };
-      if (audience === 'minor') store.set(MINOR, '1');
+      if (isMinor === wasMinor && isKnown) return { granted: [], withdrawn: [], left: [] };
+      if (isMinor) store.set(MINOR, '1');
       else store.remove(MINOR);
+      // It is the site's own word, and ends its question.
+      if (isMinor) store.remove(ADULT);
+      else if (settings.audience === 'ask') store.set(ADULT, '1');
       state.readAudience();
       // Nothing that was answered before comes back for a general audience: it is asked anew.
-      if (audience !== 'minor') return reset();
-      return state.decision.inForce() ? decideNow(() => ({}), before) : apply(before);
+      if (!isMinor && wasMinor) return reset(isAllAnswered(core), true);
+      return isMinor && state.decision.inForce() ? decideNow(() => ({}), before) : apply(before);
     },
     /** The endpoint first: if it can not be reached, nothing is forgotten here, and the visitor can ask again. */
     async erase() {

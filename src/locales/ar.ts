@@ -1,5 +1,5 @@
 import { ar as labels } from './labels';
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { isolate, listed, plural } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'الإعدادات',
   policyLink: 'سياسة الخصوصية',
   purposes: { preferences: 'التفضيلات', analytics: 'التحليلات', marketing: 'التسويق' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'عمرك',
+  ageBody: (age) =>
+    `يسأل هذا الموقع عن ذلك لأن التحليلات والتسويق يبقيان متوقفين لكل من يقل عمره عن ${age} سنة؛ وتبقى السنة التي تكتبها في هذا المتصفح ولا تُخزَّن.`,
+  ageLabel: 'سنة الميلاد (الميلادية)',
+  ageError: 'اكتب سنة ميلادك بأربعة أرقام، مثل 1990.',
+  ageContinue: 'متابعة',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Настройки',
   policyLink: 'Политика за поверителност',
   purposes: { preferences: 'Предпочитания', analytics: 'Анализ', marketing: 'Маркетинг' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Вашата възраст',
+  ageBody: (age) =>
+    `Сайтът пита, защото анализът и маркетингът остават изключени за лица под ${age} години; въведената година остава в този браузър и не се запазва.`,
+  ageLabel: 'Година на раждане',
+  ageError: 'Въведете годината си на раждане с четири цифри, например 1990.',
+  ageContinue: 'Продължаване',
 };
 
 /** Loaded with what a click opens. */

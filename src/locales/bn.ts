@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'সেটিংস',
   policyLink: 'গোপনীয়তা নীতি',
   purposes: { preferences: 'ব্যক্তিগত সেটিংস', analytics: 'বিশ্লেষণ', marketing: 'বিপণন' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'আপনার বয়স',
+  ageBody: (age) =>
+    `এই ওয়েবসাইট এটি জানতে চায় কারণ ${age} বছরের কম বয়সীদের জন্য বিশ্লেষণ ও বিপণন বন্ধ থাকে; আপনার লেখা সাল এই ব্রাউজারেই থাকে এবং সংরক্ষণ করা হয় না।`,
+  ageLabel: 'জন্মসাল (খ্রিস্টাব্দ)',
+  ageError: 'আপনার জন্মসাল চার অঙ্কে লিখুন, যেমন 1990।',
+  ageContinue: 'এগিয়ে যান',
 };
 
 /** Loaded with what a click opens. */

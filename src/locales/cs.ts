@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Nastavení',
   policyLink: 'Zásady ochrany osobních údajů',
   purposes: { preferences: 'Preference', analytics: 'Analytika', marketing: 'Marketing' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Váš věk',
+  ageBody: (age) =>
+    `Tento web se ptá, protože analytika a marketing zůstávají vypnuté pro všechny mladší ${age} let; zadaný rok zůstane v tomto prohlížeči a neukládá se.`,
+  ageLabel: 'Rok narození',
+  ageError: 'Zadejte rok narození čtyřmi číslicemi, například 1990.',
+  ageContinue: 'Pokračovat',
 };
 
 /** Loaded with what a click opens. */

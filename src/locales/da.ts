@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Indstillinger',
   policyLink: 'Privatlivspolitik',
   purposes: { preferences: 'Præferencer', analytics: 'Statistik', marketing: 'Markedsføring' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Din alder',
+  ageBody: (age) =>
+    `Webstedet spørger, fordi statistik og markedsføring forbliver slået fra for alle under ${age} år; det år, du angiver, bliver i denne browser og gemmes ikke.`,
+  ageLabel: 'Fødselsår',
+  ageError: 'Angiv dit fødselsår med fire cifre, for eksempel 1990.',
+  ageContinue: 'Fortsæt',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Einstellungen',
   policyLink: 'Datenschutzerklärung',
   purposes: { preferences: 'Präferenzen', analytics: 'Analyse', marketing: 'Marketing' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Ihr Alter',
+  ageBody: (age) =>
+    `Diese Website fragt danach, weil Analyse und Marketing für alle unter ${age} Jahren aus bleiben; das Jahr verlässt diesen Browser nicht und wird nicht gespeichert.`,
+  ageLabel: 'Geburtsjahr',
+  ageError: 'Geben Sie Ihr Geburtsjahr mit vier Ziffern ein, zum Beispiel 1990.',
+  ageContinue: 'Weiter',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Ρυθμίσεις',
   policyLink: 'Πολιτική απορρήτου',
   purposes: { preferences: 'Προτιμήσεις', analytics: 'Στατιστικά', marketing: 'Μάρκετινγκ' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Η ηλικία σας',
+  ageBody: (age) =>
+    `Ο ιστότοπος ρωτά επειδή τα στατιστικά και το μάρκετινγκ παραμένουν ανενεργά για όποιον είναι κάτω των ${age} ετών· το έτος που θα γράψετε μένει σε αυτό το πρόγραμμα περιήγησης και δεν αποθηκεύεται.`,
+  ageLabel: 'Έτος γέννησης',
+  ageError: 'Γράψτε το έτος γέννησής σας με τέσσερα ψηφία, για παράδειγμα 1990.',
+  ageContinue: 'Συνέχεια',
 };
 
 /** Loaded with what a click opens. */

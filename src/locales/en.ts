@@ -1,5 +1,5 @@
 import { en as labels } from './labels';
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Settings',
   policyLink: 'Privacy policy',
   purposes: { preferences: 'Preferences', analytics: 'Analytics', marketing: 'Marketing' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Your age',
+  ageBody: (age) =>
+    `This site asks because analytics and marketing stay off for anyone under ${age}; the year you enter stays in this browser and is not stored.`,
+  ageLabel: 'Year of birth',
+  ageError: 'Enter your year of birth in four digits, such as 1990.',
+  ageContinue: 'Continue',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -20,6 +20,16 @@ export const locale: BannerLocale = {
   customise: 'Configuración',
   policyLink: 'Política de privacidad',
   purposes: { preferences: 'Preferencias', analytics: 'Analítica', marketing: 'Marketing' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Su edad',
+  ageBody: (age) =>
+    `Este sitio lo pregunta porque la analítica y el marketing permanecen desactivados para menores de ${age} años; el año que escriba se queda en este navegador y no se almacena.`,
+  ageLabel: 'Año de nacimiento',
+  ageError: 'Escriba su año de nacimiento con cuatro cifras, por ejemplo 1990.',
+  ageContinue: 'Continuar',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -20,6 +20,16 @@ export const locale: BannerLocale = {
   customise: 'Seaded',
   policyLink: 'Andmekaitsetingimused',
   purposes: { preferences: 'Eelistused', analytics: 'Analüütika', marketing: 'Turundus' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Teie vanus',
+  ageBody: (age) =>
+    `Veebisait küsib seda, sest analüütika ja turundus jäävad alla ${age}-aastastele väljalülitatuks; sisestatud aasta jääb sellesse brauserisse ja seda ei salvestata.`,
+  ageLabel: 'Sünniaasta',
+  ageError: 'Sisestage oma sünniaasta nelja numbriga, näiteks 1990.',
+  ageContinue: 'Jätka',
 };
 
 /** Loaded with what a click opens. */

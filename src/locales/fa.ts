@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { isolate, listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'تنظیمات',
   policyLink: 'سیاست حریم خصوصی',
   purposes: { preferences: 'ترجیحات', analytics: 'تحلیل آماری', marketing: 'بازاریابی' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'سن شما',
+  ageBody: (age) =>
+    `این وب‌سایت می‌پرسد، زیرا تحلیل آماری و بازاریابی برای افراد زیر ${age} سال خاموش می‌ماند؛ سالی که وارد می‌کنید در همین مرورگر می‌ماند و ذخیره نمی‌شود.`,
+  ageLabel: 'سال تولد (میلادی)',
+  ageError: 'سال تولد خود را به میلادی و با چهار رقم وارد کنید، مانند 1990.',
+  ageContinue: 'ادامه',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -20,6 +20,16 @@ export const locale: BannerLocale = {
   customise: 'Asetukset',
   policyLink: 'Tietosuojaseloste',
   purposes: { preferences: 'Mieltymykset', analytics: 'Analytiikka', marketing: 'Markkinointi' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Ikäsi',
+  ageBody: (age) =>
+    `Sivusto kysyy tätä, koska analytiikka ja markkinointi pysyvät pois päältä kaikilta alle ${age}-vuotiailta; antamasi vuosi pysyy tässä selaimessa eikä sitä tallenneta.`,
+  ageLabel: 'Syntymävuosi',
+  ageError: 'Anna syntymävuotesi neljällä numerolla, esimerkiksi 1990.',
+  ageContinue: 'Jatka',
 };
 
 /** Loaded with what a click opens. */

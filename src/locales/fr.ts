@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. A colon has a space before it that does not break. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Paramètres',
   policyLink: 'Politique de confidentialité',
   purposes: { preferences: 'Préférences', analytics: 'Mesure d’audience', marketing: 'Marketing' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Votre âge',
+  ageBody: (age) =>
+    `Ce site pose la question car la mesure d’audience et le marketing restent désactivés pour toute personne de moins de ${age} ans ; l’année saisie reste dans ce navigateur et n’est pas enregistrée.`,
+  ageLabel: 'Année de naissance',
+  ageError: 'Saisissez votre année de naissance en quatre chiffres, par exemple 1990.',
+  ageContinue: 'Continuer',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Socruithe',
   policyLink: 'Beartas príobháideachais',
   purposes: { preferences: 'Sainroghanna', analytics: 'Anailísíocht', marketing: 'Margaíocht' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'D’aois',
+  ageBody: (age) =>
+    `Cuireann an suíomh seo an cheist mar go bhfanann anailísíocht agus margaíocht múchta d’aon duine faoi bhun ${age} bliain d’aois; fanann an bhliain a chuireann tú isteach sa bhrabhsálaí seo agus ní stóráiltear í.`,
+  ageLabel: 'Bliain bhreithe',
+  ageError: 'Cuir isteach do bhliain bhreithe le ceithre dhigit, mar shampla 1990.',
+  ageContinue: 'Ar aghaidh',
 };
 
 /** Loaded with what a click opens. */

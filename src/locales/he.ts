@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { isolate, listed } from './words';
 
 /** Loaded with the banner. */
@@ -20,6 +20,16 @@ export const locale: BannerLocale = {
   customise: 'הגדרות',
   policyLink: 'מדיניות הפרטיות',
   purposes: { preferences: 'העדפות', analytics: 'אנליטיקה', marketing: 'שיווק' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'הגיל שלך',
+  ageBody: (age) =>
+    `האתר שואל זאת משום שאנליטיקה ושיווק נשארים כבויים לכל מי שגילו מתחת ל־${age}; השנה שתוזן נשארת בדפדפן זה ואינה נשמרת.`,
+  ageLabel: 'שנת לידה',
+  ageError: 'יש להזין את שנת הלידה בארבע ספרות, לדוגמה 1990.',
+  ageContinue: 'המשך',
 };
 
 /** Loaded with what a click opens. */

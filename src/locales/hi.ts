@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'सेटिंग',
   policyLink: 'गोपनीयता नीति',
   purposes: { preferences: 'प्राथमिकताएँ', analytics: 'विश्लेषण', marketing: 'मार्केटिंग' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'आपकी आयु',
+  ageBody: (age) =>
+    `यह वेबसाइट इसलिए पूछती है क्योंकि ${age} वर्ष से कम आयु के लोगों के लिए विश्लेषण और मार्केटिंग बंद रहते हैं; आपका लिखा वर्ष इसी ब्राउज़र में रहता है और सहेजा नहीं जाता।`,
+  ageLabel: 'जन्म का वर्ष',
+  ageError: 'अपने जन्म का वर्ष चार अंकों में लिखें, जैसे 1990।',
+  ageContinue: 'जारी रखें',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed, plural } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Postavke',
   policyLink: 'Pravila o privatnosti',
   purposes: { preferences: 'Preferencije', analytics: 'Analitika', marketing: 'Marketing' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Vaša dob',
+  ageBody: (age) =>
+    `Ovo web-mjesto to pita jer analitika i marketing ostaju isključeni za sve mlađe od ${age} godina; upisana godina ostaje u ovom pregledniku i ne sprema se.`,
+  ageLabel: 'Godina rođenja',
+  ageError: 'Upišite godinu rođenja s četiri znamenke, na primjer 1990.',
+  ageContinue: 'Nastavi',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -20,6 +20,16 @@ export const locale: BannerLocale = {
   customise: 'Beállítások',
   policyLink: 'Adatkezelési tájékoztató',
   purposes: { preferences: 'Preferenciák', analytics: 'Elemzés', marketing: 'Marketing' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Az Ön életkora',
+  ageBody: (age) =>
+    `A webhely azért kérdezi, mert ${age} év alatt az elemzés és a marketing kikapcsolva marad; a megadott év ebben a böngészőben marad, és nem tároljuk.`,
+  ageLabel: 'Születési év',
+  ageError: 'Adja meg születési évét négy számjeggyel, például 1990.',
+  ageContinue: 'Tovább',
 };
 
 /** Loaded with what a click opens. */

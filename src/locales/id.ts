@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Pengaturan',
   policyLink: 'Kebijakan privasi',
   purposes: { preferences: 'Preferensi', analytics: 'Analitik', marketing: 'Pemasaran' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Usia Anda',
+  ageBody: (age) =>
+    `Situs ini menanyakannya karena analitik dan pemasaran tetap nonaktif bagi siapa pun di bawah ${age} tahun; tahun yang Anda isi tetap di browser ini dan tidak disimpan.`,
+  ageLabel: 'Tahun lahir',
+  ageError: 'Isi tahun lahir Anda dengan empat angka, misalnya 1990.',
+  ageContinue: 'Lanjutkan',
 };
 
 /** Loaded with what a click opens. */

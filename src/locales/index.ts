@@ -1,8 +1,8 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 
 /** Every language, by BCP 47 code, loaded when it is needed. */
 export const locales: Readonly<
-  Record<string, () => Promise<{ readonly locale: BannerLocale; readonly texts: Locale }>>
+  Record<string, () => Promise<{ readonly locale: BannerLocale; readonly texts: Locale; readonly age: AgeLocale }>>
 > = {
   ar: () => import('./ar'),
   bg: () => import('./bg'),

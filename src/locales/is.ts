@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Stillingar',
   policyLink: 'Persónuverndarstefna',
   purposes: { preferences: 'Kjörstillingar', analytics: 'Greining', marketing: 'Markaðssetning' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Aldur þinn',
+  ageBody: (age) =>
+    `Vefsvæðið spyr vegna þess að greining og markaðssetning eru ekki virkar fyrir neinn yngri en ${age} ára; árið sem þú slærð inn verður eftir í þessum vafra og er ekki vistað.`,
+  ageLabel: 'Fæðingarár',
+  ageError: 'Sláðu inn fæðingarár þitt með fjórum tölustöfum, til dæmis 1990.',
+  ageContinue: 'Halda áfram',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Impostazioni',
   policyLink: 'Informativa sulla privacy',
   purposes: { preferences: 'Preferenze', analytics: 'Analisi', marketing: 'Marketing' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'La sua età',
+  ageBody: (age) =>
+    `Questo sito lo chiede perché analisi e marketing restano disattivati per chi ha meno di ${age} anni; l’anno inserito resta in questo browser e non viene archiviato.`,
+  ageLabel: 'Anno di nascita',
+  ageError: 'Inserire l’anno di nascita in quattro cifre, ad esempio 1990.',
+  ageContinue: 'Continua',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: '設定',
   policyLink: 'プライバシーポリシー',
   purposes: { preferences: '個人設定', analytics: 'アクセス解析', marketing: 'マーケティング' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'あなたの年齢',
+  ageBody: (age) =>
+    `${age}歳未満の方にはアクセス解析とマーケティングを常にオフにするため、このサイトは年齢を確認します。入力した年はこのブラウザの外に出ず、保存もされません。`,
+  ageLabel: '生まれた年（西暦）',
+  ageError: '生まれた年を西暦4桁で入力してください（例：1990）。',
+  ageContinue: '続ける',
 };
 
 /** Loaded with what a click opens. */

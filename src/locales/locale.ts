@@ -29,6 +29,18 @@ export interface BannerLocale extends Labels {
   readonly purposes: Readonly<Record<'preferences' | 'analytics' | 'marketing', string>>;
 }
 
+/** What the question of the age says: it is loaded where that is asked alone. */
+export interface AgeLocale {
+  readonly ageTitle: string;
+  /** Why it is asked, and that the year stays in the browser. Below `age` analytics and marketing stay off. */
+  readonly ageBody: (age: number) => string;
+  /** Of the field. Names the calendar where the language has another one in use. */
+  readonly ageLabel: string;
+  /** What was written is no year of birth. */
+  readonly ageError: string;
+  readonly ageContinue: string;
+}
+
 /** One language, whole. Everything that is said only after a click is here. */
 export interface Locale extends BannerLocale {
   /** The policy has a new version that does not need a new answer. */
@@ -113,6 +125,8 @@ export interface CategoryTexts {
 
 /** What `ui.texts` may replace: every text without facts in it, and those that have them, written out. */
 export type TextOverrides = Partial<Record<TextName, string>>;
-export type TextName = {
-  [K in keyof Locale]: Locale[K] extends string | ((...facts: never[]) => string) ? K : never;
-}[Exclude<keyof Locale, 'code' | 'direction' | 'list' | 'categories' | 'purposes' | 'actions'>];
+export type TextName =
+  | {
+      [K in keyof Locale]: Locale[K] extends string | ((...facts: never[]) => string) ? K : never;
+    }[Exclude<keyof Locale, 'code' | 'direction' | 'list' | 'categories' | 'purposes' | 'actions'>]
+  | keyof AgeLocale;

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed, plural } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Nustatymai',
   policyLink: 'Privatumo politika',
   purposes: { preferences: 'Nuostatos', analytics: 'Analitika', marketing: 'Rinkodara' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Jūsų amžius',
+  ageBody: (age) =>
+    `Svetainė to klausia, nes analitika ir rinkodara lieka išjungtos visiems, jaunesniems nei ${age} metų; įvesti metai lieka šioje naršyklėje ir nėra įrašomi.`,
+  ageLabel: 'Gimimo metai',
+  ageError: 'Įveskite savo gimimo metus keturiais skaitmenimis, pavyzdžiui, 1990.',
+  ageContinue: 'Tęsti',
 };
 
 /** Loaded with what a click opens. */

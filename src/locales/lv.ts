@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Iestatījumi',
   policyLink: 'Privātuma politika',
   purposes: { preferences: 'Preferences', analytics: 'Analītika', marketing: 'Mārketings' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Jūsu vecums',
+  ageBody: (age) =>
+    `Vietne to jautā, jo analītika un mārketings paliek izslēgti ikvienam, kas ir jaunāks par ${age} gadiem; ievadītais gads paliek šajā pārlūkprogrammā un netiek saglabāts.`,
+  ageLabel: 'Dzimšanas gads',
+  ageError: 'Ievadiet savu dzimšanas gadu ar četriem cipariem, piemēram, 1990.',
+  ageContinue: 'Turpināt',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Tetapan',
   policyLink: 'Dasar privasi',
   purposes: { preferences: 'Keutamaan', analytics: 'Analitis', marketing: 'Pemasaran' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Umur anda',
+  ageBody: (age) =>
+    `Laman ini bertanya kerana analitis dan pemasaran kekal dimatikan bagi sesiapa di bawah ${age} tahun; tahun yang anda masukkan kekal dalam pelayar ini dan tidak disimpan.`,
+  ageLabel: 'Tahun lahir',
+  ageError: 'Masukkan tahun lahir anda dengan empat angka, misalnya 1990.',
+  ageContinue: 'Teruskan',
 };
 
 /** Loaded with what a click opens. */

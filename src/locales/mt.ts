@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Issettjar',
   policyLink: 'Politika tal-privatezza',
   purposes: { preferences: 'Preferenzi', analytics: 'Analitika', marketing: 'Marketing' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'L-età tiegħek',
+  ageBody: (age) =>
+    `Is-sit jistaqsi għax l-analitika u l-marketing jibqgħu mitfija għal kull min għandu inqas minn ${age} sena; is-sena li ddaħħal tibqa’ f’dan il-browser u ma tinħażinx.`,
+  ageLabel: 'Sena tat-twelid',
+  ageError: 'Daħħal is-sena tat-twelid tiegħek b’erba’ ċifri, pereżempju 1990.',
+  ageContinue: 'Kompli',
 };
 
 /** Loaded with what a click opens. */

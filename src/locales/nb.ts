@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Innstillinger',
   policyLink: 'Personvernerklæring',
   purposes: { preferences: 'Preferanser', analytics: 'Analyse', marketing: 'Markedsføring' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Alderen din',
+  ageBody: (age) =>
+    `Nettstedet spør fordi analyse og markedsføring forblir av for alle under ${age} år; året du oppgir, blir i denne nettleseren og lagres ikke.`,
+  ageLabel: 'Fødselsår',
+  ageError: 'Oppgi fødselsåret ditt med fire sifre, for eksempel 1990.',
+  ageContinue: 'Fortsett',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Instellingen',
   policyLink: 'Privacyverklaring',
   purposes: { preferences: 'Voorkeuren', analytics: 'Analyse', marketing: 'Marketing' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Uw leeftijd',
+  ageBody: (age) =>
+    `Deze website vraagt dit omdat analyse en marketing uit blijven voor iedereen jonger dan ${age} jaar; het jaar blijft in deze browser en wordt niet opgeslagen.`,
+  ageLabel: 'Geboortejaar',
+  ageError: 'Vul uw geboortejaar in met vier cijfers, bijvoorbeeld 1990.',
+  ageContinue: 'Doorgaan',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Ustawienia',
   policyLink: 'Polityka prywatności',
   purposes: { preferences: 'Preferencje', analytics: 'Analityka', marketing: 'Marketing' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Twój wiek',
+  ageBody: (age) =>
+    `Witryna pyta o to, ponieważ analityka i marketing pozostają wyłączone dla osób poniżej ${age} lat; podany rok pozostaje w tej przeglądarce i nie jest zapisywany.`,
+  ageLabel: 'Rok urodzenia',
+  ageError: 'Podaj rok urodzenia czterema cyframi, na przykład 1990.',
+  ageContinue: 'Dalej',
 };
 
 /** Loaded with what a click opens. */

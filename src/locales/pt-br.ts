@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Configurações',
   policyLink: 'Política de privacidade',
   purposes: { preferences: 'Preferências', analytics: 'Análise', marketing: 'Marketing' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Sua idade',
+  ageBody: (age) =>
+    `Este site pergunta porque análise e marketing ficam desativados para menores de ${age} anos; o ano informado fica neste navegador e não é armazenado.`,
+  ageLabel: 'Ano de nascimento',
+  ageError: 'Informe seu ano de nascimento com quatro dígitos, por exemplo 1990.',
+  ageContinue: 'Continuar',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. As in Portugal. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Definições',
   policyLink: 'Política de privacidade',
   purposes: { preferences: 'Preferências', analytics: 'Análise', marketing: 'Marketing' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'A sua idade',
+  ageBody: (age) =>
+    `Este site pergunta porque a análise e o marketing ficam desligados para menores de ${age} anos; o ano que indicar fica neste navegador e não é armazenado.`,
+  ageLabel: 'Ano de nascimento',
+  ageError: 'Indique o seu ano de nascimento com quatro algarismos, por exemplo 1990.',
+  ageContinue: 'Continuar',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed, plural } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Setări',
   policyLink: 'Politica de confidențialitate',
   purposes: { preferences: 'Preferințe', analytics: 'Analiză', marketing: 'Marketing' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Vârsta dumneavoastră',
+  ageBody: (age) =>
+    `Site-ul întreabă deoarece analiza și marketingul rămân dezactivate pentru persoanele sub ${age} ani; anul introdus rămâne în acest browser și nu este stocat.`,
+  ageLabel: 'Anul nașterii',
+  ageError: 'Introduceți anul nașterii cu patru cifre, de exemplu 1990.',
+  ageContinue: 'Continuați',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed, plural } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Настройки',
   policyLink: 'Политика конфиденциальности',
   purposes: { preferences: 'Предпочтения', analytics: 'Аналитика', marketing: 'Маркетинг' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Ваш возраст',
+  ageBody: (age) =>
+    `Сайт спрашивает об этом, потому что для лиц младше ${age} лет аналитика и маркетинг остаются выключенными; указанный год остаётся в этом браузере и не сохраняется.`,
+  ageLabel: 'Год рождения',
+  ageError: 'Укажите год рождения четырьмя цифрами, например 1990.',
+  ageContinue: 'Продолжить',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Nastavenia',
   policyLink: 'Zásady ochrany osobných údajov',
   purposes: { preferences: 'Preferencie', analytics: 'Analytika', marketing: 'Marketing' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Váš vek',
+  ageBody: (age) =>
+    `Tento web sa pýta, pretože analytika a marketing zostávajú vypnuté pre všetkých mladších ako ${age} rokov; zadaný rok zostane v tomto prehliadači a neukladá sa.`,
+  ageLabel: 'Rok narodenia',
+  ageError: 'Zadajte rok narodenia štyrmi číslicami, napríklad 1990.',
+  ageContinue: 'Pokračovať',
 };
 
 /** Loaded with what a click opens. */

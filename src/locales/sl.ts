@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Nastavitve',
   policyLink: 'Politika zasebnosti',
   purposes: { preferences: 'Prednostne nastavitve', analytics: 'Analitika', marketing: 'Trženje' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Vaša starost',
+  ageBody: (age) =>
+    `To spletno mesto to sprašuje, ker analitika in trženje ostaneta izklopljena za vse, mlajše od ${age} let; vneseno leto ostane v tem brskalniku in se ne shrani.`,
+  ageLabel: 'Leto rojstva',
+  ageError: 'Vnesite leto rojstva s štirimi števkami, na primer 1990.',
+  ageContinue: 'Nadaljuj',
 };
 
 /** Loaded with what a click opens. */

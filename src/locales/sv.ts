@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Inställningar',
   policyLink: 'Integritetspolicy',
   purposes: { preferences: 'Preferenser', analytics: 'Analys', marketing: 'Marknadsföring' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Din ålder',
+  ageBody: (age) =>
+    `Webbplatsen frågar eftersom analys och marknadsföring förblir avstängda för alla under ${age} år; året du anger stannar i den här webbläsaren och sparas inte.`,
+  ageLabel: 'Födelseår',
+  ageError: 'Ange ditt födelseår med fyra siffror, till exempel 1990.',
+  ageContinue: 'Fortsätt',
 };
 
 /** Loaded with what a click opens. */

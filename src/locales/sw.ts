@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Mipangilio',
   policyLink: 'Sera ya faragha',
   purposes: { preferences: 'Mapendeleo', analytics: 'Uchanganuzi', marketing: 'Masoko' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Umri wako',
+  ageBody: (age) =>
+    `Tovuti hii inauliza kwa sababu uchanganuzi na masoko hubaki vimezimwa kwa yeyote aliye chini ya miaka ${age}; mwaka unaoandika hubaki kwenye kivinjari hiki na hauhifadhiwi.`,
+  ageLabel: 'Mwaka wa kuzaliwa',
+  ageError: 'Andika mwaka wako wa kuzaliwa kwa tarakimu nne, kwa mfano 1990.',
+  ageContinue: 'Endelea',
 };
 
 /** Loaded with what a click opens. */

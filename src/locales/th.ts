@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'ตั้งค่า',
   policyLink: 'นโยบายความเป็นส่วนตัว',
   purposes: { preferences: 'การตั้งค่าส่วนบุคคล', analytics: 'การวิเคราะห์', marketing: 'การตลาด' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'อายุของท่าน',
+  ageBody: (age) =>
+    `เว็บไซต์นี้ถามเพราะการวิเคราะห์และการตลาดจะปิดอยู่สำหรับผู้ที่มีอายุต่ำกว่า ${age} ปี ปีที่ท่านกรอกจะอยู่ในเบราว์เซอร์นี้เท่านั้นและไม่มีการจัดเก็บ`,
+  ageLabel: 'ปีเกิด (ค.ศ.)',
+  ageError: 'กรอกปีเกิดเป็นคริสต์ศักราชด้วยตัวเลขสี่หลัก เช่น 1990',
+  ageContinue: 'ดำเนินการต่อ',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Ayarlar',
   policyLink: 'Gizlilik politikası',
   purposes: { preferences: 'Tercihler', analytics: 'Analiz', marketing: 'Pazarlama' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Yaşınız',
+  ageBody: (age) =>
+    `${age} yaşından küçükler için analiz ve pazarlama kapalı kaldığından bu site yaşı sorar; girdiğiniz yıl bu tarayıcıda kalır ve saklanmaz.`,
+  ageLabel: 'Doğum yılı',
+  ageError: 'Doğum yılınızı dört rakamla girin, örneğin 1990.',
+  ageContinue: 'Devam et',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed, plural } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Налаштування',
   policyLink: 'Політика приватності',
   purposes: { preferences: 'Уподобання', analytics: 'Аналітика', marketing: 'Маркетинг' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Ваш вік',
+  ageBody: (age) =>
+    `Сайт запитує про це, бо для осіб, молодших за ${age} років, аналітика й маркетинг залишаються вимкненими; вказаний рік залишається в цьому браузері й не зберігається.`,
+  ageLabel: 'Рік народження',
+  ageError: 'Вкажіть рік народження чотирма цифрами, наприклад 1990.',
+  ageContinue: 'Продовжити',
 };
 
 /** Loaded with what a click opens. */

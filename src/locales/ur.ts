@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { isolate, listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'ترتیبات',
   policyLink: 'رازداری کی پالیسی',
   purposes: { preferences: 'ترجیحات', analytics: 'تجزیات', marketing: 'مارکیٹنگ' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'آپ کی عمر',
+  ageBody: (age) =>
+    `یہ ویب سائٹ اس لیے پوچھتی ہے کہ ${age} سال سے کم عمر افراد کے لیے تجزیات اور مارکیٹنگ بند رہتے ہیں؛ آپ کا لکھا ہوا سال اسی براؤزر میں رہتا ہے اور محفوظ نہیں کیا جاتا۔`,
+  ageLabel: 'پیدائش کا سال (عیسوی)',
+  ageError: 'اپنی پیدائش کا سال چار ہندسوں میں لکھیں، مثلاً 1990۔',
+  ageContinue: 'جاری رکھیں',
 };
 
 /** Loaded with what a click opens. */

@@ -1,4 +1,4 @@
-import type { BannerLocale, Locale } from './locale';
+import type { AgeLocale, BannerLocale, Locale } from './locale';
 import { listed } from './words';
 
 /** Loaded with the banner. */
@@ -19,6 +19,16 @@ export const locale: BannerLocale = {
   customise: 'Cài đặt',
   policyLink: 'Chính sách quyền riêng tư',
   purposes: { preferences: 'Tùy chọn cá nhân', analytics: 'Phân tích', marketing: 'Tiếp thị' },
+};
+
+/** Loaded where the age is asked for. */
+export const age: AgeLocale = {
+  ageTitle: 'Độ tuổi của bạn',
+  ageBody: (age) =>
+    `Trang web này hỏi vì phân tích và tiếp thị luôn tắt đối với người dưới ${age} tuổi; năm bạn nhập chỉ ở lại trong trình duyệt này và không được lưu.`,
+  ageLabel: 'Năm sinh',
+  ageError: 'Nhập năm sinh của bạn bằng bốn chữ số, ví dụ 1990.',
+  ageContinue: 'Tiếp tục',
 };
 
 /** Loaded with what a click opens. */

@@ -3,6 +3,7 @@ import { bannerNotice, type Notice } from '../consent/notice';
 import { isLenient } from '../consent/regions';
 import type { Core, Decider, Decisions, FirstLayer, Surface } from '../core/contracts';
 import { once, reported } from '../core/once';
+import { waitsForAge } from '../decisions/age';
 import { createDecider } from '../decisions/decide';
 import { answerEarly } from '../decisions/early';
 import { createIdentities } from '../decisions/identity';
@@ -44,6 +45,8 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
   const texts = inPageLanguage(core, surface, async (language) => (await load(`texts-${language}`)).texts);
   const decider = createDecider(core, identities, async (before) => (await decisions()).settle(before));
 
+  const askAge = ageAsker(core, async () => (await load('age')).openAge(core, firstLayer, place));
+
   const firstLayer: FirstLayer = {
     ...decider,
     ...surface,
@@ -60,6 +63,7 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
         // At once: the start waits for it. What cannot be had leaves opt-in.
         await (await loadDecisions()).enterRegime();
       }
+      askAge();
       // A mistake may be why nobody is asked.
       if (!settings.written.isChecked && !state.isQuestionDue()) whenIdle(() => decisions().catch(reported));
     },
@@ -70,9 +74,18 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
     },
     ...showSurfaces(core, surface, { ...place, load: loadPlace }, texts, decider, decisions, () => firstLayer),
   };
-  drawPlaceholders(core, texts, decider);
+  if (state.decision.inForce()) askAge();
+  drawPlaceholders(core, texts, firstLayer);
   state.notifyChange();
   return firstLayer;
+}
+
+/** Where the site asks for the age nothing else is asked before it is known, or while what asks for it cannot be loaded. */
+function ageAsker(core: Core, openAge: () => Promise<void>): () => void {
+  const open = once(openAge, core.failed);
+  return () => {
+    if (waitsForAge(core)) open().catch(reported);
+  };
 }
 
 /** Follows the page's language from when it was loaded first. */
@@ -89,7 +102,7 @@ function inPageLanguage<T extends BannerLocale>(
 /** Nearly everybody answers, and no click has to wait for what it does. Safari knows of no idleness. */
 const whenIdle = (act: () => unknown) => (window.requestIdleCallback ?? setTimeout)(act);
 
-type Surfaces = Pick<FirstLayer, 'open' | 'close' | 'shownNotice'>;
+type Surfaces = Pick<FirstLayer, 'open' | 'close' | 'shownNotice' | 'loadBanner'>;
 
 /** Banner, preferences and notes: each is loaded when it is due, and draws itself at every change from then on. */
 function showSurfaces(
@@ -104,7 +117,7 @@ function showSurfaces(
   const { state, load } = core;
   const speech = inPageLanguage(core, surface, async (language) => (await load(`locale-${language}`)).locale);
   let preferences: Preferences | undefined;
-  const isBannerDue = () => place.mayAsk() && place.isOurTurn() && state.isQuestionDue();
+  const isBannerDue = () => place.mayAsk() && place.isOurTurn() && state.isQuestionDue() && !state.isAgeDue?.();
   const { inline } = surface;
   const bannerNow = (locale = speech.now()): Notice => bannerNotice(noticeFacts(locale.code), locale);
   const shownNotice = () => (speech.now() && isBannerDue() ? bannerNow() : undefined);
@@ -150,7 +163,7 @@ function showSurfaces(
     else if (may && state.isPolicyNoteDue()) loadPreferences().then((it) => it.draw(), reported);
   });
 
-  return { open, close: () => preferences?.close(), shownNotice };
+  return { open, close: () => preferences?.close(), shownNotice, loadBanner };
 }
 
 type BannerActs = Pick<

@@ -115,12 +115,7 @@ const isWithin = (place: HTMLElement): boolean =>
   !!place.textContent?.trim() ||
   (place.getClientRects().length > 0 && !place.offsetHeight);
 
-async function drawPlaceholder(
-  core: Core,
-  { noticeFacts, decide }: Decider,
-  element: HTMLElement,
-  drawing: Drawn,
-): Promise<void> {
+async function drawPlaceholder(core: Core, decider: Decider, element: HTMLElement, drawing: Drawn): Promise<void> {
   const marks = readMarks(element);
   const place = serviceOfPlace(element);
   const service = place ?? marks.service;
@@ -130,7 +125,7 @@ async function drawPlaceholder(
   await core.services.load(() => [id]);
   if (drawing.due.signal.aborted) return;
   const facts = { ...factsOf(core, id), ...(!service && { category: named[0] ?? 'marketing' }) };
-  const notice = placeholderNotice(noticeFacts(drawing.texts.code), drawing.texts, facts);
+  const notice = placeholderNotice(decider.noticeFacts(drawing.texts.code), drawing.texts, facts);
   const yes = service ? [service] : named;
   drawing.placeholder = showPlaceholder(element, {
     notice,
@@ -145,7 +140,9 @@ async function drawPlaceholder(
     },
     onAlwaysAllow: () => {
       const answers = Object.fromEntries(yes.map((name) => [name, true]));
-      decide(answers, 'placeholder', notice).catch((cause) => core.report('A decision could not be applied', cause));
+      decider
+        .decide(answers, 'placeholder', notice)
+        .catch((cause) => core.report('A decision could not be applied', cause));
     },
   });
   drawing.due.signal.addEventListener('abort', () => drawing.placeholder?.remove());

@@ -3,10 +3,11 @@ import { pendingNames } from '../consent/grants';
 import { plannedServices } from '../services/plan';
 
 /**
- * Whether a first visitor is asked anything on a page that marks nothing beside what the config names. What a page marks is not known
- * before it is there.
+ * Whether a first visitor has the banner on a page that marks nothing beside what the config names. What a page marks is not known
+ * before it is there. Where the age is asked for, that comes before the banner.
  */
-export function asksAnybody({ services, minor }: Settings): boolean {
+export function asksAnybody({ services, minor, audience }: Settings): boolean {
+  if (audience === 'ask') return false;
   const names = new Map(
     plannedServices(services).flatMap(({ id, category }) => [[category, category] as const, [id, category] as const]),
   );

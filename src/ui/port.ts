@@ -136,6 +136,9 @@ export interface Place {
   follow(isDue: boolean): void;
 }
 
+/** As much of it as what stands in the banner's place has to know. */
+export type Turns = Pick<Place, 'mayAsk' | 'isOurTurn'>;
+
 /** The banner, as its wiring has it. */
 export interface MountedBanner {
   /** Shows, changes or removes it, by what is due. Changes nothing else. */

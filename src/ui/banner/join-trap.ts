@@ -17,7 +17,7 @@ export function joinTrap(banner: HTMLElement, gone: AbortSignal): void {
       round = [];
     } else if (round.length > 1 && round.includes(focused)) {
       round = [];
-      const stops = [...banner.querySelectorAll<HTMLElement>('a[href],button')];
+      const stops = [...banner.querySelectorAll<HTMLElement>('a[href],input,button')];
       stops.at(isBack ? -1 : 0)?.focus();
     } else round.push(focused);
   }

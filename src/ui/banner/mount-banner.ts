@@ -74,7 +74,11 @@ export function mountBanner(port: BannerPort): MountedBanner {
 }
 
 /** Only the keyboard moves the focus to where nobody looks, so what it takes is loaded with the first key. */
-function keepFocusVisible(banner: HTMLElement, gone: AbortSignal, port: BannerPort): void {
+export function keepFocusVisible(
+  banner: HTMLElement,
+  gone: AbortSignal,
+  port: Pick<BannerPort, 'loadKeyboard' | 'failed'>,
+): void {
   const load = () =>
     port
       .loadKeyboard()

@@ -1,8 +1,8 @@
 import { dom } from '../../dom';
-import type { Place } from '../port';
+import type { Place, Turns } from '../port';
 
 /** Whose turn it is: as long as there is no sign of others it is ours. */
-export interface LatePlace extends Pick<Place, 'mayAsk' | 'isOurTurn'> {
+export interface LatePlace extends Turns {
   /** What knows better has been loaded. */
   come(place: Place): void;
   isShut(): boolean;

@@ -13,7 +13,7 @@ export function createLayer(theme: string): HTMLElement {
 }
 
 /** Takes over language and direction of what stands in the layer. */
-export function speak(layer: HTMLElement, { language, direction }: Notice): void {
+export function speak(layer: HTMLElement, { language, direction }: Pick<Notice, 'language' | 'direction'>): void {
   layer.lang = language;
   layer.dir = direction;
 }

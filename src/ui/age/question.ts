@@ -1,0 +1,89 @@
+import { element } from '../shared/element';
+
+/** What the question says. */
+export interface QuestionTexts {
+  readonly title: string;
+  readonly body: string;
+  readonly label: string;
+  readonly error: string;
+  readonly proceed: string;
+  readonly rejectAll: string;
+}
+
+export interface Question {
+  readonly element: HTMLElement;
+  /** Says what it says now, on the same field: what was typed is not lost. */
+  update(texts: QuestionTexts): void;
+}
+
+/** What typing says to whoever listens: the page's shortcuts, and whoever records keys. */
+const TYPING = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'paste'];
+
+/**
+ * The question of the age. Not modal: like the banner it takes no focus, holds none, and no key closes it. The field has no name, so
+ * that no form of anybody takes what is in it along.
+ *
+ * @param onYear is told what was typed. @returns whether it is a year of birth
+ */
+export function createQuestion(
+  layout: string,
+  position: string,
+  onYear: (written: string) => boolean,
+  onReject: () => void,
+): Question {
+  const title = element('h2', { id: 'age' });
+  const body = element('p');
+  const label = element('label', { for: 'year' });
+  const field = element('input', {
+    ...{ id: 'year', type: 'text', inputmode: 'numeric', autocomplete: 'bday-year', required: '' },
+    'aria-describedby': 'year-error',
+  });
+  const error = element('p', { id: 'year-error', role: 'alert' });
+  // A form of this kind leads nowhere, also where nobody listens any more. Enter in the field is "Continue".
+  const form = element(
+    'form',
+    { id: 'age-form', class: 'text', method: 'dialog', novalidate: '' },
+    ...[title, body, element('div', { class: 'field' }, label, field), error],
+  );
+  const proceed = element('button', { type: 'submit', form: 'age-form', part: 'button', 'data-action': 'continue' });
+  const reject = element('button', { type: 'button', part: 'button', 'data-action': 'reject-all' });
+  const shown = element(
+    'section',
+    {
+      ...{ part: 'banner', 'data-question': 'age', 'aria-labelledby': 'age' },
+      ...{ 'data-layout': layout, 'data-position': position },
+    },
+    form,
+    element('div', { class: 'buttons' }, proceed, reject),
+  );
+  let now: QuestionTexts;
+  let isWrong = false;
+
+  function draw(): void {
+    error.textContent = isWrong ? now.error : '';
+    if (isWrong) field.setAttribute('aria-invalid', 'true');
+    else field.removeAttribute('aria-invalid');
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    isWrong = !onYear(field.value);
+    draw();
+    if (isWrong) field.focus();
+  });
+  reject.addEventListener('click', onReject);
+  for (const type of TYPING) shown.addEventListener(type, (event) => event.stopPropagation());
+
+  return {
+    element: shown,
+    update(texts) {
+      now = texts;
+      title.textContent = texts.title;
+      body.textContent = texts.body;
+      label.textContent = texts.label;
+      proceed.textContent = texts.proceed;
+      reject.textContent = texts.rejectAll;
+      if (isWrong) draw();
+    },
+  };
+}
