@@ -15,7 +15,7 @@ export interface Settings {
   readonly region: string;
   readonly regions?: AssentConfig['regions'];
   readonly audience?: AssentConfig['audience'];
-  /** Nothing of the visitor's own says otherwise. */
+  /** Whether everybody counts as under age who is not known to be old enough. */
   readonly minor: boolean;
   /** By id, or as values. */
   readonly services: readonly Service[] | Readonly<Record<string, CommonOptions | CustomServiceOptions>>;

@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Váš věk',
-  ageBody: (age) =>
-    `Tento web se ptá, protože analytika a marketing zůstávají vypnuté pro všechny mladší ${age} let; zadaný rok zůstane v tomto prohlížeči a neukládá se.`,
+  ageBody: (years) =>
+    `Tento web se ptá, protože analytika a marketing zůstávají vypnuté pro všechny mladší ${years} let; zadaný rok zůstane v tomto prohlížeči a neukládá se.`,
   ageLabel: 'Rok narození',
   ageError: 'Zadejte rok narození čtyřmi číslicemi, například 1990.',
   ageContinue: 'Pokračovat',

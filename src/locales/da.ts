@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Din alder',
-  ageBody: (age) =>
-    `Webstedet spørger, fordi statistik og markedsføring forbliver slået fra for alle under ${age} år; det år, du angiver, bliver i denne browser og gemmes ikke.`,
+  ageBody: (years) =>
+    `Webstedet spørger, fordi statistik og markedsføring forbliver slået fra for alle under ${years} år; det år, du angiver, bliver i denne browser og gemmes ikke.`,
   ageLabel: 'Fødselsår',
   ageError: 'Angiv dit fødselsår med fire cifre, for eksempel 1990.',
   ageContinue: 'Fortsæt',

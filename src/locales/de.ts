@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Ihr Alter',
-  ageBody: (age) =>
-    `Diese Website fragt danach, weil Analyse und Marketing für alle unter ${age} Jahren aus bleiben; das Jahr verlässt diesen Browser nicht und wird nicht gespeichert.`,
+  ageBody: (years) =>
+    `Diese Website fragt danach, weil Analyse und Marketing für alle unter ${years} Jahren aus bleiben; das Jahr verlässt diesen Browser nicht und wird nicht gespeichert.`,
   ageLabel: 'Geburtsjahr',
   ageError: 'Geben Sie Ihr Geburtsjahr mit vier Ziffern ein, zum Beispiel 1990.',
   ageContinue: 'Weiter',

@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Your age',
-  ageBody: (age) =>
-    `This site asks because analytics and marketing stay off for anyone under ${age}; the year you enter stays in this browser and is not stored.`,
+  ageBody: (years) =>
+    `This site asks because analytics and marketing stay off for anyone under ${years}; the year you enter stays in this browser and is not stored.`,
   ageLabel: 'Year of birth',
   ageError: 'Enter your year of birth in four digits, such as 1990.',
   ageContinue: 'Continue',

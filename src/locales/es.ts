@@ -25,8 +25,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Su edad',
-  ageBody: (age) =>
-    `Este sitio lo pregunta porque la analítica y el marketing permanecen desactivados para menores de ${age} años; el año que escriba se queda en este navegador y no se almacena.`,
+  ageBody: (years) =>
+    `Este sitio lo pregunta porque la analítica y el marketing permanecen desactivados para menores de ${years} años; el año que escriba se queda en este navegador y no se almacena.`,
   ageLabel: 'Año de nacimiento',
   ageError: 'Escriba su año de nacimiento con cuatro cifras, por ejemplo 1990.',
   ageContinue: 'Continuar',

@@ -25,8 +25,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Teie vanus',
-  ageBody: (age) =>
-    `Veebisait küsib seda, sest analüütika ja turundus jäävad alla ${age}-aastastele väljalülitatuks; sisestatud aasta jääb sellesse brauserisse ja seda ei salvestata.`,
+  ageBody: (years) =>
+    `Veebisait küsib seda, sest analüütika ja turundus jäävad alla ${years}-aastastele väljalülitatuks; sisestatud aasta jääb sellesse brauserisse ja seda ei salvestata.`,
   ageLabel: 'Sünniaasta',
   ageError: 'Sisestage oma sünniaasta nelja numbriga, näiteks 1990.',
   ageContinue: 'Jätka',

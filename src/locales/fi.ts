@@ -25,8 +25,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Ikäsi',
-  ageBody: (age) =>
-    `Sivusto kysyy tätä, koska analytiikka ja markkinointi pysyvät pois päältä kaikilta alle ${age}-vuotiailta; antamasi vuosi pysyy tässä selaimessa eikä sitä tallenneta.`,
+  ageBody: (years) =>
+    `Sivusto kysyy tätä, koska analytiikka ja markkinointi pysyvät pois päältä kaikilta alle ${years}-vuotiailta; antamasi vuosi pysyy tässä selaimessa eikä sitä tallenneta.`,
   ageLabel: 'Syntymävuosi',
   ageError: 'Anna syntymävuotesi neljällä numerolla, esimerkiksi 1990.',
   ageContinue: 'Jatka',

@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Votre âge',
-  ageBody: (age) =>
-    `Ce site pose la question car la mesure d’audience et le marketing restent désactivés pour toute personne de moins de ${age} ans ; l’année saisie reste dans ce navigateur et n’est pas enregistrée.`,
+  ageBody: (years) =>
+    `Ce site pose la question car la mesure d’audience et le marketing restent désactivés pour toute personne de moins de ${years} ans ; l’année saisie reste dans ce navigateur et n’est pas enregistrée.`,
   ageLabel: 'Année de naissance',
   ageError: 'Saisissez votre année de naissance en quatre chiffres, par exemple 1990.',
   ageContinue: 'Continuer',

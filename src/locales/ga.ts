@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'D’aois',
-  ageBody: (age) =>
-    `Cuireann an suíomh seo an cheist mar go bhfanann anailísíocht agus margaíocht múchta d’aon duine faoi bhun ${age} bliain d’aois; fanann an bhliain a chuireann tú isteach sa bhrabhsálaí seo agus ní stóráiltear í.`,
+  ageBody: (years) =>
+    `Cuireann an suíomh seo an cheist mar go bhfanann anailísíocht agus margaíocht múchta d’aon duine faoi bhun ${years} bliain d’aois; fanann an bhliain a chuireann tú isteach sa bhrabhsálaí seo agus ní stóráiltear í.`,
   ageLabel: 'Bliain bhreithe',
   ageError: 'Cuir isteach do bhliain bhreithe le ceithre dhigit, mar shampla 1990.',
   ageContinue: 'Ar aghaidh',

@@ -25,8 +25,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'הגיל שלך',
-  ageBody: (age) =>
-    `האתר שואל זאת משום שאנליטיקה ושיווק נשארים כבויים לכל מי שגילו מתחת ל־${age}; השנה שתוזן נשארת בדפדפן זה ואינה נשמרת.`,
+  ageBody: (years) =>
+    `האתר שואל זאת משום שאנליטיקה ושיווק נשארים כבויים לכל מי שגילו מתחת ל־${years}; השנה שתוזן נשארת בדפדפן זה ואינה נשמרת.`,
   ageLabel: 'שנת לידה',
   ageError: 'יש להזין את שנת הלידה בארבע ספרות, לדוגמה 1990.',
   ageContinue: 'המשך',

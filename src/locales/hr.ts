@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Vaša dob',
-  ageBody: (age) =>
-    `Ovo web-mjesto to pita jer analitika i marketing ostaju isključeni za sve mlađe od ${age} godina; upisana godina ostaje u ovom pregledniku i ne sprema se.`,
+  ageBody: (years) =>
+    `Ovo web-mjesto to pita jer analitika i marketing ostaju isključeni za sve mlađe od ${years} godina; upisana godina ostaje u ovom pregledniku i ne sprema se.`,
   ageLabel: 'Godina rođenja',
   ageError: 'Upišite godinu rođenja s četiri znamenke, na primjer 1990.',
   ageContinue: 'Nastavi',

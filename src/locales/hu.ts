@@ -25,8 +25,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Az Ön életkora',
-  ageBody: (age) =>
-    `A webhely azért kérdezi, mert ${age} év alatt az elemzés és a marketing kikapcsolva marad; a megadott év ebben a böngészőben marad, és nem tároljuk.`,
+  ageBody: (years) =>
+    `A webhely azért kérdezi, mert ${years} év alatt az elemzés és a marketing kikapcsolva marad; a megadott év ebben a böngészőben marad, és nem tároljuk.`,
   ageLabel: 'Születési év',
   ageError: 'Adja meg születési évét négy számjeggyel, például 1990.',
   ageContinue: 'Tovább',

@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Usia Anda',
-  ageBody: (age) =>
-    `Situs ini menanyakannya karena analitik dan pemasaran tetap nonaktif bagi siapa pun di bawah ${age} tahun; tahun yang Anda isi tetap di browser ini dan tidak disimpan.`,
+  ageBody: (years) =>
+    `Situs ini menanyakannya karena analitik dan pemasaran tetap nonaktif bagi siapa pun di bawah ${years} tahun; tahun yang Anda isi tetap di browser ini dan tidak disimpan.`,
   ageLabel: 'Tahun lahir',
   ageError: 'Isi tahun lahir Anda dengan empat angka, misalnya 1990.',
   ageContinue: 'Lanjutkan',

@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Aldur þinn',
-  ageBody: (age) =>
-    `Vefsvæðið spyr vegna þess að greining og markaðssetning eru ekki virkar fyrir neinn yngri en ${age} ára; árið sem þú slærð inn verður eftir í þessum vafra og er ekki vistað.`,
+  ageBody: (years) =>
+    `Vefsvæðið spyr vegna þess að greining og markaðssetning eru ekki virkar fyrir neinn yngri en ${years} ára; árið sem þú slærð inn verður eftir í þessum vafra og er ekki vistað.`,
   ageLabel: 'Fæðingarár',
   ageError: 'Sláðu inn fæðingarár þitt með fjórum tölustöfum, til dæmis 1990.',
   ageContinue: 'Halda áfram',

@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'La sua età',
-  ageBody: (age) =>
-    `Questo sito lo chiede perché analisi e marketing restano disattivati per chi ha meno di ${age} anni; l’anno inserito resta in questo browser e non viene archiviato.`,
+  ageBody: (years) =>
+    `Questo sito lo chiede perché analisi e marketing restano disattivati per chi ha meno di ${years} anni; l’anno inserito resta in questo browser e non viene archiviato.`,
   ageLabel: 'Anno di nascita',
   ageError: 'Inserire l’anno di nascita in quattro cifre, ad esempio 1990.',
   ageContinue: 'Continua',

@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'あなたの年齢',
-  ageBody: (age) =>
-    `${age}歳未満の方にはアクセス解析とマーケティングを常にオフにするため、このサイトは年齢を確認します。入力した年はこのブラウザの外に出ず、保存もされません。`,
+  ageBody: (years) =>
+    `${years}歳未満の方にはアクセス解析とマーケティングを常にオフにするため、このサイトは年齢を確認します。入力した年はこのブラウザの外に出ず、保存もされません。`,
   ageLabel: '生まれた年（西暦）',
   ageError: '生まれた年を西暦4桁で入力してください（例：1990）。',
   ageContinue: '続ける',

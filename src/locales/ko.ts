@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: '연령 확인',
-  ageBody: (age) =>
-    `이 사이트는 만 ${age}세 미만에게는 분석과 마케팅을 꺼 두기 때문에 묻습니다. 입력한 연도는 이 브라우저를 벗어나지 않으며 저장되지 않습니다.`,
+  ageBody: (years) =>
+    `이 사이트는 만 ${years}세 미만에게는 분석과 마케팅을 꺼 두기 때문에 묻습니다. 입력한 연도는 이 브라우저를 벗어나지 않으며 저장되지 않습니다.`,
   ageLabel: '출생 연도',
   ageError: '출생 연도를 네 자리 숫자로 입력하세요(예: 1990).',
   ageContinue: '계속',

@@ -32,8 +32,8 @@ export interface BannerLocale extends Labels {
 /** What the question of the age says: it is loaded where that is asked alone. */
 export interface AgeLocale {
   readonly ageTitle: string;
-  /** Why it is asked, and that the year stays in the browser. Below `age` analytics and marketing stay off. */
-  readonly ageBody: (age: number) => string;
+  /** Why it is asked, and that the year stays in the browser. Below `years` analytics and marketing stay off. */
+  readonly ageBody: (years: number) => string;
   /** Of the field. Names the calendar where the language has another one in use. */
   readonly ageLabel: string;
   /** What was written is no year of birth. */

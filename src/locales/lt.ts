@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Jūsų amžius',
-  ageBody: (age) =>
-    `Svetainė to klausia, nes analitika ir rinkodara lieka išjungtos visiems, jaunesniems nei ${age} metų; įvesti metai lieka šioje naršyklėje ir nėra įrašomi.`,
+  ageBody: (years) =>
+    `Svetainė to klausia, nes analitika ir rinkodara lieka išjungtos visiems, jaunesniems nei ${years} metų; įvesti metai lieka šioje naršyklėje ir nėra įrašomi.`,
   ageLabel: 'Gimimo metai',
   ageError: 'Įveskite savo gimimo metus keturiais skaitmenimis, pavyzdžiui, 1990.',
   ageContinue: 'Tęsti',

@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Jūsu vecums',
-  ageBody: (age) =>
-    `Vietne to jautā, jo analītika un mārketings paliek izslēgti ikvienam, kas ir jaunāks par ${age} gadiem; ievadītais gads paliek šajā pārlūkprogrammā un netiek saglabāts.`,
+  ageBody: (years) =>
+    `Vietne to jautā, jo analītika un mārketings paliek izslēgti ikvienam, kas ir jaunāks par ${years} gadiem; ievadītais gads paliek šajā pārlūkprogrammā un netiek saglabāts.`,
   ageLabel: 'Dzimšanas gads',
   ageError: 'Ievadiet savu dzimšanas gadu ar četriem cipariem, piemēram, 1990.',
   ageContinue: 'Turpināt',

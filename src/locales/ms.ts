@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Umur anda',
-  ageBody: (age) =>
-    `Laman ini bertanya kerana analitis dan pemasaran kekal dimatikan bagi sesiapa di bawah ${age} tahun; tahun yang anda masukkan kekal dalam pelayar ini dan tidak disimpan.`,
+  ageBody: (years) =>
+    `Laman ini bertanya kerana analitis dan pemasaran kekal dimatikan bagi sesiapa di bawah ${years} tahun; tahun yang anda masukkan kekal dalam pelayar ini dan tidak disimpan.`,
   ageLabel: 'Tahun lahir',
   ageError: 'Masukkan tahun lahir anda dengan empat angka, misalnya 1990.',
   ageContinue: 'Teruskan',

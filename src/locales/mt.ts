@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'L-età tiegħek',
-  ageBody: (age) =>
-    `Is-sit jistaqsi għax l-analitika u l-marketing jibqgħu mitfija għal kull min għandu inqas minn ${age} sena; is-sena li ddaħħal tibqa’ f’dan il-browser u ma tinħażinx.`,
+  ageBody: (years) =>
+    `Is-sit jistaqsi għax l-analitika u l-marketing jibqgħu mitfija għal kull min għandu inqas minn ${years} sena; is-sena li ddaħħal tibqa’ f’dan il-browser u ma tinħażinx.`,
   ageLabel: 'Sena tat-twelid',
   ageError: 'Daħħal is-sena tat-twelid tiegħek b’erba’ ċifri, pereżempju 1990.',
   ageContinue: 'Kompli',

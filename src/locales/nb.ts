@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Alderen din',
-  ageBody: (age) =>
-    `Nettstedet spør fordi analyse og markedsføring forblir av for alle under ${age} år; året du oppgir, blir i denne nettleseren og lagres ikke.`,
+  ageBody: (years) =>
+    `Nettstedet spør fordi analyse og markedsføring forblir av for alle under ${years} år; året du oppgir, blir i denne nettleseren og lagres ikke.`,
   ageLabel: 'Fødselsår',
   ageError: 'Oppgi fødselsåret ditt med fire sifre, for eksempel 1990.',
   ageContinue: 'Fortsett',

@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Uw leeftijd',
-  ageBody: (age) =>
-    `Deze website vraagt dit omdat analyse en marketing uit blijven voor iedereen jonger dan ${age} jaar; het jaar blijft in deze browser en wordt niet opgeslagen.`,
+  ageBody: (years) =>
+    `Deze website vraagt dit omdat analyse en marketing uit blijven voor iedereen jonger dan ${years} jaar; het jaar blijft in deze browser en wordt niet opgeslagen.`,
   ageLabel: 'Geboortejaar',
   ageError: 'Vul uw geboortejaar in met vier cijfers, bijvoorbeeld 1990.',
   ageContinue: 'Doorgaan',

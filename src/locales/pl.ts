@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Twój wiek',
-  ageBody: (age) =>
-    `Witryna pyta o to, ponieważ analityka i marketing pozostają wyłączone dla osób poniżej ${age} lat; podany rok pozostaje w tej przeglądarce i nie jest zapisywany.`,
+  ageBody: (years) =>
+    `Witryna pyta o to, ponieważ analityka i marketing pozostają wyłączone dla osób poniżej ${years} lat; podany rok pozostaje w tej przeglądarce i nie jest zapisywany.`,
   ageLabel: 'Rok urodzenia',
   ageError: 'Podaj rok urodzenia czterema cyframi, na przykład 1990.',
   ageContinue: 'Dalej',

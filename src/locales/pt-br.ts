@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Sua idade',
-  ageBody: (age) =>
-    `Este site pergunta porque análise e marketing ficam desativados para menores de ${age} anos; o ano informado fica neste navegador e não é armazenado.`,
+  ageBody: (years) =>
+    `Este site pergunta porque análise e marketing ficam desativados para menores de ${years} anos; o ano informado fica neste navegador e não é armazenado.`,
   ageLabel: 'Ano de nascimento',
   ageError: 'Informe seu ano de nascimento com quatro dígitos, por exemplo 1990.',
   ageContinue: 'Continuar',

@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'A sua idade',
-  ageBody: (age) =>
-    `Este site pergunta porque a análise e o marketing ficam desligados para menores de ${age} anos; o ano que indicar fica neste navegador e não é armazenado.`,
+  ageBody: (years) =>
+    `Este site pergunta porque a análise e o marketing ficam desligados para menores de ${years} anos; o ano que indicar fica neste navegador e não é armazenado.`,
   ageLabel: 'Ano de nascimento',
   ageError: 'Indique o seu ano de nascimento com quatro algarismos, por exemplo 1990.',
   ageContinue: 'Continuar',

@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Vârsta dumneavoastră',
-  ageBody: (age) =>
-    `Site-ul întreabă deoarece analiza și marketingul rămân dezactivate pentru persoanele sub ${age} ani; anul introdus rămâne în acest browser și nu este stocat.`,
+  ageBody: (years) =>
+    `Site-ul întreabă deoarece analiza și marketingul rămân dezactivate pentru persoanele sub ${years} ani; anul introdus rămâne în acest browser și nu este stocat.`,
   ageLabel: 'Anul nașterii',
   ageError: 'Introduceți anul nașterii cu patru cifre, de exemplu 1990.',
   ageContinue: 'Continuați',

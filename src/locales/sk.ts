@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Váš vek',
-  ageBody: (age) =>
-    `Tento web sa pýta, pretože analytika a marketing zostávajú vypnuté pre všetkých mladších ako ${age} rokov; zadaný rok zostane v tomto prehliadači a neukladá sa.`,
+  ageBody: (years) =>
+    `Tento web sa pýta, pretože analytika a marketing zostávajú vypnuté pre všetkých mladších ako ${years} rokov; zadaný rok zostane v tomto prehliadači a neukladá sa.`,
   ageLabel: 'Rok narodenia',
   ageError: 'Zadajte rok narodenia štyrmi číslicami, napríklad 1990.',
   ageContinue: 'Pokračovať',

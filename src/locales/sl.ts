@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Vaša starost',
-  ageBody: (age) =>
-    `To spletno mesto to sprašuje, ker analitika in trženje ostaneta izklopljena za vse, mlajše od ${age} let; vneseno leto ostane v tem brskalniku in se ne shrani.`,
+  ageBody: (years) =>
+    `To spletno mesto to sprašuje, ker analitika in trženje ostaneta izklopljena za vse, mlajše od ${years} let; vneseno leto ostane v tem brskalniku in se ne shrani.`,
   ageLabel: 'Leto rojstva',
   ageError: 'Vnesite leto rojstva s štirimi števkami, na primer 1990.',
   ageContinue: 'Nadaljuj',

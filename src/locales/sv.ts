@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Din ålder',
-  ageBody: (age) =>
-    `Webbplatsen frågar eftersom analys och marknadsföring förblir avstängda för alla under ${age} år; året du anger stannar i den här webbläsaren och sparas inte.`,
+  ageBody: (years) =>
+    `Webbplatsen frågar eftersom analys och marknadsföring förblir avstängda för alla under ${years} år; året du anger stannar i den här webbläsaren och sparas inte.`,
   ageLabel: 'Födelseår',
   ageError: 'Ange ditt födelseår med fyra siffror, till exempel 1990.',
   ageContinue: 'Fortsätt',

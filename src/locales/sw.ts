@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Umri wako',
-  ageBody: (age) =>
-    `Tovuti hii inauliza kwa sababu uchanganuzi na masoko hubaki vimezimwa kwa yeyote aliye chini ya miaka ${age}; mwaka unaoandika hubaki kwenye kivinjari hiki na hauhifadhiwi.`,
+  ageBody: (years) =>
+    `Tovuti hii inauliza kwa sababu uchanganuzi na masoko hubaki vimezimwa kwa yeyote aliye chini ya miaka ${years}; mwaka unaoandika hubaki kwenye kivinjari hiki na hauhifadhiwi.`,
   ageLabel: 'Mwaka wa kuzaliwa',
   ageError: 'Andika mwaka wako wa kuzaliwa kwa tarakimu nne, kwa mfano 1990.',
   ageContinue: 'Endelea',

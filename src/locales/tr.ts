@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Yaşınız',
-  ageBody: (age) =>
-    `${age} yaşından küçükler için analiz ve pazarlama kapalı kaldığından bu site yaşı sorar; girdiğiniz yıl bu tarayıcıda kalır ve saklanmaz.`,
+  ageBody: (years) =>
+    `${years} yaşından küçükler için analiz ve pazarlama kapalı kaldığından bu site yaşı sorar; girdiğiniz yıl bu tarayıcıda kalır ve saklanmaz.`,
   ageLabel: 'Doğum yılı',
   ageError: 'Doğum yılınızı dört rakamla girin, örneğin 1990.',
   ageContinue: 'Devam et',

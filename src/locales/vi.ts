@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: 'Độ tuổi của bạn',
-  ageBody: (age) =>
-    `Trang web này hỏi vì phân tích và tiếp thị luôn tắt đối với người dưới ${age} tuổi; năm bạn nhập chỉ ở lại trong trình duyệt này và không được lưu.`,
+  ageBody: (years) =>
+    `Trang web này hỏi vì phân tích và tiếp thị luôn tắt đối với người dưới ${years} tuổi; năm bạn nhập chỉ ở lại trong trình duyệt này và không được lưu.`,
   ageLabel: 'Năm sinh',
   ageError: 'Nhập năm sinh của bạn bằng bốn chữ số, ví dụ 1990.',
   ageContinue: 'Tiếp tục',

@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: '您的年齡',
-  ageBody: (age) =>
-    `本網站詢問年齡，是因為對未滿 ${age} 歲的人，統計分析和行銷一律關閉；您輸入的年份只留在此瀏覽器中，不會被儲存。`,
+  ageBody: (years) =>
+    `本網站詢問年齡，是因為對未滿 ${years} 歲的人，統計分析和行銷一律關閉；您輸入的年份只留在此瀏覽器中，不會被儲存。`,
   ageLabel: '出生年份（西元）',
   ageError: '請以四位數字輸入您的西元出生年份，例如 1990。',
   ageContinue: '繼續',

@@ -24,8 +24,8 @@ export const locale: BannerLocale = {
 /** Loaded where the age is asked for. */
 export const age: AgeLocale = {
   ageTitle: '您的年龄',
-  ageBody: (age) =>
-    `本网站询问年龄，是因为对未满 ${age} 岁的人，统计分析和市场营销始终关闭；您输入的年份只留在此浏览器中，不会被存储。`,
+  ageBody: (years) =>
+    `本网站询问年龄，是因为对未满 ${years} 岁的人，统计分析和市场营销始终关闭；您输入的年份只留在此浏览器中，不会被存储。`,
   ageLabel: '出生年份',
   ageError: '请用四位数字输入您的出生年份，例如 1990。',
   ageContinue: '继续',

@@ -136,7 +136,9 @@ function waitForAge(core: Core, firstLayer: FirstLayer): Wait {
     if (!(button instanceof HTMLElement && button.dataset.action === 'load-once' && isAgeUnknown(core))) return;
     if (!event.composedPath().some((it) => it instanceof Element && it.localName === 'assent-embed')) return;
     event.stopImmediatePropagation();
-    want(() => button.click());
+    want(() => {
+      if (!state.consentInputs().minor) button.click();
+    });
   };
   dom.addEventListener('click', onClick, { capture: true, signal });
   return {

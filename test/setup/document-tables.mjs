@@ -24,10 +24,10 @@ const BLOCKS = {
   'dist/README.md': { services: partsTable },
 };
 
-const { READY_MADE, answerKey, texts, LAW, RULES } = await source(`
+const { READY_MADE, answerKey, texts, age, LAW, RULES } = await source(`
   export { READY_MADE } from './src/services/find';
   export { answerKey } from './src/consent/decision';
-  export { texts } from './src/locales/en';
+  export { texts, age } from './src/locales/en';
   export { LAW } from './src/consent/law';
   export { RULES } from './test/unit/import-rules';
 `);
@@ -103,7 +103,7 @@ function partsTable() {
 /** Texts that a site may replace. `newBody` takes the place of `body` on the screen, and goes by its name. */
 function textsTable() {
   const kept = ['code', 'direction', 'list', 'newBody'];
-  const rows = Object.entries(texts).flatMap(([name, text]) => {
+  const rows = Object.entries({ ...texts, ...age }).flatMap(([name, text]) => {
     if (kept.includes(name)) return [];
     if (typeof text === 'function') return [[code(name), filled(text)]];
     return typeof text === 'string' ? [[code(name), text]] : [];

@@ -49,7 +49,7 @@ const WRONG: [problem: string, config: object][] = [
   ['policy.version: "" is wrong', { policy: { url: '/p', version: '' } }],
   ['policy.renewSince: "x', { policy: { ...policy, renewSince: 'x'.repeat(33) } }],
   ['region: "Oman" is wrong; use auto or a code', { region: 'Oman' }],
-  ['audience: "kids" is wrong; use general or minor', { audience: 'kids' }],
+  ['audience: "kids" is wrong; use general or minor or ask', { audience: 'kids' }],
   ['cookie.days: 500 is wrong; use a whole number of days from 1 to 400', { cookie: { days: 500 } }],
   ['cookie.days: true is wrong; use a whole number of days from 1 to 400', { cookie: { days: true } }],
   ['cookie.name: "my site" is wrong', { cookie: { name: 'my site' } }],

@@ -6,7 +6,7 @@ import { isInForceUnasked } from '../../../src/consent/unasked';
 import { siteOf } from '../../../src/core/site';
 import { createState } from '../../../src/core/state';
 import { writeCookie } from '../../../src/storage/document-cookies';
-import { DISMISSED_NOTE, MINOR } from '../../../src/storage/keys';
+import { ADULT, DISMISSED_NOTE, MINOR } from '../../../src/storage/keys';
 import { localStore } from '../../../src/storage/local-store';
 import { lendCookies } from '../storage/document-cookie';
 import { settingsFor } from './fakes';
@@ -111,6 +111,57 @@ function stateIn(regime: Regime) {
     regime === 'opt-in' ? undefined : isInForceUnasked(decision, Date.now(), 182, '');
   return state;
 }
+
+describe('who has not said their age counts as under age', () => {
+  const yes = { analytics: true, 'google-analytics': true, preferences: true };
+
+  test('where the site asks for it, until it is known', () => {
+    decide(yes);
+    const state = stateOf({ audience: 'ask' });
+    state.openGate();
+    expect([state.has('analytics'), state.has('preferences')]).toEqual([false, true]);
+    store.set(ADULT, '1');
+    state.readAudience();
+    expect(state.has('analytics')).toBe(true);
+    store.remove(ADULT);
+    state.readAudience();
+    expect(state.has('analytics')).toBe(false);
+  });
+
+  test('and who is known to be under age does so, whatever else is stored', () => {
+    decide(yes);
+    store.set(ADULT, '1');
+    store.set(MINOR, '1');
+    for (const audience of ['ask', 'general', 'minor'] as const) {
+      const state = stateOf({ audience });
+      state.openGate();
+      expect(state.has('analytics'), audience).toBe(false);
+    }
+  });
+
+  test('being old enough opens nothing where the site has said that its audience is not', () => {
+    decide(yes);
+    store.set(ADULT, '1');
+    for (const audience of ['minor', 'kids', 'ASK', '']) {
+      const state = stateOf({ audience });
+      state.openGate();
+      expect(state.has('analytics'), audience).toBe(false);
+    }
+  });
+
+  test('under what a lenient regime implies, too', () => {
+    const state = stateOf({ audience: 'ask' });
+    state.openGate();
+    const implied = () => new Map([...state.usedNames.keys()].map((name) => [answerKey(name), true]));
+    for (const regime of ['opt-out', 'notice'] as const) {
+      state.setJurisdiction({ region: 'US', regime, implied });
+      expect(state.allowedNames(), regime).toEqual([]);
+    }
+    store.set(ADULT, '1');
+    state.readAudience();
+    expect(state.has('youtube')).toBe(true);
+  });
+});
 
 describe('what is asked', () => {
   test('a service that is new since a yes is asked about by itself, in every regime', () => {

@@ -3,7 +3,7 @@ import { placeholderNotice, preferencesNotice } from '../../../src/consent/detai
 import { bannerNotice, type NoticeFacts } from '../../../src/consent/notice';
 import { locales } from '../../../src/locales';
 import { LABELS } from '../../../src/locales/labels';
-import type { Locale } from '../../../src/locales/locale';
+import type { AgeLocale, Locale } from '../../../src/locales/locale';
 
 const codes = Object.keys(locales);
 const loadAll = async (code: string) => {
@@ -74,8 +74,22 @@ describe.each(codes)('the locale %s', (code) => {
     expect(embed('YouTube', '')).not.toMatch(/undefined| {2}/);
   });
 
+  it('asks for the age in its own words, with the age in them', async () => {
+    const { age } = await loadAll(code);
+    const { age: english } = await loadAll('en');
+    expect(Object.keys(age).sort()).toEqual(Object.keys(english).sort());
+    const said = (own: AgeLocale) => Object.values({ ...own, ageBody: own.ageBody(17) });
+    for (const text of said(age)) {
+      expect(text.trim()).not.toBe('');
+      if (code !== 'en') expect(said(english)).not.toContain(text);
+    }
+    expect(age.ageBody(17)).toContain('17');
+    expect(age.ageError).toContain('1990');
+    expect(age.ageTitle).not.toBe(age.ageLabel);
+  });
+
   it('praises no yes and threatens no no', async () => {
-    for (const [path, text] of texts(await load(code))) {
+    for (const [path, text] of [...texts(await load(code)), ...texts((await loadAll(code)).age)]) {
       expect(text, path).not.toMatch(
         /we value|best experience|improve your experience|miss out|!|legitimate interest/i,
       );

@@ -106,6 +106,7 @@ test('the keys that are in visitors’ browsers have kept their texts', () => {
       'newest',
       'sweep',
       'minor',
+      'adult',
       'pause',
       'no-endpoint',
       'sender',
