@@ -231,7 +231,7 @@ const script: RollupOptions = {
 const parts: RollupOptions = {
   preserveEntrySignatures: 'allow-extension',
   input: Object.fromEntries(
-    ['first-layer', 'decisions', 'preferences', 'placeholders', 'age'].map((name) => [name, `src/parts/${name}.ts`]),
+    ['first-layer', 'decisions', 'preferences', 'placeholders'].map((name) => [name, `src/parts/${name}.ts`]),
   ),
   output: {
     dir: 'dist/parts',
@@ -425,9 +425,19 @@ export default [
   parts,
   blocking,
   // Each by itself: who needs one of these has not asked for the first layer.
-  ...['runner', 'sweep', 'check', 'keyboard', 'marked', 'written', 'control', 'place', 'declaration', 'history'].map(
-    (name) => shared(`parts/${name}`, name),
-  ),
+  ...[
+    'runner',
+    'sweep',
+    'check',
+    'keyboard',
+    'marked',
+    'written',
+    'control',
+    'place',
+    'declaration',
+    'history',
+    'age',
+  ].map((name) => shared(`parts/${name}`, name)),
   shared('services/helpers/google', 'signals', ['events', 'landing']),
   shared('services/helpers/embed-script', 'embed'),
   ...services.map(service),

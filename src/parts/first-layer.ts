@@ -3,7 +3,7 @@ import { bannerNotice, type Notice } from '../consent/notice';
 import { isLenient } from '../consent/regions';
 import type { Core, Decider, Decisions, FirstLayer, Surface } from '../core/contracts';
 import { once, reported } from '../core/once';
-import { waitsForAge } from '../decisions/age';
+import { isAgeUnknown } from '../decisions/age';
 import { createDecider } from '../decisions/decide';
 import { answerEarly } from '../decisions/early';
 import { createIdentities } from '../decisions/identity';
@@ -45,8 +45,6 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
   const texts = inPageLanguage(core, surface, async (language) => (await load(`texts-${language}`)).texts);
   const decider = createDecider(core, identities, async (before) => (await decisions()).settle(before));
 
-  const askAge = ageAsker(core, async () => (await load('age')).openAge(core, firstLayer, place));
-
   const firstLayer: FirstLayer = {
     ...decider,
     ...surface,
@@ -63,7 +61,7 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
         // At once: the start waits for it. What cannot be had leaves opt-in.
         await (await loadDecisions()).enterRegime();
       }
-      askAge();
+      askAge(core, firstLayer, place);
       // A mistake may be why nobody is asked.
       if (!settings.written.isChecked && !state.isQuestionDue()) whenIdle(() => decisions().catch(reported));
     },
@@ -74,18 +72,17 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
     },
     ...showSurfaces(core, surface, { ...place, load: loadPlace }, texts, decider, decisions, () => firstLayer),
   };
-  if (state.decision.inForce()) askAge();
+  askAge(core, firstLayer, place);
   drawPlaceholders(core, texts, firstLayer);
   state.notifyChange();
   return firstLayer;
 }
 
-/** Where the site asks for the age nothing else is asked before it is known, or while what asks for it cannot be loaded. */
-function ageAsker(core: Core, openAge: () => Promise<void>): () => void {
-  const open = once(openAge, core.failed);
-  return () => {
-    if (waitsForAge(core)) open().catch(reported);
-  };
+/** Where the site asks for the age, nothing else is asked before what asks for it has come and says when. */
+function askAge(core: Core, firstLayer: FirstLayer, place: LatePlace): void {
+  if (core.state.isAgeDue || !isAgeUnknown(core)) return;
+  core.state.isAgeDue = () => true;
+  core.load('age').then(({ openAge }) => openAge(core, firstLayer, place), core.failed);
 }
 
 /** Follows the page's language from when it was loaded first. */
