@@ -20,7 +20,6 @@ export function createState(
   signal: AbortSignal,
 ): ConsentState {
   const decision = readStoredDecision(settings);
-  // Where the site asks for the age, whoever has not said it counts as under age.
   const isMinor = () => !!store.get(MINOR) || (settings.minor && !(settings.audience === 'ask' && store.get(ADULT)));
   const draws: (() => void)[] = [];
   let isStarted = false;

@@ -5,6 +5,7 @@ import { allowedElsewhere, knownServices } from '../receipts/elsewhere';
 import type { Sender } from '../receipts/sender';
 import { isOthers } from '../receipts/unsent';
 import { ADULT, MINOR, SERVICES } from '../storage/keys';
+import type { Outcome } from '../types';
 import { completeChoice, type OtherPages } from './choice';
 import { forget, isAllAnswered } from './keep';
 
@@ -17,7 +18,7 @@ export function createDecidingCalls(
   { apply }: Pick<Effects, 'apply'>,
   sender: Sender,
 ): DecidingCalls {
-  const { settings, state, store } = core;
+  const { state, store } = core;
   /** What stands before the visitor while the site's own interface decides: ours where it is open, else nothing of ours. */
   const noticeNow = () => shownNotice() ?? { ...emptyNotice(noticeFacts(), 'site'), language: language() };
 
@@ -35,7 +36,7 @@ export function createDecidingCalls(
   }
 
   /** Not before there is somebody to decide: another call may have forgotten the visitor a moment ago. */
-  async function decideNow(choice: () => Choice, before = state.allowedNames()) {
+  async function decideNow(choice: () => Choice, before: readonly string[] = state.allowedNames()) {
     await identityReady();
     state.decision.refresh();
     return decide(choice(), 'api', noticeNow(), before);
@@ -46,23 +47,7 @@ export function createDecidingCalls(
     acceptAll: () => decideNow(() => 'accept-all'),
     rejectAll: () => decideNow(() => 'reject-all'),
     set: (answers) => decideNow(() => completeChoice(answers, state, restOfSite(core))),
-    async setAudience(audience) {
-      const before = state.allowedNames();
-      const isMinor = audience === 'minor';
-      const wasMinor = !!store.get(MINOR);
-      const isKnown = isMinor || settings.audience !== 'ask' || !!store.get(ADULT);
-      // Sites say it on every page: what was so before changes nothing.
-      if (isMinor === wasMinor && isKnown) return { granted: [], withdrawn: [], left: [] };
-      if (isMinor) store.set(MINOR, '1');
-      else store.remove(MINOR);
-      // It is the site's own word, and ends its question.
-      if (isMinor) store.remove(ADULT);
-      else if (settings.audience === 'ask') store.set(ADULT, '1');
-      state.readAudience();
-      // Nothing that was answered before comes back for a general audience: it is asked anew.
-      if (!isMinor && wasMinor) return reset(isAllAnswered(core), true);
-      return isMinor && state.decision.inForce() ? decideNow(() => ({}), before) : apply(before);
-    },
+    setAudience: createAudience(core, { reset, decideNow, apply }),
     /** The endpoint first: if it can not be reached, nothing is forgotten here, and the visitor can ask again. */
     async erase() {
       const { secret, subject } = state.decision.last?.decision ?? {};
@@ -76,6 +61,33 @@ export function createDecidingCalls(
       // What other pages have stored is removed by what is known of it.
       await done.finally(() => store.remove(SERVICES));
     },
+  };
+}
+
+interface AudienceActs extends Pick<Effects, 'apply'> {
+  reset(isAnswered: boolean, isAgeKept: boolean): Promise<Outcome>;
+  decideNow(choice: () => Choice, before: readonly string[]): Promise<Outcome>;
+}
+
+/** Who the visitor is, by the site's own word or by the question of the age. */
+function createAudience(core: Core, { reset, decideNow, apply }: AudienceActs): Decisions['setAudience'] {
+  const { settings, state, store } = core;
+  return async (audience) => {
+    const before = state.allowedNames();
+    const isMinor = audience === 'minor';
+    const wasMinor = !!store.get(MINOR);
+    const isAsked = settings.audience === 'ask';
+    // Sites say it on every page: what was so before changes nothing.
+    if (isMinor === wasMinor && (isMinor || !isAsked || store.get(ADULT))) {
+      return { granted: [], withdrawn: [], left: [] };
+    }
+    store.remove(isMinor ? ADULT : MINOR);
+    if (isMinor) store.set(MINOR, '1');
+    else if (isAsked) store.set(ADULT, '1');
+    state.readAudience();
+    // Nothing that was answered before comes back for a general audience: it is asked anew.
+    if (!isMinor && wasMinor) return reset(isAllAnswered(core), true);
+    return isMinor && state.decision.inForce() ? decideNow(() => ({}), before) : apply(before);
   };
 }
 

@@ -7,7 +7,7 @@ import { isAgeUnknown } from '../decisions/age';
 import { dom } from '../dom';
 import { mountQuestion } from '../ui/age/mount-question';
 import type { QuestionTexts } from '../ui/age/question';
-import type { MountedBanner, Turns } from '../ui/port';
+import type { Turns } from '../ui/port';
 import { createSpeech } from '../ui/shared/speech';
 
 /**
@@ -25,13 +25,12 @@ export function openAge(core: Core, firstLayer: FirstLayer, place: Turns): void 
   state.isAgeDue = isAgeDue;
   state.isQuestionDue = () => isAgeDue() || isQuestionDue();
 
-  let question: MountedBanner | undefined;
   const load = once(async () => {
-    question = await mount(core, firstLayer, place, isAgeDue);
+    // After the banner, which is there when this goes, and can have the focus.
+    state.onChange((await mount(core, firstLayer, place, isAgeDue)).draw);
   }, failed);
   state.onChange(() => {
     if (isAgeDue()) load().catch(reported);
-    question?.draw();
     wait.goOn();
   });
   // Another tab may have asked. Where nobody is allowed more by that, nothing else looks.

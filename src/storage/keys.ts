@@ -17,7 +17,10 @@ export const NEWEST = 'newest';
 export const SWEEP = 'sweep';
 /** Set while the audience was declared under age, on this page or an earlier one. */
 export const MINOR = 'minor';
-/** Set once somebody is known to be old enough, where the site asks for the age. The outcome alone: no year is stored. */
+/**
+ * Set once somebody is known to be old enough, where the site asks for the age: until then they count as under age. The outcome alone:
+ * no year is stored.
+ */
 export const ADULT = 'adult';
 /** Until when the endpoint asked not to be sent anything. */
 export const PAUSE = 'pause';

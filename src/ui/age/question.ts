@@ -20,8 +20,7 @@ export interface Question {
 const TYPING = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'paste'];
 
 /**
- * The question of the age. Not modal: like the banner it takes no focus, holds none, and no key closes it. The field has no name, so
- * that no form of anybody takes what is in it along.
+ * The question of the age. Not modal: like the banner it takes no focus, holds none, and no key closes it.
  *
  * @param onYear is told what was typed. @returns whether it is a year of birth
  */
@@ -31,6 +30,39 @@ export function createQuestion(
   onYear: (written: string) => boolean,
   onReject: () => void,
 ): Question {
+  const form = createForm(onYear);
+  const button = (action: string, more: Readonly<Record<string, string>>) =>
+    element('button', { part: 'button', 'data-action': action, ...more });
+  const proceed = button('continue', { type: 'submit', form: form.element.id });
+  const reject = button('reject-all', { type: 'button' });
+  const shown = element(
+    'section',
+    {
+      ...{ part: 'banner', 'data-question': 'age', 'aria-labelledby': 'age' },
+      ...{ 'data-layout': layout, 'data-position': position },
+    },
+    form.element,
+    element('div', { class: 'buttons' }, proceed, reject),
+  );
+  reject.addEventListener('click', onReject);
+  for (const type of TYPING) shown.addEventListener(type, (event) => event.stopPropagation());
+  let drawn = '';
+  return {
+    element: shown,
+    update(texts) {
+      const all = JSON.stringify(texts);
+      // What is read out when it changes is not written anew where it does not.
+      if (all === drawn) return;
+      drawn = all;
+      proceed.textContent = texts.proceed;
+      reject.textContent = texts.rejectAll;
+      form.update(texts);
+    },
+  };
+}
+
+/** Words and field. That has no name, so that no form of anybody takes what is in it along. */
+function createForm(onYear: (written: string) => boolean): Question {
   const title = element('h2', { id: 'age' });
   const body = element('p');
   const label = element('label', { for: 'year' });
@@ -44,17 +76,6 @@ export function createQuestion(
     'form',
     { id: 'age-form', class: 'text', method: 'dialog', novalidate: '' },
     ...[title, body, element('div', { class: 'field' }, label, field), error],
-  );
-  const proceed = element('button', { type: 'submit', form: 'age-form', part: 'button', 'data-action': 'continue' });
-  const reject = element('button', { type: 'button', part: 'button', 'data-action': 'reject-all' });
-  const shown = element(
-    'section',
-    {
-      ...{ part: 'banner', 'data-question': 'age', 'aria-labelledby': 'age' },
-      ...{ 'data-layout': layout, 'data-position': position },
-    },
-    form,
-    element('div', { class: 'buttons' }, proceed, reject),
   );
   let now: QuestionTexts;
   let isWrong = false;
@@ -71,19 +92,14 @@ export function createQuestion(
     draw();
     if (isWrong) field.focus();
   });
-  reject.addEventListener('click', onReject);
-  for (const type of TYPING) shown.addEventListener(type, (event) => event.stopPropagation());
-
   return {
-    element: shown,
+    element: form,
     update(texts) {
       now = texts;
       title.textContent = texts.title;
       body.textContent = texts.body;
       label.textContent = texts.label;
-      proceed.textContent = texts.proceed;
-      reject.textContent = texts.rejectAll;
-      if (isWrong) draw();
+      draw();
     },
   };
 }

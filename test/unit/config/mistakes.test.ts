@@ -88,9 +88,13 @@ test('asking again since a version that is newer than the policy would never end
 test('languages and names of texts are those of the locales', async () => {
   expect([...LANGUAGES].sort()).toEqual(Object.keys(locales).sort());
   for (const [code, load] of Object.entries(locales)) {
-    const { locale, texts } = await load();
+    const { locale, texts, age } = await load();
     const isText = (name: string) => !/^(code|direction|list|categories|purposes|actions)$/.test(name);
-    expect([...TEXT_NAMES].sort()).toEqual(Object.keys(texts).filter(isText).sort());
+    expect([...TEXT_NAMES].sort()).toEqual(
+      Object.keys({ ...texts, ...age })
+        .filter(isText)
+        .sort(),
+    );
     // What the banner says may be the site's own without a second look.
     for (const name of [...Object.keys(locale).filter(isText), 'reopen', 'choices']) {
       expect(looksRight(readTag(tag, JSON.stringify({ ui: { texts: { [code]: { [name]: 'x' } } } })))).toBe(true);

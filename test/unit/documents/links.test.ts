@@ -96,7 +96,7 @@ test('what is built is named in dist/README.md, and nothing else is', () => {
   const listed = documentOf('dist/README.md');
   const built = readdirSync('dist/parts', { withFileTypes: true }).map((it) => it.name + (it.isDirectory() ? '/' : ''));
   // All languages alike.
-  const rowOf = (file: string) => file.replace(/^(locale|texts)-.+\.js$/, '$1-*.js');
+  const rowOf = (file: string) => file.replace(/^(locale|texts|age)-.+\.js$/, '$1-*.js');
   expect(built.filter((file) => !listed.includes(`\`${rowOf(file)}\``))).toEqual([]);
   // The folder for Node is named in part, with what is in it.
   const [beside = ''] = listed.match(/^\| `server\/\*\.js` .*$/m) ?? [];
