@@ -65,6 +65,23 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
   });
 });
 
+test('the age is asked for from files beside the script, and a returning visitor loads none of them', async () => {
+  const { page, ui, log, settled, errors } = await open({ ...CONFIG, audience: 'ask' })();
+  await page.goto('/');
+  const question = ui.host.locator('[data-question=age]');
+  await question.getByRole('textbox').fill('1980');
+  await question.locator('[data-action=continue]').click();
+  await ui.button('accept-all').click();
+  await log.next('gtag/js');
+  await settled();
+  const since = log.mark();
+  await page.goto('/next');
+  await log.next('gtag/js', since);
+  await settled();
+  expect(log.all(HOST, since).map(({ path }) => path)).toEqual(['/consent/assent.js']);
+  expect(errors).toEqual([]);
+});
+
 test('the banner comes with three files', async () => {
   const { page, ui, log, settled } = await open(
     { ...CONFIG, services: {} },

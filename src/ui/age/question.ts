@@ -90,7 +90,10 @@ function createForm(onYear: (written: string) => boolean): Question {
     event.preventDefault();
     isWrong = !onYear(field.value);
     draw();
-    if (isWrong) field.focus();
+    if (!isWrong) return;
+    field.focus();
+    // In a low window it is below what is seen.
+    error.scrollIntoView({ block: 'nearest' });
   });
   return {
     element: form,
