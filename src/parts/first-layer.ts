@@ -82,7 +82,10 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
 function askAge(core: Core, firstLayer: FirstLayer, place: LatePlace): void {
   if (core.state.isAgeDue || !isAgeUnknown(core)) return;
   core.state.isAgeDue = () => true;
-  core.load('age').then(({ openAge }) => openAge(core, firstLayer, place), core.failed);
+  core
+    .load('age')
+    .then(({ openAge }) => openAge(core, firstLayer, place))
+    .catch(core.failed);
 }
 
 /** Follows the page's language from when it was loaded first. */
