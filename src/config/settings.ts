@@ -14,9 +14,8 @@ export interface Settings {
   readonly endpoint?: string | undefined;
   readonly region: string;
   readonly regions?: AssentConfig['regions'];
+  /** Any word but `general` says that everybody counts as under age who is not known to be old enough. */
   readonly audience?: AssentConfig['audience'];
-  /** Whether everybody counts as under age who is not known to be old enough. */
-  readonly minor: boolean;
   /** By id, or as values. */
   readonly services: readonly Service[] | Readonly<Record<string, CommonOptions | CustomServiceOptions>>;
   readonly cookie: {
@@ -55,7 +54,7 @@ const isOn = (value: unknown) => value !== false && value !== 'false';
  */
 export function readSettings(written: Written): Settings | undefined {
   const { config } = written;
-  const { policy, audience = 'general', services, cookie, autoblock = false, ui } = config;
+  const { policy, services, cookie, autoblock = false, ui } = config;
   if (!policy?.url || !policy.version) return undefined;
   const version = `${policy.version}`;
   const renewSince = `${policy.renewSince ?? version}`;
@@ -65,7 +64,6 @@ export function readSettings(written: Written): Settings | undefined {
     ...config,
     // Newer than the policy itself, it would ask again after every answer.
     policy: { ...policy, version, renewSince: isOlder(version, renewSince) ? version : renewSince },
-    minor: audience !== 'general',
     services: Object(services),
     cookie: { name: 'assent', domain: '', path: '/', ...cookie },
     days: days >= 1 && days <= LONGEST_DAYS ? days : DEFAULT_DAYS,

@@ -20,7 +20,7 @@ export function createState(
   signal: AbortSignal,
 ): ConsentState {
   const decision = readStoredDecision(settings);
-  const isMinor = () => !!store.get(MINOR) || (settings.minor && !(settings.audience === 'ask' && store.get(ADULT)));
+  const isMinor = () => !!store.get(MINOR) || !['general', undefined, store.get(ADULT)].includes(settings.audience);
   const draws: (() => void)[] = [];
   let isStarted = false;
   let minor = isMinor();

@@ -83,7 +83,7 @@ function createAudience(core: Core, { reset, decideNow, apply }: AudienceActs): 
     }
     store.remove(isMinor ? ADULT : MINOR);
     if (isMinor) store.set(MINOR, '1');
-    else if (isAsked) store.set(ADULT, '1');
+    else if (isAsked) store.set(ADULT, 'ask');
     state.readAudience();
     // Nothing that was answered before comes back for a general audience: it is asked anew.
     if (!isMinor && wasMinor) return reset(isAllAnswered(core), true);

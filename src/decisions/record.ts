@@ -39,7 +39,7 @@ export function record(core: Core, answer: Answer, newIdentity: () => Identity):
     policy,
     notice,
     // A decision does not say where it had its region from, and the receipt of it does.
-    regionSource: source ?? ownReceipts(store).at(-1)?.receipt.notice?.regionSource,
+    regionSource: source ?? ownReceipts(store).at(-1)?.receipt?.notice?.regionSource,
     gpc: hasGpc(),
     days,
   });

@@ -58,6 +58,8 @@ export interface Found {
 export interface MarkedOptions extends Found {
   /** May what is marked with these categories, and perhaps this service, run now? */
   readonly mayRun: (categories: readonly Category[], service: string | undefined) => boolean;
+  /** Is it not even let go by itself? Of a minor, whatever is clicked. */
+  readonly isBarred: (categories: readonly Category[], service: string | undefined) => boolean;
   /** Of Assent's own tag. Where there is one, only elements with the same are activated: no way around a page's CSP. */
   readonly nonce: string;
   /** Is all there that its frames need? If not, it is on its way, and `reconcile` is called once it has come. */

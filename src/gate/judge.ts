@@ -19,7 +19,7 @@ interface Passes {
 }
 
 export function createJudge(options: MarkedOptions, { again, news }: Passes): Judge {
-  const { nonce, register, mayRun, isReady } = options;
+  const { nonce, register, mayRun, isBarred, isReady } = options;
   const doors = createDoors(options.natives, options.given);
   const held = new Set<HTMLElement>();
   /** By element: what it was let go with. */
@@ -37,7 +37,7 @@ export function createJudge(options: MarkedOptions, { again, news }: Passes): Ju
     for (const category of categories) if (register(service ?? category, category)) news();
     const may = mayRun(categories, service);
     // From here on it is the decision that has it open, and shuts it again.
-    if (may) released.delete(element);
+    if (may || isBarred(categories, service)) released.delete(element);
     return may || (released.has(element) && released.get(element) === marksText(element));
   }
 

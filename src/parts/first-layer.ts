@@ -3,7 +3,6 @@ import { bannerNotice, type Notice } from '../consent/notice';
 import { isLenient } from '../consent/regions';
 import type { Core, Decider, Decisions, FirstLayer, Surface } from '../core/contracts';
 import { once, reported } from '../core/once';
-import { isAgeUnknown } from '../decisions/age';
 import { createDecider } from '../decisions/decide';
 import { answerEarly } from '../decisions/early';
 import { createIdentities } from '../decisions/identity';
@@ -15,6 +14,7 @@ import { takeOver } from '../ui/banner/take-over';
 import { isInCompany, type LatePlace, latePlace } from '../ui/place/late';
 import type { BannerPort, Preferences } from '../ui/port';
 import { createSpeech, type Speech } from '../ui/shared/speech';
+import { askAge } from './ask-age';
 import { surfaceOf } from './surface';
 
 /**
@@ -76,16 +76,6 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
   drawPlaceholders(core, texts, firstLayer);
   state.notifyChange();
   return firstLayer;
-}
-
-/** Where the site asks for the age, nothing else is asked before what asks for it has come and says when. */
-function askAge(core: Core, firstLayer: FirstLayer, place: LatePlace): void {
-  if (core.state.isAgeDue || !isAgeUnknown(core)) return;
-  core.state.isAgeDue = () => true;
-  core
-    .load('age')
-    .then(({ openAge }) => openAge(core, firstLayer, place))
-    .catch(core.failed);
 }
 
 /** Follows the page's language from when it was loaded first. */

@@ -27,6 +27,11 @@ export const createMarked: PartModules['marked']['createMarked'] = (core, { runn
         ?.get(id ?? '')
         ?.address?.(url) ?? url,
     mayRun: core.state.mayRun,
+    isBarred(categories, service = '') {
+      const { consentInputs, usedNames } = core.state;
+      const all = [...categories, usedNames.get(service) ?? 'necessary'];
+      return consentInputs().minor && all.some((it) => it !== 'necessary' && it !== 'preferences');
+    },
     register(name, category) {
       const { usedNames, registerName } = core.state;
       const { size } = usedNames;

@@ -55,8 +55,7 @@ export function putInOutbox(store: LocalStore, entry: OutboxEntry): void {
 export function ownReceipts(store: LocalStore): OwnReceipt[] {
   return store.keys(RECEIPT).flatMap((key) => {
     try {
-      const own = JSON.parse(store.get(key) as string);
-      return own.receipt ? own : [];
+      return JSON.parse(store.get(key) as string);
     } catch {
       return [];
     }

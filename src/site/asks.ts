@@ -6,10 +6,10 @@ import { plannedServices } from '../services/plan';
  * Whether a first visitor has the banner on a page that marks nothing beside what the config names. What a page marks is not known
  * before it is there. Where the age is asked for, that comes before the banner.
  */
-export function asksAnybody({ services, minor, audience }: Settings): boolean {
+export function asksAnybody({ services, audience = 'general' }: Settings): boolean {
   if (audience === 'ask') return false;
   const names = new Map(
     plannedServices(services).flatMap(({ id, category }) => [[category, category] as const, [id, category] as const]),
   );
-  return pendingNames({ answers: undefined, minor, names }).length > 0;
+  return pendingNames({ answers: undefined, minor: audience !== 'general', names }).length > 0;
 }

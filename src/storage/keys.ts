@@ -18,8 +18,8 @@ export const SWEEP = 'sweep';
 /** Set while the audience was declared under age, on this page or an earlier one. */
 export const MINOR = 'minor';
 /**
- * Set once somebody is known to be old enough, where the site asks for the age: until then they count as under age. The outcome alone:
- * no year is stored.
+ * The setting `ask`, once somebody is known to be old enough where the site asks for the age: until then they count as under age. The
+ * outcome alone: no year is stored.
  */
 export const ADULT = 'adult';
 /** Until when the endpoint asked not to be sent anything. */

@@ -124,7 +124,6 @@ describe('a config', () => {
   });
 
   test.each([
-    ['an audience that is no word closes', read({ audience: 'kids' })?.minor, true],
     ['days past 400 are the default', read({ cookie: { days: 500 } })?.days, 182],
     ['days that are no number are the default', read({ cookie: { days: 'x' } })?.days, 182],
     ['autoblock that is no word blocks', read({ autoblock: 'maybe' })?.autoblock, true],

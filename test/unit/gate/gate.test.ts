@@ -20,6 +20,7 @@ function gateOf(body?: string, more: Partial<MarkedOptions> = {}): Gate {
   inserted.observe(document.body, { childList: true, subtree: true });
   const options: Omit<MarkedOptions, keyof Found> = {
     mayRun: (categories, service) => (service ? allowed.has(service) : categories.every((name) => allowed.has(name))),
+    isBarred: () => false,
     nonce: '',
     isReady: () => true,
     address: (_, url) => url,
@@ -187,6 +188,25 @@ describe('frames', () => {
     allowed.add('youtube');
     await gate.reconcile();
     expect([gate.held.size, source()]).toEqual([0, 'https://v.example/1?youtube']);
+  });
+
+  test('none is released for a minor, and what was released shuts for who becomes one', async () => {
+    let isBarred = true;
+    const gate = gateOf(frame, { isBarred: () => isBarred });
+    await gate.reconcile();
+    const it = document.querySelector('iframe') as HTMLIFrameElement;
+    gate.release(it);
+    await gate.reconcile();
+    expect(source()).toBeNull();
+    isBarred = false;
+    await gate.reconcile();
+    expect(source()).toBeNull();
+    gate.release(it);
+    await gate.reconcile();
+    expect(source()).toBe('https://v.example/1');
+    isBarred = true;
+    await gate.reconcile();
+    expect(source()).toBeNull();
   });
 
   test('one is released for this page, without a decision', async () => {
