@@ -2,8 +2,11 @@
 
 export const POLICY_VERSION = '2025-02';
 
-/** Regions to try the demo as. Without one, the page asks the endpoint (`auto`). */
-export const REGIONS = ['OM', 'DE', 'US-CA', 'JP'];
+/** Regions to try the demo as, one for each row of the law's table. Without one, the page asks the endpoint (`auto`). */
+export const REGIONS = [
+  ...['OM', 'AE', 'DE', 'GB', 'CH', 'TR', 'US-CA', 'US-CO', 'US-FL', 'CA-QC', 'CA-ON', 'BR'],
+  ...['JP', 'KR', 'CN', 'IN', 'ZA', 'NZ'],
+];
 
 /** The ids are made up: the vendors' scripts load after a yes, and nobody receives anything. */
 export const TAG_SETTINGS = {

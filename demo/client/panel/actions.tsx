@@ -1,9 +1,7 @@
+import { REGIONS } from '../../settings.mjs';
 import { texts } from '../texts';
 import { call } from './record';
 import { Section } from './section';
-
-/** Regions to visit as; the server knows the same list. */
-const REGIONS = ['OM', 'DE', 'US-CA', 'JP'];
 
 export function Actions() {
   return (
