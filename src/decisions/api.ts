@@ -1,4 +1,5 @@
 import type { Choice } from '../consent/decide';
+import type { Decision } from '../consent/decision';
 import { emptyNotice } from '../consent/notice';
 import type { Core, Decisions, Effects, FirstLayer } from '../core/contracts';
 import { allowedElsewhere, knownServices } from '../receipts/elsewhere';
@@ -7,6 +8,7 @@ import { isOthers } from '../receipts/unsent';
 import { ADULT, MINOR, SERVICES } from '../storage/keys';
 import type { Outcome } from '../types';
 import { completeChoice, type OtherPages } from './choice';
+import { formerNames } from './former';
 import { forget, isAllAnswered } from './keep';
 
 type DecidingCalls = Pick<Decisions, 'acceptAll' | 'rejectAll' | 'set' | 'reset' | 'erase' | 'setAudience'>;
@@ -24,7 +26,9 @@ export function createDecidingCalls(
 
   /** @param isAgeKept whether it stays known that the visitor is old enough */
   async function reset(isAnswered = isAllAnswered(core), isAgeKept = false) {
-    const before = [...state.allowedNames(), ...restOfSite(core).elsewhere.map(({ id }) => id)];
+    const before = [
+      ...new Set([...state.allowedNames(), ...formerNames(state), ...restOfSite(core).elsewhere.map(({ id }) => id)]),
+    ];
     state.once = undefined;
     forget(core, isAnswered);
     if (!isAgeKept) store.remove(ADULT);
@@ -86,12 +90,17 @@ function createAudience(core: Core, { reset, decideNow, apply }: AudienceActs): 
     else if (isAsked) store.set(ADULT, 'ask');
     state.readAudience();
     // Nothing that was answered before comes back for a general audience: it is asked anew.
-    if (!isMinor && wasMinor) return reset(isAllAnswered(core), true);
+    if (!isMinor && (wasMinor || isYes(state.decision.last?.decision))) return reset(isAllAnswered(core), true);
     return isMinor && state.decision.inForce() ? decideNow(() => ({}), before) : apply(before);
   };
 }
 
+/** Whether it allows anything that somebody under age could not: it was given when the age was not known. */
+const isYes = (decision: Decision | undefined): boolean =>
+  [...(decision?.answers ?? [])].some(([key, yes]) => yes && key !== 'preferences');
+
 const restOfSite = ({ store, state }: Core): OtherPages => ({
   known: knownServices(store),
-  elsewhere: allowedElsewhere(store, state.decision.inForce()?.answers, state.usedNames),
+  // What ran under a decision that counts no more has left traces all the same.
+  elsewhere: allowedElsewhere(store, state.decision.last?.decision.answers, state.usedNames),
 });

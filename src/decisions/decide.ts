@@ -4,6 +4,7 @@ import { answerKey } from '../consent/decision';
 import type { NoticeFacts } from '../consent/notice';
 import type { Core, Decider, Decisions } from '../core/contracts';
 import { allowedElsewhere, knownServices } from '../receipts/elsewhere';
+import { formerNames } from './former';
 import type { Identities } from './identity';
 import { record } from './record';
 import { spokenAgainst } from './signal';
@@ -34,11 +35,12 @@ export function createDecider(core: Core, identities: Identities, settle: Decisi
       }
       const action = typeof choice === 'string' ? choice : undefined;
       state.once?.refuse(choice);
-      const elsewhere = allowedElsewhere(store, decided.answers, decided.names);
+      const elsewhere = allowedElsewhere(store, state.decision.last?.decision.answers, decided.names);
       const taken = elsewhere.filter(({ key }) => !answers.get(key)).map(({ id }) => id);
       const shown = notice.categories.flatMap(({ services }) => services.map(({ id }) => id));
       const others = elsewhere.map(({ id }) => id).filter((id) => !isCategory(id) && [...taken, ...shown].includes(id));
-      const all = [...before, ...taken];
+      const former = formerNames(state).filter((name) => !answers.get(answerKey(name)));
+      const all = [...new Set([...before, ...former, ...taken])];
       const isNew = decider.record({ answers, action, method, notice, before: all, others });
       // The network comes after, and nothing on the screen waits for it.
       state.notifyChange();

@@ -7,9 +7,11 @@ import { hasGpc } from '../storage/gpc';
  * under opt-in marketing; under `notice` nothing.
  */
 export function spokenAgainst({ usedNames, jurisdiction }: Pick<ConsentState, 'usedNames' | 'jurisdiction'>): string[] {
-  const implied = hasGpc() ? jurisdiction.implied?.() : new Map();
+  const isSilent = !hasGpc();
+  const implied = isSilent ? undefined : jurisdiction.implied?.();
   return [...usedNames].flatMap(([name, category]) => {
-    const isMeant = implied ? implied.get(answerKey(name)) === false : category === 'marketing';
+    const isMarketing = category === 'marketing' && jurisdiction.regime !== 'notice';
+    const isMeant = implied?.get(answerKey(name)) === false || (isMarketing && !isSilent);
     return isMeant ? [name] : [];
   });
 }

@@ -1,9 +1,11 @@
+import { isCategory } from '../consent/categories';
 import { allowedNames } from '../consent/grants';
 import { impliedAnswers, withSignal } from '../consent/implied';
 import { emptyNotice } from '../consent/notice';
 import { regimeOf } from '../consent/regime-of';
 import { isElsewhere } from '../consent/zones';
 import type { Core, Decider, Effects, Objections, Surface } from '../core/contracts';
+import { type AllowedElsewhere, allowedElsewhere } from '../receipts/elsewhere';
 import { factsOf } from '../services/facts';
 import { hasGpc } from '../storage/gpc';
 import { SWEEP } from '../storage/keys';
@@ -24,15 +26,18 @@ export function createRegime(
   const { settings, state, store, services, signal } = core;
   let gpc = false;
   objections.count();
-  const facts = (id: string) => factsOf(core, id);
   // Worked out at each look: what the page uses grows while it is read.
-  const implied = () => impliedAnswers(state.usedNames, state.serviceIds().map(facts), gpc);
+  const implied = () =>
+    impliedAnswers(
+      state.usedNames,
+      state.serviceIds().map((id) => factsOf(core, id)),
+      gpc,
+    );
 
-  /** Where the signal binds, it is a decision (CCPA 1798.135). An answer that the visitor has given since stays. */
-  function honour(before: readonly string[]): void {
-    const answers = withSignal(state.decision.inForce()?.answers, implied());
-    const notice = { ...emptyNotice(decider.noticeFacts(), 'site'), language: decider.language() };
-    if (decider.record({ answers, action: 'signal', method: 'signal', notice, before })) sendReceipt();
+  function honour(before: readonly string[]): boolean {
+    const isNew = honourSignal(core, decider, implied(), before);
+    if (isNew) sendReceipt();
+    return isNew;
   }
 
   /** Browsers change the signal with the next page, extensions at any time. That it goes again takes no objection back. */
@@ -62,8 +67,38 @@ export function createRegime(
     objections.renew();
     if (!gpc || objections.isGivenUnderSignal()) return;
     const before = allowedNames({ ...state.consentInputs(), answers: state.decision.inForce()?.answers });
-    honour(before);
-    // What an earlier yes has let run has left traces. They go as soon as the page has started.
-    if (before.some((name) => !state.has(name))) store.set(SWEEP, '[]');
+    // What has run before, by a yes or without one, has left traces. They go as soon as the page has started.
+    if (honour(before)) store.set(SWEEP, '[]');
   };
 }
+
+/**
+ * Where the signal binds, it is a decision (CCPA 1798.135). An answer that the visitor has given since stays.
+ *
+ * @param implied with what it speaks against
+ * @returns whether it decides anything new
+ */
+function honourSignal(
+  { state, store }: Core,
+  decider: Decider & Surface,
+  implied: ReadonlyMap<string, boolean>,
+  before: readonly string[],
+): boolean {
+  // Somebody under age has said yes to nothing; once they are not, the next page asks the signal again.
+  if (state.consentInputs().minor) return false;
+  const answered = state.decision.inForce()?.answers;
+  const answers = withSignal(answered, implied);
+  // What is marked is not known yet, or is on another page: of that, what is or may be marketing.
+  const others = allowedElsewhere(store, answered, state.usedNames).filter(isSpokenAgainst);
+  for (const { key } of others) answers.set(key, false);
+  const ids = others.map(({ id }) => id);
+  return decider.record({
+    ...{ answers, action: 'signal', method: 'signal' },
+    notice: { ...emptyNotice(decider.noticeFacts(), 'site'), language: decider.language() },
+    before: [...before, ...ids],
+    others: ids.filter((id) => !isCategory(id)),
+  });
+}
+
+const isSpokenAgainst = ({ categories, details }: AllowedElsewhere): boolean =>
+  !categories.length || categories.includes('marketing') || !!details.saleOrShare;

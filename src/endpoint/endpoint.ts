@@ -47,7 +47,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   app.use(preflights(setup));
   route(app, '/receipts', { POST: [limited, postReceipts(setup)] });
   route(app, '/subjects/:subjectId/receipts', { GET: [getReceipts(setup)] });
-  route(app, '/subjects/:subjectId/receipts/:receiptId/proof', { GET: [getOwnProof(setup)] });
+  route(app, '/subjects/:subjectId/receipts/:receiptId/proof', { GET: [limited, getOwnProof(setup)] });
   route(app, '/subjects/:subjectId', { DELETE: [limited, deleteSubject(setup, attempts)] });
   route(app, '/notices/:hash', { GET: [getNotice(setup)], PUT: [limited, putNotice(setup)] });
   route(app, '/region', { GET: [getRegion(setup)] });

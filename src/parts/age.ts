@@ -1,6 +1,7 @@
 import { audienceOf, isAgeOfUse, thresholdIn } from '../consent/age';
 import type { Choice } from '../consent/decide';
 import { emptyNotice } from '../consent/notice';
+import { isElsewhere } from '../consent/zones';
 import type { Core, FirstLayer } from '../core/contracts';
 import { once, reported } from '../core/once';
 import { isAgeUnknown } from '../decisions/age';
@@ -56,10 +57,17 @@ async function mount(core: Core, firstLayer: FirstLayer, place: Turns, isAgeDue:
   await Promise.all([speech.load(), firstLayer.loadBanner()]);
   state.onChange(speech.follow);
   const threshold = () => {
-    const { region, source } = state.jurisdiction;
-    return thresholdIn(region, source === 'time-zone');
+    const { region } = state.jurisdiction;
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    // By the setting it is the owner's word, which no clock speaks against.
+    return thresholdIn(region, settings.region !== region && isElsewhere(timeZone, region));
   };
   const { layout = 'bar', position = 'bottom' } = settings.ui;
+  async function setAudience(audience: 'general' | 'minor'): Promise<void> {
+    const decisions = await firstLayer.decisions();
+    // The first answer counts, be it one in another tab.
+    if (isAgeUnknown(core)) await decisions.setAudience(audience);
+  }
   return mountQuestion({
     get root() {
       return firstLayer.root();
@@ -83,8 +91,7 @@ async function mount(core: Core, firstLayer: FirstLayer, place: Turns, isAgeDue:
     answer(written) {
       const audience = audienceOf(written, threshold(), new Date());
       if (!audience) return false;
-      const decisions = firstLayer.decisions();
-      decisions.then((it) => it.setAudience(audience)).catch(failed);
+      setAudience(audience).catch(failed);
       return true;
     },
     rejectAll() {
@@ -110,8 +117,12 @@ interface Wait {
 function waitForAge(core: Core, firstLayer: FirstLayer): Wait {
   const { state, signal } = core;
   let wanted: (() => void) | undefined;
+  let text: string | undefined;
+  /** Whatever was decided or forgotten since, here or in another tab, is an answer to what was wanted. */
+  const isWanted = () => !!wanted && text === state.decision.last?.text;
   const want = (act: () => void) => {
     wanted = act;
+    text = state.decision.last?.text;
     firstLayer.close();
     state.notifyChange();
   };
@@ -141,12 +152,12 @@ function waitForAge(core: Core, firstLayer: FirstLayer): Wait {
   };
   dom.addEventListener('click', onClick, { capture: true, signal });
   return {
-    isSomething: () => !!wanted,
+    isSomething: isWanted,
     goOn() {
-      if (!wanted || isAgeUnknown(core)) return;
-      const act = wanted;
+      if (isAgeUnknown(core)) return;
+      const act = isWanted() ? wanted : undefined;
       wanted = undefined;
-      act();
+      act?.();
     },
   };
 }

@@ -29,10 +29,15 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
   if (!state.decision.inForce()) load(`locale-${surface.language()}`).catch(reported);
   const identities = await createIdentities(load);
 
-  const loadDecisions = once(async () => (await load('decisions')).openDecisions(core, firstLayer), core.failed);
+  let opened: Decisions | undefined;
+  const loadDecisions = once(async () => {
+    opened = (await load('decisions')).openDecisions(core, firstLayer);
+    return opened;
+  }, core.failed);
   /** Without a network it comes when there is one: what was decided is stored. */
   const decisions = async () => {
-    if (!navigator.onLine) await new Promise((online) => addEventListener('online', online, { once: true, signal }));
+    if (!opened && !navigator.onLine)
+      await new Promise((online) => addEventListener('online', online, { once: true, signal }));
     return loadDecisions();
   };
   const place = latePlace();

@@ -1,3 +1,4 @@
+import { endpointOf } from '../config/endpoint';
 import type { Core, FirstLayer } from '../core/contracts';
 import { fetchJson } from '../receipts/own-copy';
 import { createHistory } from '../ui/history/history';
@@ -5,7 +6,7 @@ import type { DrawHistory } from '../ui/port';
 
 /** `parts/history.js`: the visitor's own receipts, each beside its notice, and what the endpoint gives of them. */
 export function openHistory({ settings, state, signal, load }: Core, { root }: FirstLayer): DrawHistory {
-  const { endpoint } = settings;
+  const endpoint = endpointOf(settings);
   const identity = () => state.decision.last?.decision;
   return createHistory({
     root: root(),

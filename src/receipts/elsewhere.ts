@@ -6,7 +6,17 @@ import type { LocalStore } from '../storage/local-store';
 import { ownReceipts } from './outbox';
 
 /** What is kept of a service beside its id: what a page needs to show it, and to remove what it has stored. */
-const FACTS = ['name', 'provider', 'privacyUrl', 'cookies', 'storage', 'databases', 'retention', 'thirdParty'] as const;
+const FACTS = [
+  'name',
+  'provider',
+  'privacyUrl',
+  'cookies',
+  'storage',
+  'databases',
+  'retention',
+  'thirdParty',
+  'saleOrShare',
+] as const;
 
 export type KeptFacts = Partial<Pick<ServiceFacts, (typeof FACTS)[number]>>;
 
@@ -26,11 +36,13 @@ export interface AllowedElsewhere extends KnownService {
 
 const isList = (value: unknown) => Array.isArray(value) && value.every((it) => typeof it === 'string');
 
-/** What is no text or list of texts is left out: nothing that reads it later may fail of it. */
+/** What is not of its form is left out: nothing that reads it later may fail of it. */
 const rightFacts = (facts: object): KeptFacts =>
   Object.fromEntries(
     Object.entries(facts).filter(([name, value]) =>
-      /^(cookies|storage|databases|thirdParty)$/.test(name) ? isList(value) : typeof value === 'string',
+      /^(cookies|storage|databases|thirdParty)$/.test(name)
+        ? isList(value)
+        : typeof value === (name === 'saleOrShare' ? 'boolean' : 'string'),
     ),
   );
 

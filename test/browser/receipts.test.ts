@@ -120,7 +120,7 @@ test('an answer that is lost on the way makes no second receipt', async () => {
   site.endpointState = 'mute';
   await ui.button('accept-all').click();
   await log.next((request) => posted(request) && request.status === 0);
-  expect(await site.receipts()).toHaveLength(1);
+  await expect.poll(() => site.receipts()).toHaveLength(1);
 
   site.endpointState = 'up';
   const mark = log.mark();
@@ -128,7 +128,7 @@ test('an answer that is lost on the way makes no second receipt', async () => {
   await log.next((request) => posted(request) && request.status === 200, mark);
   await settled();
   expect(await site.receipts()).toHaveLength(1);
-  expect((await ownReceipts(page)).map(({ acknowledged }) => acknowledged)).toEqual([true]);
+  await expect.poll(async () => (await ownReceipts(page)).map(({ acknowledged }) => acknowledged)).toEqual([true]);
 });
 
 test.each([

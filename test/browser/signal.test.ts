@@ -78,6 +78,28 @@ test('under opt-out the signal ends a yes of before it, and none that was given 
   expect(errors).toEqual([]);
 });
 
+test('under opt-out the signal ends a yes to what is only marked, and to what only another page uses', async () => {
+  const film =
+    '<iframe data-consent="marketing" data-consent-service="youtube" data-src="https://www.youtube-nocookie.com/embed/one"></iframe>';
+  const head = assentTag({ ...EXAMPLE, 'data-region': 'US-CA' });
+  const { page, context, site, log, settled } = await openSite({
+    pages: { '/film': html({ head, body: film }), '*': html({ head }) },
+  });
+  await page.goto('/film');
+  await log.next('embed/one');
+  await page.evaluate(async () => void (await window.assent?.acceptAll()));
+  await expect.poll(() => site.receipts()).toHaveLength(1);
+  await context.addInitScript(gpc);
+  await page.goto('/other');
+  await expect.poll(() => site.receipts()).toHaveLength(2);
+  expect((await site.receipts())[1]?.receipt).toMatchObject({ action: 'signal', services: { youtube: false } });
+  const since = log.mark();
+  await page.goto('/film');
+  await settled();
+  expect(log.all('embed/one', since)).toEqual([]);
+  expect(await has(page, 'youtube')).toBe(false);
+});
+
 test('what was decided where nobody is asked is no yes where everybody is, and counts again at home', async () => {
   const at = (region: string) => html({ head: assentTag({ ...EXAMPLE, 'data-region': region }) });
   const { page, ui, log, settled } = await openSite({ pages: { '/us': at('US-CA'), '/de': at('DE') } });

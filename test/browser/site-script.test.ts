@@ -73,6 +73,8 @@ test('the age is asked for from files beside the script, and a returning visitor
   await question.locator('[data-action=continue]').click();
   await ui.button('accept-all').click();
   await log.next('gtag/js');
+  // A receipt that is on its way would be looked after by the next page.
+  await page.waitForFunction(() => window.assent?.receipts().some(({ acknowledged }) => acknowledged));
   await settled();
   const since = log.mark();
   await page.goto('/next');

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { checkProof, type Outcome } from './check';
 import { Result } from './result';
 import { proofTexts as texts } from './texts';
@@ -19,11 +20,16 @@ export function Page() {
   const proof = useSignal<unknown>(undefined);
   const head = useSignal('');
   const publicKey = useSignal('');
+  const latest = useRef(0);
 
   async function check() {
     if (proof.value === undefined) return;
     const given = { head: head.value.trim() || undefined, publicKey: publicKey.value.trim() || undefined };
+    latest.current += 1;
+    const turn = latest.current;
     const outcome = await checkProof(proof.value, given);
+    // An older check may take longer than a newer one.
+    if (turn !== latest.current) return;
     shown.value = { outcome, hasHead: given.head !== undefined, hasKey: given.publicKey !== undefined };
   }
 

@@ -79,7 +79,7 @@ export const EXPORT_QUERY = v.strictObject(
   UNKNOWN,
 );
 
-/** What `GET /subjects/{subjectId}/receipts` may be asked. Whatever else stands there is passed over, as ever. */
+/** What `GET /subjects/{subjectId}/receipts` may be asked. Whatever else stands there once is passed over. */
 export const SUBJECT_QUERY = v.object({ format: v.optional(oneOf(['json', 'jsonld']), 'json') });
 
 const NO_QUERY = v.strictObject({}, UNKNOWN);
