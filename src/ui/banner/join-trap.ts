@@ -10,6 +10,7 @@ import { focusedElement } from '../shared/focused';
 export function joinTrap(banner: HTMLElement, gone: AbortSignal): void {
   let round: (Element | null)[] = [];
   let isBack = false;
+  let pending: ReturnType<typeof setTimeout> | undefined;
 
   function look(): void {
     const focused = focusedElement();
@@ -22,6 +23,13 @@ export function joinTrap(banner: HTMLElement, gone: AbortSignal): void {
     } else round.push(focused);
   }
 
+  banner.addEventListener(
+    'focusin',
+    () => {
+      round = [];
+    },
+    { signal: gone },
+  );
   addEventListener(
     'keydown',
     ({ key, shiftKey }) => {
@@ -30,8 +38,9 @@ export function joinTrap(banner: HTMLElement, gone: AbortSignal): void {
       isBack = shiftKey;
       if (key !== 'Tab') return;
       if (!round.length) round = [focusedElement()].filter((it) => it !== dom.body);
-      // A trap may take its time to pull the focus back.
-      setTimeout(look, 20);
+      // A trap may take its time to pull the focus back. Once for each stop: what is looked at twice looks like a round.
+      clearTimeout(pending);
+      pending = setTimeout(look, 20);
     },
     { capture: true, signal: gone },
   );
