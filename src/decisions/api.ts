@@ -1,7 +1,7 @@
 import type { Choice } from '../consent/decide';
-import type { Decision } from '../consent/decision';
+import { answerKey } from '../consent/decision';
 import { emptyNotice } from '../consent/notice';
-import type { Core, Decisions, Effects, FirstLayer } from '../core/contracts';
+import type { ConsentState, Core, Decisions, Effects, FirstLayer } from '../core/contracts';
 import { allowedElsewhere, knownServices } from '../receipts/elsewhere';
 import type { Sender } from '../receipts/sender';
 import { isOthers } from '../receipts/unsent';
@@ -90,14 +90,18 @@ function createAudience(core: Core, { reset, decideNow, apply }: AudienceActs): 
     else if (isAsked) store.set(ADULT, 'ask');
     state.readAudience();
     // Nothing that was answered before comes back for a general audience: it is asked anew.
-    if (!isMinor && (wasMinor || isYes(state.decision.last?.decision))) return reset(isAllAnswered(core), true);
+    if (!isMinor && (wasMinor || hasGrownUpYes(state))) return reset(isAllAnswered(core), true);
     return isMinor && state.decision.inForce() ? decideNow(() => ({}), before) : apply(before);
   };
 }
 
-/** Whether it allows anything that somebody under age could not: it was given when the age was not known. */
-const isYes = (decision: Decision | undefined): boolean =>
-  [...(decision?.answers ?? [])].some(([key, yes]) => yes && key !== 'preferences');
+/** Whether the latest decision says yes to what somebody under age could not: it was given when the age was not known. */
+function hasGrownUpYes({ decision, usedNames }: ConsentState): boolean {
+  const free = [...usedNames].filter(([, category]) => category === 'preferences').map(([name]) => answerKey(name));
+  return [...(decision.last?.decision.answers ?? [])].some(
+    ([key, yes]) => yes && key !== 'preferences' && !free.includes(key),
+  );
+}
 
 const restOfSite = ({ store, state }: Core): OtherPages => ({
   known: knownServices(store),

@@ -440,3 +440,27 @@ test('while it cannot be loaded nothing is asked in its place, and nothing runs'
   await settled();
   expect(vendorHosts()).toEqual([]);
 });
+
+test.each([
+  ['to analytics is asked for anew', { analytics: true }, ['unasked', false]],
+  ['to preferences stays', { preferences: true }, ['decided', true]],
+] as const)('once the visitor is said to be old enough a yes from before %s', async (_, answers, expected) => {
+  const chat = { category: 'preferences', name: 'Chat', provider: 'Example Ltd', privacyUrl: 'https://chat.example/' };
+  const pageFor = (audience: string) =>
+    html({
+      head:
+        assentConfig({ services: { chat } }) +
+        assentTag({ ...EXAMPLE, 'data-audience': audience, 'data-region': 'DE' }),
+    });
+  const { page, site } = await openSite({ pages: { '/before': pageFor('general'), '*': pageFor('ask') } });
+  await page.goto('/before');
+  await page.waitForFunction(() => window.assent);
+  await page.evaluate(async (it) => void (await window.assent?.set(it)), answers);
+  await expect.poll(() => site.receipts()).toHaveLength(1);
+  await page.goto('/');
+  await page.waitForFunction(() => window.assent);
+  await page.evaluate(async () => void (await window.assent?.setAudience('general')));
+  const { status, preferences, analytics } = await page.evaluate(() => ({ ...window.assent?.consent }));
+  expect([status, preferences]).toEqual(expected);
+  expect(analytics).toBe(false);
+});

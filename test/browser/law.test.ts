@@ -42,7 +42,7 @@ test('the rows have a region each', () => {
 describe.each(LAW.map((row) => [regionIn(row), row] as const))('in %s', (_region, row) => {
   test('nothing runs before an answer but what the law lets run, for any audience, with and without the signal', async () => {
     const { page, context, ui, log, settled, errors } = await arrive(row);
-    const isQuestion = ui.host.locator('[data-question=age]');
+    const question = ui.host.locator('[data-question=age]');
     for (const audience of AUDIENCES) {
       for (const gpc of [false, true]) {
         const what = `${audience}, ${gpc ? 'with' : 'without'} the signal`;
@@ -52,7 +52,7 @@ describe.each(LAW.map((row) => [regionIn(row), row] as const))('in %s', (_region
         const ran = [ANALYTICS, MARKETING].map((path) => log.all(path, since).length > 0);
         const { analytics, marketing } = runsBefore(row, gpc, audience);
         expect(ran, what).toEqual([analytics, marketing]);
-        const shown = [await ui.banner.isVisible(), await isQuestion.isVisible()];
+        const shown = [await ui.banner.isVisible(), await question.isVisible()];
         // A minor has nothing to be asked about; the age is asked for in the banner's place.
         expect(shown, what).toEqual([
           audience === 'ask' || (audience === 'general' && row.regime === 'opt-in'),

@@ -7,6 +7,7 @@ import { createObjections } from '../../../src/decisions/objection';
 import { record } from '../../../src/decisions/record';
 import { localStore } from '../../../src/storage/local-store';
 import { settingsFor } from '../core/fakes';
+import { numbers } from '../harness/numbers';
 import { lendCookies } from '../storage/document-cookie';
 
 /*
@@ -32,17 +33,6 @@ interface Decided {
   readonly version: number;
   readonly regime: Regime;
   readonly answers: ReadonlyMap<string, boolean>;
-}
-
-/** Mulberry32: the same numbers for the same seed. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
 }
 
 // Of one site, which need not be read from an element each time.

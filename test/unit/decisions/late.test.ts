@@ -7,6 +7,7 @@ import { copyOfCookie } from '../../../src/endpoint/receipts/cookie';
 import { readCookies, writeCookie } from '../../../src/storage/document-cookies';
 import { localStore } from '../../../src/storage/local-store';
 import { settingsFor } from '../core/fakes';
+import { numbers } from '../harness/numbers';
 import { lendCookies } from '../storage/document-cookie';
 
 /*
@@ -22,17 +23,6 @@ afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
-
-/** Mulberry32: the same numbers for the same seed. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
 
 let clock = 0;
 type Page = Pick<Core, 'settings' | 'store' | 'state'>;
