@@ -398,6 +398,7 @@ const demo: RollupOptions = {
     proof: 'demo/client/proof.tsx',
     service: 'demo/client/service.tsx',
     stage: 'demo/client/stage.ts',
+    gpc: 'demo/client/gpc.ts',
   },
   output: { dir: 'dist/demo', format: 'es', chunkFileNames: '[name].js', plugins: [minify(true)] },
   plugins: [fresh('dist/demo'), ...compile()],

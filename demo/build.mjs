@@ -9,9 +9,17 @@ const SOURCES = ['src', 'styles', 'demo/client', 'demo/services', 'demo/sample',
 const RESULTS = [
   'dist/assent.js',
   'dist/server/endpoint.js',
-  ...['panel.js', 'your-data.js', 'proof.js', 'service.js', 'stage.js', 'double.js', 'sample.js', 'services.json'].map(
-    (name) => `dist/demo/${name}`,
-  ),
+  ...[
+    'panel.js',
+    'your-data.js',
+    'proof.js',
+    'service.js',
+    'stage.js',
+    'gpc.js',
+    'double.js',
+    'sample.js',
+    'services.json',
+  ].map((name) => `dist/demo/${name}`),
 ];
 
 /** Builds `dist` where it is missing or older than its sources. */

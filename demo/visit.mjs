@@ -8,5 +8,5 @@ const TEXTS = { en, ar };
 export function visitOf(c, { language, path }) {
   const asked = c.req.query('region');
   const region = REGIONS.includes(asked) ? asked : null;
-  return { language, region, path, texts: TEXTS[language] };
+  return { language, region, gpc: c.req.query('gpc') === '1', path, texts: TEXTS[language] };
 }

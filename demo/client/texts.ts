@@ -15,6 +15,7 @@ export interface Texts {
     noRequests: string;
     actions: string;
     region: string;
+    gpc: string;
     auto: string;
     yes: string;
     no: string;
@@ -83,6 +84,7 @@ const en: Texts = {
     noRequests: 'None: this page has talked to nobody but its own server.',
     actions: 'Try it',
     region: 'Visit from',
+    gpc: 'with Global Privacy Control',
     auto: 'wherever you are',
     yes: 'yes',
     no: 'no',
@@ -177,6 +179,7 @@ const ar: Texts = {
     noRequests: 'لا شيء: لم تتحدث هذه الصفحة إلا مع خادمها.',
     actions: 'جرّب',
     region: 'زيارة من',
+    gpc: 'مع إشارة التحكم العالمي في الخصوصية',
     auto: 'حيث أنت',
     yes: 'نعم',
     no: 'لا',

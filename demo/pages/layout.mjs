@@ -4,7 +4,7 @@ import { addressOf } from './addresses.mjs';
 import { glyph, mark } from './glyphs.mjs';
 
 /**
- * @typedef {{ language: string, region: string | null, path: string, texts: typeof import('../texts/en.mjs').default, site?: string }} Visit
+ * @typedef {{ language: string, region: string | null, gpc: boolean, path: string, texts: typeof import('../texts/en.mjs').default, site?: string }} Visit
  * @param {Visit} visit
  * @param {{ title: string, description?: string, styles?: string[], scripts?: string[], asks?: boolean, main: unknown }} page
  *   `asks`: whether Klouttrack's own Assent, with its panel, is on the page
@@ -23,6 +23,7 @@ ${description ? html`<meta name="description" content="${description}">` : ''}
 <meta name="theme-color" content="#0b1719" media="(prefers-color-scheme: dark)">
 <link rel="icon" href="/images/mark.svg" type="image/svg+xml">
 ${['base', ...styles, ...(asks ? ['panel'] : [])].map((name) => html`<link rel="stylesheet" href="/styles/${name}.css">\n`)}
+${asks && visit.gpc ? html`<script src="/demo/gpc.js"></script>` : ''}
 ${asks ? assentTag({ ...policyOf(visit), ...TAG_SETTINGS }, JSON_SETTINGS) : ''}
 ${[...(asks ? ['panel'] : []), ...scripts].map((name) => html`<script type="module" src="/demo/${name}.js"></script>\n`)}
 </head>
@@ -97,9 +98,9 @@ ${languageSwitch(visit)}
 </footer>`;
 }
 
-function languageSwitch({ texts, path, region, site }) {
+function languageSwitch({ texts, path, region, gpc, site }) {
   const { code, label } = texts.switchTo;
-  const to = addressOf(path, { language: code, region, site });
+  const to = addressOf(path, { language: code, region, gpc, site });
   return html`<a class="language" href="${to}" lang="${code}" hreflang="${code}">${glyph('globe')}${label}</a>`;
 }
 

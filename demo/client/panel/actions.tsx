@@ -17,7 +17,11 @@ export function Actions() {
       </div>
       <form class="region">
         <label for="panel-region">{texts.panel.region}</label>
-        <select id="panel-region" value={currentRegion()} onChange={(event) => visitFrom(event.currentTarget.value)}>
+        <select
+          id="panel-region"
+          value={visit().region}
+          onChange={(event) => visitAs({ region: event.currentTarget.value })}
+        >
           <option value="">{texts.panel.auto}</option>
           {REGIONS.map((region) => (
             <option key={region} value={region}>
@@ -25,6 +29,15 @@ export function Actions() {
             </option>
           ))}
         </select>
+        <label>
+          <input
+            type="checkbox"
+            name="gpc"
+            checked={visit().gpc}
+            onChange={(event) => visitAs({ gpc: event.currentTarget.checked })}
+          />{' '}
+          {texts.panel.gpc}
+        </label>
       </form>
     </Section>
   );
@@ -38,12 +51,15 @@ function Call({ name, act }: { readonly name: string; readonly act: Parameters<t
   );
 }
 
-function currentRegion(): string {
-  return new URLSearchParams(location.search).get('region') ?? '';
+/** What the page is tried with: where from, and whether the browser sends Global Privacy Control. */
+function visit() {
+  const query = new URLSearchParams(location.search);
+  return { region: query.get('region') ?? '', gpc: query.get('gpc') === '1' };
 }
 
-function visitFrom(region: string): void {
-  location.search = region ? `?region=${region}` : '';
+function visitAs(changed: Partial<ReturnType<typeof visit>>): void {
+  const { region, gpc } = { ...visit(), ...changed };
+  location.search = new URLSearchParams({ ...(region && { region }), ...(gpc && { gpc: '1' }) }).toString();
 }
 
 function nameOf(region: string): string {
