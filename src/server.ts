@@ -56,7 +56,8 @@ export async function createSnippets(
   if (origin && !isOrigin(origin)) throw wrong('origin', origin, 'one like https://klouttrack.com');
   const settings = readSettings({ config }) as Settings;
   const { notices } = await loadSite(config, [origin ?? 'https://localhost']);
-  const banners = new Map(notices.flatMap((it) => (it.surface === 'banner' ? [[it.language, it]] : [])));
+  // What a signal of the browser adds the script adds.
+  const banners = new Map(notices.flatMap((it) => (it.surface === 'banner' && !it.signal ? [[it.language, it]] : [])));
   const pieces = sitePieces();
   const files = [...composeSite(pieces, config, true).keys()];
   const ownBase = config.base ?? root;

@@ -94,7 +94,7 @@ function bannerOf(
       'names nothing that is asked for, so no banner is certain; name in services what pages mark, or use --preload',
     );
   }
-  const notice = notices.find(({ surface }) => surface === 'banner');
+  const notice = notices.find(({ surface, signal }) => surface === 'banner' && !signal);
   if (regimeOf(region, settings.regions) !== 'opt-in' || !notice) {
     throw new Misuse('--region', `${region} has no banner at a first visit; use --preload`);
   }

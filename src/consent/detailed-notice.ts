@@ -7,7 +7,6 @@ export function preferencesNotice(facts: NoticeFacts, locale: Locale, services: 
   return {
     ...banner,
     surface: 'preferences',
-    ...(facts.isSignalHonoured && { signal: true as const }),
     buttons: ['close', 'receipts', 'erase', 'accept-all', 'reject-all', 'save'],
     texts: {
       ...banner.texts,

@@ -1,4 +1,4 @@
-import type { BannerLocale, TextOverrides } from '../locales/locale';
+import type { BannerLocale, Locale, TextOverrides } from '../locales/locale';
 import { ASKED, type AskedCategory, type Category } from './categories';
 import { fnv1a } from './decision';
 import type { Regime } from './regimes';
@@ -98,9 +98,13 @@ export interface NoticeFacts {
   readonly startsOn: (name: string) => boolean;
 }
 
+/** Loaded where the browser sends the signal, and by nobody else. */
+type SignalLocale = Partial<Pick<Locale, 'signalNote'>>;
+
 /** The first layer. Pure: the page and the endpoint build the same notice from the same facts. */
-export function bannerNotice(facts: NoticeFacts, locale: BannerLocale): Notice {
+export function bannerNotice(facts: NoticeFacts, locale: BannerLocale & SignalLocale): Notice {
   const { site, names, asked } = facts;
+  const signalNote = facts.isSignalHonoured && locale.signalNote;
   const { code, direction, list, purposes, title, acceptAll, rejectAll, customise, policyLink } = locale;
   const { body, newBody, ...overrides } = facts.overrides ?? {};
   const titleOf = (name: string) => purposes[name as AskedCategory] ?? name;
@@ -119,8 +123,10 @@ export function bannerNotice(facts: NoticeFacts, locale: BannerLocale): Notice {
       rejectAll,
       customise,
       policyLink,
+      ...(signalNote && { signalNote }),
       ...overrides,
     },
+    ...(signalNote && { signal: true as const }),
     categories: categoriesOf(facts).map((category) => ({ ...category, title: titleOf(category.name) })),
   };
 }

@@ -29,8 +29,8 @@ export function createDecider(core: Core, identities: Identities, settle: Decisi
       // A first answer takes nothing back.
       const known = decided.answers && knownServices(store);
       const answers = answersAfter(choice, decided, method === 'banner' ? notice.asked : [], known);
-      // A yes to all is none to what a signal speaks against that the notice did not name.
-      if (choice === 'accept-all' && !notice.signal) {
+      // A yes to all is none to what the browser's signal speaks against. Where the switches stand, and it is named, that is a choice.
+      if (choice === 'accept-all' && !(notice.signal && method === 'preferences')) {
         for (const key of spokenAgainst(state).map(answerKey)) answers.set(key, !!decided.answers?.get(key));
       }
       const action = typeof choice === 'string' ? choice : undefined;

@@ -15,3 +15,10 @@ export function spokenAgainst({ usedNames, jurisdiction }: Pick<ConsentState, 'u
     return isMeant ? [name] : [];
   });
 }
+
+/** As long as anything is off that the signal speaks against. Under `notice` it says nothing. */
+export function isSignalHonoured(state: Pick<ConsentState, 'usedNames' | 'jurisdiction' | 'has'>): boolean {
+  const names = spokenAgainst(state);
+  const isHeard = hasGpc() && state.jurisdiction.regime !== 'notice';
+  return isHeard && (!names.length || names.some((name) => !state.has(name)));
+}

@@ -7,8 +7,10 @@ import { createDecider } from '../decisions/decide';
 import { answerEarly } from '../decisions/early';
 import { createIdentities } from '../decisions/identity';
 import { findRegion } from '../decisions/region';
+import { isSignalHonoured } from '../decisions/signal';
 import { afterPaint, dom } from '../dom';
 import type { BannerLocale, Locale } from '../locales/locale';
+import { hasGpc } from '../storage/gpc';
 import { mountBanner } from '../ui/banner/mount-banner';
 import { takeOver } from '../ui/banner/take-over';
 import { isInCompany, type LatePlace, latePlace } from '../ui/place/late';
@@ -110,11 +112,15 @@ function showSurfaces(
   firstLayer: () => FirstLayer,
 ): Surfaces {
   const { state, load } = core;
-  const speech = inPageLanguage(core, surface, async (language) => (await load(`locale-${language}`)).locale);
+  // What it says of the browser's signal is loaded with the texts that nobody else needs yet.
+  const speech: Speech<BannerLocale & Partial<Locale>> = hasGpc()
+    ? texts
+    : inPageLanguage(core, surface, async (language) => (await load(`locale-${language}`)).locale);
   let preferences: Preferences | undefined;
   const isBannerDue = () => place.mayAsk() && place.isOurTurn() && state.isQuestionDue() && !state.isAgeDue?.();
   const { inline } = surface;
-  const bannerNow = (locale = speech.now()): Notice => bannerNotice(noticeFacts(locale.code), locale);
+  const bannerNow = (locale = speech.now()): Notice =>
+    bannerNotice({ ...noticeFacts(locale.code), isSignalHonoured: isSignalHonoured(state) }, locale);
   const shownNotice = () => (speech.now() && isBannerDue() ? bannerNow() : undefined);
   const rejectAll = async () => (await decisions()).rejectAll();
   const early = () => void answerEarly(inline, shownNotice(), { open, rejectAll, decide, load }).catch(core.failed);

@@ -2,12 +2,11 @@ import { isCategory } from '../consent/categories';
 import { isAllowed } from '../consent/grants';
 import type { NoticeFacts, ServiceFacts } from '../consent/notice';
 import type { Core, FirstLayer } from '../core/contracts';
-import { spokenAgainst } from '../decisions/signal';
+import { isSignalHonoured } from '../decisions/signal';
 import type { Locale } from '../locales/locale';
 import { type AllowedElsewhere, allowedElsewhere } from '../receipts/elsewhere';
 import { ownReceipts } from '../receipts/outbox';
 import { factsOf } from '../services/facts';
-import { hasGpc } from '../storage/gpc';
 import { DISMISSED_NOTE } from '../storage/keys';
 import type { DrawHistory, Preferences } from '../ui/port';
 import { createPreferences as createSurface } from '../ui/preferences/preferences';
@@ -27,7 +26,7 @@ export function createPreferences(core: Core, firstLayer: FirstLayer, locale: ()
       signal: core.signal,
       facts: () => ({
         ...withElsewhere(firstLayer.noticeFacts(locale().code), elsewhere()),
-        isSignalHonoured: isSignalHonoured(core),
+        isSignalHonoured: isSignalHonoured(state),
       }),
       services: () => [
         ...state.serviceIds().map((id) => factsOf(core, id)),
@@ -84,13 +83,6 @@ function historyOf(core: Core, firstLayer: FirstLayer): () => Promise<DrawHistor
       throw cause;
     }
   };
-}
-
-/** As long as anything is off that the signal speaks against. Under `notice` it says nothing. */
-function isSignalHonoured({ state }: Core): boolean {
-  const names = spokenAgainst(state);
-  const isHeard = hasGpc() && state.jurisdiction.regime !== 'notice';
-  return isHeard && (!names.length || names.some((name) => !state.has(name)));
 }
 
 /** A service that nobody knows the category of is shown in the last, which is the strictest. */

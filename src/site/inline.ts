@@ -23,9 +23,10 @@ function element(
   return made;
 }
 
-// Whoever has any answer is not asked here; in a frame the page around it asks; once, also where a router runs this again.
+// Whoever has any answer is not asked here; in a frame the page around it asks; once, also where a router runs this again. Whose browser
+// sends the signal is told so as well, which this does not know how to.
 const isFirst = !('assent' in window || 'assentInline' in window);
-if (isFirst && window === window.parent && !hasAnswer(cookie, document.cookie)) {
+if (isFirst && window === window.top && !navigator.globalPrivacyControl && !hasAnswer(cookie, document.cookie)) {
   const host = element('assent-ui', {});
   const section = element(
     'section',

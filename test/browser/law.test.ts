@@ -74,6 +74,7 @@ describe.each(LAW.map((row) => [regionIn(row), row] as const))('in %s', (_region
       shows('banner'),
       shows('choices'),
     ]);
+    expect(await ui.banner.locator('[part=signal-note]').isVisible()).toBe(shows('banner') && shows('signal-note'));
     await page.evaluate(() => window.assent?.open());
     await ui.dialog.waitFor();
     expect(await ui.dialog.locator('[part=signal-note]').isVisible()).toBe(shows('signal-note'));

@@ -16,6 +16,7 @@ describe('Global Privacy Control', () => {
     const { page, ui, context, log, site, settled } = await openSite({ pages: inRegion('OM') });
     await context.addInitScript(gpc);
     await page.goto('/');
+    expect(await ui.banner.locator('[part=signal-note]').textContent()).toContain('Global Privacy Control');
     await ui.button('accept-all', ui.banner).click();
     await log.next(/g\/collect/);
     await settled();
@@ -26,6 +27,14 @@ describe('Global Privacy Control', () => {
     await log.next('facebook.com/tr');
     await expect.poll(() => site.receipts()).toHaveLength(2);
     const [first, second] = await site.receipts();
+    // The endpoint has made the same notices from the config, the signal in them.
+    for (const shown of [first, second]) {
+      const notice = await page.evaluate(
+        async (hash) => (await fetch(`/assent/notices/${hash}`)).json(),
+        shown?.receipt.notice.hash,
+      );
+      expect(notice).toMatchObject({ signal: true, texts: { signalNote: expect.stringContaining('honoured') } });
+    }
     expect(first?.receipt).toMatchObject({
       action: 'accept-all',
       signals: { gpc: true },

@@ -278,3 +278,17 @@ test('its hash is all that a strict policy has to know', async () => {
   await ui.button('reopen').waitFor();
   expect(errors).toEqual([]);
 });
+
+test('whose browser sends Global Privacy Control is shown the banner that says so, by the script alone', async () => {
+  const { page, ui, context, errors } = await open();
+  await context.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true }),
+  );
+  const script = await hold(page, SCRIPT);
+  await page.goto('/', { waitUntil: 'commit' });
+  await page.locator('h1').waitFor();
+  expect(await layer(page)).toBeUndefined();
+  script.release();
+  await ui.banner.locator('[part=signal-note]').waitFor();
+  expect(errors).toEqual([]);
+});

@@ -64,7 +64,7 @@ export function noticesOf(site: SiteFacts, locales: Iterable<Locale>): Notice[] 
         startsOn: (name) => !!implied?.get(answerKey(name)),
       };
       const preferences = preferencesNotice(facts, locale, site.services);
-      return regime === 'opt-in' && !gpc ? [bannerNotice(facts, locale), preferences] : [preferences];
+      return regime === 'opt-in' ? [bannerNotice(facts, locale), preferences] : [preferences];
     }),
   );
 }

@@ -21,6 +21,8 @@ export function createBanner(
 ): Banner {
   const title = element('h2', { id: 'title' });
   const body = element('p');
+  const signalNote = element('p', { part: 'signal-note' });
+  const text = element('div', { class: 'text' }, title, body);
   const buttons = notice.buttons.map((action) => {
     const button = element('button', { type: 'button', part: 'button', 'data-action': action });
     const near = () => onNear(action);
@@ -33,7 +35,7 @@ export function createBanner(
   const banner = element(
     'section',
     { part: 'banner', 'aria-labelledby': 'title', 'data-layout': notice.layout, 'data-position': notice.position },
-    element('div', { class: 'text' }, title, body),
+    text,
     element('div', { class: 'buttons' }, ...buttons),
   );
   let drawn = '';
@@ -46,6 +48,9 @@ export function createBanner(
     title.textContent = texts.title ?? '';
     body.replaceChildren(`${texts.body} `);
     if (isSafe(policy.url)) body.append(element('a', { href: addressOf(policy.url) }, texts.policyLink ?? ''));
+    if (now.signal) text.append(signalNote);
+    else signalNote.remove();
+    signalNote.textContent = texts.signalNote ?? '';
     for (const button of buttons) button.textContent = labelOf(now, button.dataset.action ?? '');
   }
 

@@ -97,7 +97,7 @@ async function loadNotices(): Promise<Notice[]> {
 }
 
 export function bannersOf(notices: readonly Notice[]): Notice[] {
-  return notices.filter(({ surface }) => surface === 'banner');
+  return notices.filter(({ surface, signal }) => surface === 'banner' && !signal);
 }
 
 /** Shown these notices, by default the banners of the site. */

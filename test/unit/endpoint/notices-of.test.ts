@@ -14,7 +14,7 @@ const CONFIG = {
   services: { 'google-analytics': { id: 'G-XXXXXXX' }, 'meta-pixel': { id: '1234567890' } },
 };
 
-test('a config gives preferences for every language and regime, once more where a signal counts, and a banner where one asks', async () => {
+test('a config gives preferences for every language and regime and a banner where one asks, once more where a signal counts', async () => {
   const { notices, cookie, problems } = await loadSite(CONFIG, [ORIGIN, 'https://app.klouttrack.com']);
   expect(problems).toEqual([]);
   expect(cookie).toEqual({ days: 90, domain: 'klouttrack.com', path: '/' });
@@ -23,6 +23,7 @@ test('a config gives preferences for every language and regime, once more where 
     Object.keys(locales).flatMap((language) => [
       `${language} banner opt-in`,
       `${language} preferences opt-in`,
+      `${language} banner opt-in`,
       `${language} preferences opt-in`,
       `${language} preferences opt-out`,
       `${language} preferences opt-out`,
