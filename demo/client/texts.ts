@@ -129,6 +129,8 @@ const en: Texts = {
       choose: 'Chose',
       withdraw: 'Took a yes back',
       signal: 'Global Privacy Control decided',
+      adopt: 'Answered before, on a former manager',
+      record: 'Something beyond cookies',
     },
     methods: {
       banner: 'on the banner',
@@ -222,6 +224,8 @@ const ar: Texts = {
       choose: 'اخترت',
       withdraw: 'سحبت موافقة',
       signal: 'قررت إشارة Global Privacy Control',
+      adopt: 'أجبت سابقاً لدى مدير سابق',
+      record: 'أمر غير ملفات الارتباط',
     },
     methods: {
       banner: 'في الشريط',

@@ -108,7 +108,9 @@ const METHODS = {
   signal: 'signal',
 } as const;
 
-function actionOf(i: number, region: string | null, isNew: boolean): Action {
+type Asked = Exclude<Action, 'adopt' | 'record'>;
+
+function actionOf(i: number, region: string | null, isNew: boolean): Asked {
   const at = chance(i, 'action');
   const regime = regimeOf(region ?? '');
   if (regime !== 'opt-in') return regime === 'opt-out' && at < 0.6 ? 'signal' : 'choose';
@@ -121,7 +123,7 @@ function actionOf(i: number, region: string | null, isNew: boolean): Action {
 interface Viewer {
   readonly i: number;
   readonly region: string | null;
-  readonly action: Action;
+  readonly action: Asked;
   readonly isNew: boolean;
 }
 

@@ -4,7 +4,7 @@ import type { Figures, Group } from './answers';
 import { Marker } from './marker';
 import { CATEGORY_NAMES } from './names';
 import { Numbers } from './numbers';
-import { count, FEW, percent, share } from './percent';
+import { count, decisionsOf, FEW, percent, share } from './percent';
 
 /** How many rows stand there before somebody asks for the rest. */
 const MOST_ROWS = 6;
@@ -66,19 +66,20 @@ export function Breakdown({ id, title, groups, nameOf, act, onChoose, isChosen }
       <Numbers
         caption={`Share of yes, ${title.toLowerCase()}`}
         columns={['Name', 'Receipts', ...ASKED.map((name) => CATEGORY_NAMES[name])]}
-        rows={rows.map(([key, { receipts, granted }]) => [
+        rows={rows.map(([key, group]) => [
           nameOf(key),
-          count(receipts),
-          ...ASKED.map((name) => percent(share(granted[name], receipts))),
+          count(group.receipts),
+          ...ASKED.map((name) => percent(share(group.granted[name], decisionsOf(group)))),
         ])}
       />
     </section>
   );
 }
 
-function Marks({ group: { receipts, granted } }: { group: Group }) {
-  const few = receipts < FEW;
-  const rates = ASKED.map((name) => ({ name, rate: share(granted[name], receipts) }));
+function Marks({ group }: { group: Group }) {
+  const decisions = decisionsOf(group);
+  const few = decisions < FEW;
+  const rates = ASKED.map((name) => ({ name, rate: share(group.granted[name], decisions) }));
   const said = rates.map(({ name, rate }) => `${CATEGORY_NAMES[name]} ${percent(rate)}`).join(', ');
   return (
     <span class="marks">

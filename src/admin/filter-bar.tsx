@@ -22,7 +22,7 @@ export function FilterBar() {
           name="action"
           label="Decision"
           any="All decisions"
-          values={STACK}
+          values={[...STACK, 'record']}
           nameOf={(name) => ACTION_NAMES[name as 'choose']}
         />
         <Select name="region" label="Region" any="All regions" values={regions} nameOf={regionName} />

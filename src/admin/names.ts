@@ -17,6 +17,8 @@ export const ACTION_NAMES: Readonly<Record<Action, string>> = {
   signal: 'Signalled',
   'reject-all': 'Rejected all',
   withdraw: 'Withdrew',
+  adopt: 'Adopted',
+  record: 'Beyond cookies',
 };
 
 /** What the word does not say by itself. */
@@ -26,6 +28,8 @@ export const ACTION_NOTES: Readonly<Record<Action, string>> = {
   signal: 'the browser said no for them',
   'reject-all': 'one click, no to everything',
   withdraw: 'took back an earlier yes',
+  adopt: 'answered a former consent manager',
+  record: 'a consent to something else, such as e-mail',
 };
 
 export const METHOD_NAMES: Readonly<Record<Method, string>> = {

@@ -10,7 +10,7 @@ import { Swatch } from './marker';
 import { ACTION_NAMES, ACTION_NOTES, CATEGORY_NAMES } from './names';
 import { Numbers } from './numbers';
 import { appearance } from './palette';
-import { count, FEW, percent, share } from './percent';
+import { count, decisionsOf, FEW, percent, share } from './percent';
 import { Plot } from './plot';
 import { ratesPlot } from './rates-plot';
 import { binName } from './times';
@@ -23,7 +23,7 @@ interface OverTimeProps {
 export function Rates({ bins, step }: OverTimeProps) {
   // Drawn anew when the colours change.
   appearance.value;
-  const isFew = bins.some(({ group: { receipts } }) => receipts > 0 && receipts < FEW);
+  const isFew = bins.map(({ group }) => decisionsOf(group)).some((decisions) => decisions > 0 && decisions < FEW);
   return (
     <section class="panel" aria-labelledby="rates">
       <h3 id="rates">Who said yes, by {step}</h3>
@@ -45,7 +45,7 @@ export function Rates({ bins, step }: OverTimeProps) {
         rows={bins.map((bin) => [
           binName(bin, today()),
           count(bin.group.receipts),
-          ...ASKED.map((name) => percent(share(bin.group.granted[name], bin.group.receipts))),
+          ...ASKED.map((name) => percent(share(bin.group.granted[name], decisionsOf(bin.group)))),
         ])}
       />
     </section>
@@ -70,7 +70,7 @@ export function Decisions({ bins, step, total }: OverTimeProps & { total: Group 
               </svg>
               <b>{ACTION_NAMES[name]}</b>
               <span>
-                {count(total.actions[name])} · {percent(share(total.actions[name], total.receipts))}
+                {count(total.actions[name])} · {percent(share(total.actions[name], decisionsOf(total)))}
               </span>
               <small>{ACTION_NOTES[name]}</small>
             </button>

@@ -1,3 +1,5 @@
+import type { Group } from './answers';
+
 /** Below this many receipts one visitor moves a rate by more than three points: it is shown as something to be careful with. */
 export const FEW = 30;
 
@@ -5,6 +7,10 @@ export const FEW = 30;
 export function share(part: number, whole: number): number | null {
   return whole > 0 ? part / whole : null;
 }
+
+/** Of these receipts, those that are of a decision: a consent beyond cookies says nothing of categories. */
+export const decisionsOf = ({ receipts, actions }: Pick<Group, 'receipts' | 'actions'>): number =>
+  receipts - (actions.record ?? 0);
 
 /** In whole points. Only none is 0%, and only all of them are 100%. */
 export function percent(value: number | null): string {

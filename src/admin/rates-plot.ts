@@ -4,7 +4,7 @@ import type { Bin, Step } from './bins';
 import { lineLabelRoom, lineLabels } from './line-labels';
 import { CATEGORY_NAMES } from './names';
 import { colourOf } from './palette';
-import { count, FEW, percent, share } from './percent';
+import { count, decisionsOf, FEW, percent, share } from './percent';
 import { plotStyle } from './plot-style';
 import { binLabel, binName } from './times';
 
@@ -17,12 +17,12 @@ const DENSE = 14; // px
 /** How many said yes, over time: an axis that always ends at 0 and 100, gaps where there is nothing to tell. */
 export function ratesPlot(bins: readonly Bin[], step: Step, today: number): ChartConfiguration<'line'> {
   const { options, time, amount, tooltip, background } = plotStyle();
-  const isFew = (i: number) => (bins[i]?.group.receipts ?? 0) < FEW;
+  const isFew = (i: number) => decisionsOf((bins[i] as Bin).group) < FEW;
   const line = (name: AskedCategory) => {
     const colour = colourOf(name);
     return {
       label: CATEGORY_NAMES[name],
-      data: bins.map(({ group }) => share(group.granted[name], group.receipts)),
+      data: bins.map(({ group }) => share(group.granted[name], decisionsOf(group))),
       borderColor: colour,
       borderWidth: ({ chart }: ScriptableContext<'line'>) => (isDense(chart, bins.length) ? 1.5 : 2),
       pointStyle: SHAPES[name],
@@ -62,10 +62,11 @@ export function ratesPlot(bins: readonly Bin[], step: Step, today: number): Char
           callbacks: {
             title: ([item]) => (item ? titleOf(bins[item.dataIndex], today) : ''),
             label: ({ dataIndex, datasetIndex }) => {
-              const { granted, receipts } = (bins[dataIndex] as Bin).group;
+              const { group } = bins[dataIndex] as Bin;
+              const decisions = decisionsOf(group);
               const name = ASKED[datasetIndex] as AskedCategory;
-              const rate = percent(share(granted[name], receipts));
-              return `${CATEGORY_NAMES[name]} ${rate} (${count(granted[name])} of ${count(receipts)})`;
+              const rate = percent(share(group.granted[name], decisions));
+              return `${CATEGORY_NAMES[name]} ${rate} (${count(group.granted[name])} of ${count(decisions)})`;
             },
           },
         },

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { CATEGORIES } from '../consent/categories';
+import type { RecordFacts } from '../receipts/receipt';
 import { announcement } from './act';
 import type { FoundReceipt } from './answers';
 import { IdText } from './id-text';
@@ -36,12 +37,19 @@ export function ReceiptCard({ found }: { found: FoundReceipt }) {
               <Answers names={Object.entries(receipt.services)} />
             </Fact>
           )}
+          {receipt.record && <Beyond record={receipt.record} />}
+          {receipt.adopted && (
+            <Fact name="Adopted from">
+              <bdi>{receipt.adopted.from}</bdi>
+              {receipt.adopted.at && `, answered there ${momentText(receipt.adopted.at)}`}
+            </Fact>
+          )}
           <Fact name="Decided">{momentText(receipt.issuedAt)}, by the visitor’s clock</Fact>
           <Fact name="Received">
             {momentText(receivedAt)}, by the endpoint’s clock
             {sequence !== null && `, as entry ${count(sequence)} of the log`}
           </Fact>
-          <Fact name="Asked again">{momentText(receipt.expiresAt)}</Fact>
+          <Fact name="Asked again">{receipt.expiresAt ? momentText(receipt.expiresAt) : 'Never'}</Fact>
           <Fact name="Policy">
             version <bdi>{policy.version}</bdi>
             {policy.url && (
@@ -62,6 +70,20 @@ export function ReceiptCard({ found }: { found: FoundReceipt }) {
       </div>
       <ShownNotice hash={notice.hash} />
     </article>
+  );
+}
+
+/** A consent beyond cookies. The categories of its receipt are as they stood. */
+function Beyond({ record: { purpose, granted, text } }: { record: RecordFacts }) {
+  return (
+    <>
+      <Fact name="Consent to">
+        <Answers names={[[purpose, granted]]} />
+      </Fact>
+      <Fact name="Text shown">
+        <IdText text={text} what="the hash of the text" />
+      </Fact>
+    </>
   );
 }
 
@@ -87,7 +109,7 @@ function Ids({ receipt: { receiptId, subjectId, notice, previous, sdk } }: Pick<
             <code dir="ltr">{previous}</code>
           </button>
         ) : (
-          'None: this was the first decision'
+          'None: this was the first'
         )}
       </Fact>
       <Fact name="Made by">

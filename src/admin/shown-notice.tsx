@@ -53,7 +53,11 @@ function Drawn({ notice }: { notice: Notice }) {
       <h4>
         {SURFACES[notice.surface] ?? 'Unknown surface'} as it was shown, on <bdi>{notice.site}</bdi>
       </h4>
-      {notice.surface === 'site' ? (
+      {notice.surface === 'site' && notice.texts.text ? (
+        <blockquote lang={notice.language || undefined} dir={notice.direction}>
+          {notice.texts.text}
+        </blockquote>
+      ) : notice.surface === 'site' ? (
         <p class="about">
           The site asked with an interface of its own. Assent knows which categories and services it asked about, and
           not its words.

@@ -1,7 +1,7 @@
 import type { Notice, NoticeCategory } from '../consent/notice';
 
 /** What heads a surface, in the order it stands there. */
-const HEADING = ['title', 'body', 'embed', 'preferencesTitle', 'preferencesBody', 'policyNote', 'policyLink'];
+const HEADING = ['title', 'body', 'embed', 'preferencesTitle', 'preferencesBody', 'policyNote', 'policyLink', 'text'];
 
 /** The texts of the buttons that are not called like them. */
 const BUTTON_TEXTS: Readonly<Record<string, string>> = { preferences: 'customise' };

@@ -2,7 +2,7 @@ import type { Category } from '../consent/categories';
 import type { Notice } from '../consent/notice';
 import { OUTBOX, RECEIPT } from '../storage/keys';
 import type { LocalStore } from '../storage/local-store';
-import type { Action, Method, Receipt, RegionSource } from './receipt';
+import type { Action, AdoptedFacts, Method, Receipt, RegionSource } from './receipt';
 
 /**
  * All that a receipt is written from. Stored within the click, before the code that writes receipts is even loaded: a tab
@@ -26,6 +26,11 @@ export interface OutboxEntry {
   readonly gpc: boolean;
   /** How long the decision holds. */
   readonly days: number;
+  /** A consent beyond cookies: then `text` is of what was decided at that time, and no decision. Its notice has its text. */
+  readonly record?: { readonly purpose: string; readonly granted: boolean } | undefined;
+  /** Id of the receipt before it of the same purpose. */
+  readonly replaces?: string | undefined;
+  readonly adopted?: AdoptedFacts | undefined;
 }
 
 /** One of the visitor's own receipts. */

@@ -3,8 +3,11 @@ import type { Regime } from '../consent/regimes';
 
 export const RECEIPT_SCHEMA = 'assent-receipt/1';
 
-/** How the visitor decided. `erase` exists in the endpoint's log alone. */
-export const ACTIONS = ['accept-all', 'reject-all', 'choose', 'withdraw', 'signal'] as const;
+/**
+ * How the visitor decided. `adopt`: by the answer that a former consent manager left. `record`: it decides nothing here, and is a
+ * consent beyond cookies. `erase` exists in the endpoint's log alone.
+ */
+export const ACTIONS = ['accept-all', 'reject-all', 'choose', 'withdraw', 'signal', 'adopt', 'record'] as const;
 /** Where the visitor decided. */
 export const METHODS = ['banner', 'preferences', 'placeholder', 'api', 'signal'] as const;
 
@@ -14,6 +17,24 @@ export const REGION_SOURCES = ['setting', 'page', 'endpoint', 'time-zone', 'defa
 export type Action = (typeof ACTIONS)[number];
 export type Method = (typeof METHODS)[number];
 export type RegionSource = (typeof REGION_SOURCES)[number];
+
+/** A consent beyond cookies, such as to marketing e-mail. */
+export interface RecordFacts {
+  /** What for, in the site's own word: `newsletter`. */
+  purpose: string;
+  /** Whether it was given, or taken back. */
+  granted: boolean;
+  /** `sha256-` and base64url(SHA-256 of what the visitor was shown, UTF-8). The notice has the text itself. */
+  text: string;
+}
+
+/** Where an adopted answer came from. */
+export interface AdoptedFacts {
+  /** The former consent manager, by the name that the settings have for it. */
+  from: string;
+  /** ISO 8601: when it was given there. Absent where that was not kept. */
+  at?: string;
+}
 
 /** The consent receipt: what was decided, when, and on which notice. The wire format of the endpoint. */
 export interface Receipt {
@@ -40,10 +61,14 @@ export interface Receipt {
     regionSource?: RegionSource;
   };
   signals: { gpc: boolean };
-  /** ISO 8601: when the decision is asked again. */
-  expiresAt: string;
-  /** The receipt of this visitor before this one. */
+  /** ISO 8601: when the decision is asked again. `null` of what is never: a consent beyond cookies. */
+  expiresAt: string | null;
+  /** The receipt of this visitor before this one; of a consent beyond cookies the one before it of the same purpose. */
   previous: string | null;
+  /** With the action `record` alone. Its categories are as they stood: it changes none. */
+  record?: RecordFacts;
+  /** With the action `adopt` alone. */
+  adopted?: AdoptedFacts;
   /** Version of Assent. */
   sdk: string;
 }

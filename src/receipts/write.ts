@@ -1,7 +1,7 @@
 import { canonicalJson } from '../consent/canonical';
 import { keyIn } from '../consent/decide';
 import { decodeDecision } from '../consent/decode';
-import { noticeHash, sha256 } from '../consent/digest';
+import { digest, noticeHash, sha256 } from '../consent/digest';
 import { DAY_MS } from '../consent/validity';
 import { SDK } from '../version';
 import type { OutboxEntry } from './outbox';
@@ -25,11 +25,26 @@ export function receiptIdOf(text: string): string {
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/, '$1-$2-4$3-a$4-$5');
 }
 
+/** A visitor may have an identity and no decision yet: such a text has no version, and is of no receipt. */
+const idOfDecision = (text = ''): string | null => (decodeDecision(text)?.version ? receiptIdOf(text) : null);
+
+/** What only a consent beyond cookies says, or only an adopted answer. */
+function partsOf({ record, replaces, adopted, text, notice, previous }: OutboxEntry): Partial<Receipt> {
+  if (!record) return { receiptId: receiptIdOf(text), previous: idOfDecision(previous), ...(adopted && { adopted }) };
+  const shown = `sha256-${digest(notice.texts.text ?? '')}`;
+  return {
+    receiptId: receiptIdOf(`${text} ${canonicalJson(record)}`),
+    expiresAt: null,
+    previous: replaces ?? null,
+    record: { ...record, text: shown },
+  };
+}
+
 /** Pure: what happened in, receipt out, the same one each time. `undefined` where that is damaged. */
 export function writeReceipt(entry: OutboxEntry): Written | undefined {
   const decision = decodeDecision(entry.text);
   if (!decision) return undefined;
-  const { names, others = [], notice, policy, action, method, origin, regionSource, gpc, previous, days } = entry;
+  const { names, others = [], notice, policy, action, method, origin, regionSource, gpc, days } = entry;
   const { secret, subject, at, regime, region, answers } = decision;
   const yes = (name: string) => answers.get(keyIn(answers, name)) === true;
   const canonical = canonicalJson(notice);
@@ -38,7 +53,7 @@ export function writeReceipt(entry: OutboxEntry): Written | undefined {
     notice: canonical,
     receipt: {
       schema: RECEIPT_SCHEMA,
-      receiptId: receiptIdOf(entry.text),
+      receiptId: '',
       subjectId: subject,
       issuedAt: new Date(at).toISOString(),
       origin,
@@ -66,8 +81,9 @@ export function writeReceipt(entry: OutboxEntry): Written | undefined {
       },
       signals: { gpc },
       expiresAt: new Date(at + days * DAY_MS).toISOString(),
-      previous: previous ? receiptIdOf(previous) : null,
+      previous: null,
       sdk: SDK,
+      ...partsOf(entry),
     },
   };
 }

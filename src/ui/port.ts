@@ -21,11 +21,15 @@ export interface OwnReceipt {
     readonly subjectId: string;
     /** ISO 8601. */
     readonly issuedAt: string;
-    readonly action: keyof Locale['actions'];
+    readonly action: keyof Locale['actions'] | 'adopt' | 'record';
     readonly categories: Readonly<Record<string, boolean>>;
     readonly services: Readonly<Record<string, boolean>>;
     readonly policy: { readonly version: string };
     readonly notice: { readonly hash: string };
+    /** A consent beyond cookies: it says nothing of categories. */
+    readonly record?: { readonly purpose: string; readonly granted: boolean };
+    /** The former consent manager that an answer was adopted from. */
+    readonly adopted?: { readonly from: string };
   };
   readonly acknowledged: boolean;
 }

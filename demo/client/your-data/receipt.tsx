@@ -17,9 +17,13 @@ export function ReceiptCard({ row }: { readonly row: Row }) {
       </header>
       <Sides row={row} />
       <dl class="facts">
-        <Fact name={own.fields.answers}>
-          <Answers answers={receipt.categories} />
-        </Fact>
+        {receipt.record ? (
+          <Fact name={receipt.record.purpose}>{receipt.record.granted ? own.yes : own.no}</Fact>
+        ) : (
+          <Fact name={own.fields.answers}>
+            <Answers answers={receipt.categories} />
+          </Fact>
+        )}
         {Object.keys(receipt.services).length > 0 && (
           <Fact name={own.fields.services}>
             <Answers answers={receipt.services} />
@@ -34,7 +38,7 @@ export function ReceiptCard({ row }: { readonly row: Row }) {
           </span>
         </Fact>
         <Fact name={own.fields.gpc}>{receipt.signals.gpc ? own.yes : own.no}</Fact>
-        <Fact name={own.fields.until}>{formatTime(receipt.expiresAt)}</Fact>
+        {receipt.expiresAt && <Fact name={own.fields.until}>{formatTime(receipt.expiresAt)}</Fact>}
         <Fact name={own.fields.id}>
           <code dir="ltr">{receipt.receiptId}</code>
         </Fact>

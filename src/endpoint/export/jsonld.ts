@@ -1,4 +1,5 @@
 import { ASKED, type AskedCategory } from '../../consent/categories';
+import type { RecordFacts } from '../../receipts/receipt';
 import type { ExportedReceipt, ExportFormat } from './format';
 
 /** Inlined, so that a reader needs no network: prefixes, and the two kinds of value that are not plain text. */
@@ -41,7 +42,7 @@ export const jsonld: ExportFormat = {
 };
 
 function consentRecord(receipt: ExportedReceipt) {
-  const { receiptId, issuedAt, receivedAt, origin, previous, notice, policy, services } = receipt;
+  const { receiptId, issuedAt, receivedAt, origin, previous, notice, policy, adopted } = receipt;
   return {
     '@id': `urn:uuid:${receiptId}`,
     '@type': 'dpv:ConsentRecord',
@@ -50,6 +51,7 @@ function consentRecord(receipt: ExportedReceipt) {
     'dct:created': issuedAt,
     'dct:issued': receivedAt,
     'dct:source': origin,
+    ...(adopted && { 'dct:provenance': `${adopted.from}${adopted.at ? ` ${adopted.at}` : ''}` }),
     ...(previous && { 'dct:replaces': `urn:uuid:${previous}` }),
     'dpv:hasDataSubject': {
       '@id': subjectNode(receipt),
@@ -60,13 +62,19 @@ function consentRecord(receipt: ExportedReceipt) {
       {
         // RFC 6920: a name that is made from what it names.
         '@id': notice.hash.replace('sha256-', 'ni:///sha-256;'),
-        '@type': notice.regime === 'opt-in' ? 'dpv:ConsentNotice' : 'dpv:PrivacyNotice',
+        '@type': isConsent(receipt) ? 'dpv:ConsentNotice' : 'dpv:PrivacyNotice',
         'dct:identifier': notice.hash,
         ...(notice.language && { 'dct:language': notice.language }),
       },
       { '@type': 'dpv:PrivacyNotice', 'schema:url': policy.url, 'schema:version': policy.version },
     ],
     ...(notice.region && { 'dpv:hasJurisdiction': { '@type': 'dpv:Location', 'dct:identifier': notice.region } }),
+    ...(receipt.record ? beyondCookies(receipt, receipt.record) : decided(receipt)),
+  };
+}
+
+function decided(receipt: ExportedReceipt) {
+  return {
     'dpv:hasProcess': ASKED.map((category) => ({
       '@type': 'dpv:Process',
       'dct:title': category,
@@ -74,7 +82,7 @@ function consentRecord(receipt: ExportedReceipt) {
       ...legalBasis(receipt),
       'dpv:hasConsentStatus': consentStatus(receipt, receipt.categories[category]),
     })),
-    'dpv:hasService': Object.entries(services).map(([id, granted]) => ({
+    'dpv:hasService': Object.entries(receipt.services).map(([id, granted]) => ({
       '@type': 'dpv:Service',
       'dct:identifier': id,
       'dpv:hasConsentStatus': consentStatus(receipt, granted),
@@ -82,21 +90,40 @@ function consentRecord(receipt: ExportedReceipt) {
   };
 }
 
-/** Processing that may go on until somebody objects does not rest on consent. */
-function legalBasis({ notice, method }: ExportedReceipt) {
-  if (notice.regime !== 'opt-in') return {};
-  return { 'dpv:hasLegalBasis': OWN_SURFACES.includes(method) ? 'dpv:ExpressedConsent' : 'dpv:Consent' };
+/** What for is a word of the site's own. Its categories are not what it is about. */
+function beyondCookies(receipt: ExportedReceipt, { purpose, granted }: RecordFacts) {
+  return {
+    'dpv:hasProcess': [
+      {
+        '@type': 'dpv:Process',
+        'dct:title': purpose,
+        ...legalBasis(receipt),
+        'dpv:hasConsentStatus': consentStatus(receipt, granted),
+      },
+    ],
+  };
+}
+
+/** Processing that may go on until somebody objects does not rest on consent; what is asked for beyond cookies does everywhere. */
+const isConsent = ({ notice, record }: ExportedReceipt): boolean => !!record || notice.regime === 'opt-in';
+
+function legalBasis(receipt: ExportedReceipt) {
+  if (!isConsent(receipt)) return {};
+  return { 'dpv:hasLegalBasis': OWN_SURFACES.includes(receipt.method) ? 'dpv:ExpressedConsent' : 'dpv:Consent' };
 }
 
 /** A receipt of a withdrawal does not say which of its noes was a yes before; the one that it replaces does. */
 function consentStatus(receipt: ExportedReceipt, granted: boolean) {
-  const refused = receipt.action === 'withdraw' ? 'dpv:ConsentWithdrawn' : 'dpv:ConsentRefused';
+  const isWithdrawn = receipt.action === 'withdraw' || (receipt.record && receipt.previous);
+  const refused = isWithdrawn ? 'dpv:ConsentWithdrawn' : 'dpv:ConsentRefused';
   return {
     '@type': granted ? 'dpv:ConsentGiven' : refused,
     'dpv:isIndicatedAtTime': receipt.issuedAt,
     'dpv:isIndicatedBy': subjectNode(receipt),
     'dpv:hasIndicationMethod': `${receipt.action} (${receipt.method})`,
-    'dpv:hasDuration': { '@type': 'dpv:UntilTimeDuration', 'rdf:value': receipt.expiresAt },
+    ...(receipt.expiresAt && {
+      'dpv:hasDuration': { '@type': 'dpv:UntilTimeDuration', 'rdf:value': receipt.expiresAt },
+    }),
   };
 }
 

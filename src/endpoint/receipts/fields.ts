@@ -29,8 +29,10 @@ export type Field = Value & {
   readonly column?: string;
   /** Default: it is never `null`. */
   readonly nullable?: true;
-  /** Default: it is in every receipt. Never the first of an object. Its column holds `null` where it is not there. */
+  /** Default: it is in every receipt, or in every object that it is in. Its column holds `null` where it is not there. */
   readonly optional?: true;
+  /** Default: its object is in every receipt. The others in it say the same. Its column holds `null` where it is not there. */
+  readonly inSome?: true;
   /** Of the column in a CSV file. Default: the last name of the path. */
   readonly heading?: string;
   /** What the filter is called that looks for it. */
@@ -41,10 +43,10 @@ export type Field = Value & {
 
 /** Paths of a receipt's fields. The services are one of them, since their names are the site's. */
 type Path<Of = Receipt> = {
-  [Name in keyof Of & string]-?: Of[Name] extends object
-    ? string extends keyof Of[Name]
+  [Name in keyof Of & string]-?: NonNullable<Of[Name]> extends object
+    ? string extends keyof NonNullable<Of[Name]>
       ? Name
-      : `${Name}.${keyof Of[Name] & string}`
+      : `${Name}.${keyof NonNullable<Of[Name]> & string}`
     : Name;
 }[keyof Of & string];
 
@@ -53,7 +55,7 @@ export const FIELDS = {
   receiptId: { kind: 'uuid', column: 'receipt_id' },
   subjectId: { kind: 'subject', column: 'subject_id', filter: 'subject' },
   issuedAt: { kind: 'time', column: 'issued_at' },
-  expiresAt: { kind: 'time', column: 'expires_at' },
+  expiresAt: { kind: 'time', column: 'expires_at', nullable: true },
   origin: { kind: 'origin', column: 'origin', filter: 'origin', tally: 'origin' },
   action: { kind: 'word', words: ACTIONS, column: 'action', filter: 'action', tally: 'action' },
   method: { kind: 'word', words: METHODS, column: 'method' },
@@ -88,6 +90,25 @@ export const FIELDS = {
   'notice.regionSource': { kind: 'word', words: REGION_SOURCES, column: 'region_source', optional: true },
   'signals.gpc': { kind: 'flag', column: 'gpc', bit: 1 },
   previous: { kind: 'uuid', column: 'previous', nullable: true },
+  'record.purpose': {
+    kind: 'text',
+    least: 1,
+    most: 100,
+    column: 'record_purpose',
+    inSome: true,
+    heading: 'recordPurpose',
+  },
+  'record.granted': { kind: 'flag', bit: 1, inSome: true, column: 'record_granted', heading: 'recordGranted' },
+  'record.text': { kind: 'notice', inSome: true, column: 'record_text', heading: 'recordText' },
+  'adopted.from': {
+    kind: 'text',
+    least: 1,
+    most: 100,
+    column: 'adopted_from',
+    inSome: true,
+    heading: 'adoptedFrom',
+  },
+  'adopted.at': { kind: 'time', inSome: true, optional: true, column: 'adopted_at', heading: 'adoptedAt' },
   schema: { kind: 'constant', value: RECEIPT_SCHEMA },
   sdk: { kind: 'text', least: 1, most: 50, column: 'sdk' },
 } as const satisfies Readonly<Record<Path, Field>>;
@@ -107,10 +128,8 @@ export const FIELD_LIST: readonly PlacedField[] = Object.entries<Field>(FIELDS).
 type Members = Readonly<Record<string, unknown>>;
 
 function readerOf([outer, inner]: PlacedField['names']): PlacedField['read'] {
-  const membersOf = (receipt: Receipt) => receipt as unknown as Readonly<Record<string, Members>>;
-  return inner === undefined
-    ? (receipt) => membersOf(receipt)[outer]
-    : (receipt) => (membersOf(receipt)[outer] as Members)[inner];
+  const membersOf = (receipt: Receipt) => receipt as unknown as Readonly<Record<string, Members | undefined>>;
+  return inner === undefined ? (receipt) => membersOf(receipt)[outer] : (receipt) => membersOf(receipt)[outer]?.[inner];
 }
 
 /** What is given for each field, in the shape of a receipt. What `undefined` is given for is left out. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { readRegion } from '../../consent/regions';
 import type { Receipt } from '../../receipts/receipt';
 import type { FieldError } from '../http/problem';
-import { type Field, inShape } from './fields';
+import { FIELD_LIST, type Field, inShape } from './fields';
 
 /** One receipt, as it was sent. */
 const LARGEST_RECEIPT = 8 * 1024; // bytes
@@ -58,11 +58,33 @@ const members = inShape((field) => {
   return field.nullable ? v.nullable(schema) : field.optional ? v.exactOptional(schema) : schema;
 });
 const receipt = v.object(
-  Object.fromEntries(Object.entries(members).map(([name, member]) => [name, asSchema(member)])),
+  Object.fromEntries(Object.entries(members).map(([name, member]) => [name, asSchema(name, member)])),
 ) as v.GenericSchema<unknown, unknown> as v.GenericSchema<unknown, Receipt>;
 
-function asSchema(member: v.GenericSchema | v.ObjectEntries): v.GenericSchema {
-  return member.kind === 'schema' ? (member as v.GenericSchema) : v.object(member as v.ObjectEntries);
+function asSchema(name: string, member: v.GenericSchema | v.ObjectEntries): v.GenericSchema {
+  if (member.kind === 'schema') return member as v.GenericSchema;
+  const object = v.object(member as v.ObjectEntries);
+  const isInSome = FIELD_LIST.some(({ names: [outer], inSome }) => outer === name && inSome);
+  return isInSome ? v.exactOptional(object) : object;
+}
+
+/** What is said with one action alone, and always with that. */
+const WITH_ACTION = { record: 'record', adopt: 'adopted' } as const;
+
+/** What is right by itself, and not beside the rest. */
+function contradictions({ action, expiresAt, ...receipt }: Receipt): FieldError[] {
+  const found = Object.entries(WITH_ACTION).flatMap(([of, path]) => {
+    if ((action === of) === path in receipt) return [];
+    return [
+      {
+        path,
+        message: action === of ? `Must be there with the action ${of}` : `Must not be there without the action ${of}`,
+      },
+    ];
+  });
+  if ((expiresAt === null) === (action === 'record')) return found;
+  const message = action === 'record' ? 'Must be null with the action record' : 'Must be ISO 8601 in UTC';
+  return [...found, { path: 'expiresAt', message }];
 }
 
 type ReadReceipt = { readonly receipt: Receipt } | { readonly errors: readonly FieldError[] };
@@ -77,7 +99,9 @@ export function readReceipt(value: unknown, most = Number.POSITIVE_INFINITY): Re
     return { errors: [{ path: '', message: `Must not be larger than ${LARGEST_RECEIPT} bytes` }] };
   }
   const result = v.safeParse(receipt, value);
-  return result.success ? { receipt: result.output } : { errors: fieldErrors(result.issues) };
+  if (!result.success) return { errors: fieldErrors(result.issues) };
+  const errors = contradictions(result.output);
+  return errors.length ? { errors } : { receipt: result.output };
 }
 
 function sizeOf(value: unknown): number {

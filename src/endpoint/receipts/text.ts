@@ -2,9 +2,13 @@ import { canonicalJson } from '../../consent/canonical';
 import type { Receipt } from '../../receipts/receipt';
 import { FIELD_LIST, type PlacedField } from './fields';
 
-/** What stands before a field's value, and how the value is written. */
+/** A field's value, and what stands before it. */
 interface Piece {
-  readonly lead: string;
+  /** Of the object that it is in; none: of the receipt itself. */
+  readonly object: string | undefined;
+  /** Where it is the first of its object, or in none; and where another of its object stands before it. */
+  readonly first: string;
+  readonly next: string;
   readonly read: PlacedField['read'];
   readonly write: (value: never) => string;
 }
@@ -16,17 +20,21 @@ const quoted = (text: string | null) => (text === null ? 'null' : `"${text}"`);
 
 /** In the order of their names, which are known in advance. */
 const SORTED = [...FIELD_LIST].sort((a, b) => (a.names.join('.') < b.names.join('.') ? -1 : 1));
-const PIECES = piecesOf(SORTED);
-const END = SORTED.at(-1)?.names[1] === undefined ? '}' : '}}';
+const PIECES = SORTED.map(pieceOf);
 
 /** Canonical JSON (RFC 8785) of a valid receipt: the same as `canonicalJson` gives, in a fraction of the time. */
 export function receiptText(receipt: Receipt): string {
   let text = '';
-  for (const { lead, read, write } of PIECES) {
+  let open: string | undefined;
+  for (const { object, first, next, read, write } of PIECES) {
     const value = read(receipt);
-    if (value !== undefined) text += lead + write(value as never);
+    if (value === undefined) continue;
+    if (object !== undefined && object === open) text += next;
+    else text += `${open === undefined ? '' : '}'}${text ? ',' : '{'}${first}`;
+    text += write(value as never);
+    open = object;
   }
-  return text + END;
+  return `${text}${open === undefined ? '}' : '}}'}`;
 }
 
 /** Canonical JSON (RFC 8785) of a receipt's services. Only their names are not known in advance. */
@@ -37,16 +45,10 @@ export function servicesText(services: Receipt['services']): string {
   return isInOrder ? JSON.stringify(services) : canonicalJson(services);
 }
 
-function piecesOf(fields: readonly PlacedField[]): Piece[] {
-  let open: string | undefined;
-  return fields.map(({ names: [outer, inner], kind, read }, i) => {
-    const goesOn = inner !== undefined && open === outer;
-    const close = open !== undefined && !goesOn ? '}' : '';
-    const begin = inner !== undefined && !goesOn ? `"${outer}":{` : '';
-    open = inner === undefined ? undefined : outer;
-    const lead = `${close}${i === 0 ? '{' : ','}${begin}"${inner ?? outer}":`;
-    return { lead, read, write: writerOf(kind) };
-  });
+function pieceOf({ names: [outer, inner], kind, read }: PlacedField): Piece {
+  const write = writerOf(kind);
+  if (inner === undefined) return { object: undefined, first: `"${outer}":`, next: '', read, write };
+  return { object: outer, first: `"${outer}":{"${inner}":`, next: `,"${inner}":`, read, write };
 }
 
 function writerOf(kind: PlacedField['kind']): Piece['write'] {

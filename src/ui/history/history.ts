@@ -77,10 +77,12 @@ function lineOf(own: OwnReceipt, when: string, view: HistoryView, port: HistoryP
     element(
       'div',
       { class: 'row' },
-      element('b', {}, locale.actions[receipt.action]),
+      element('b', {}, ...headline(receipt, view)),
       element('time', { datetime: receipt.issuedAt }, when),
     ),
-    element('p', {}, `${text('allowed')}: ${locale.list(allowedIn(receipt, view)) || text('allowedNothing')}`),
+    ...(receipt.record
+      ? []
+      : [element('p', {}, `${text('allowed')}: ${locale.list(allowedIn(receipt, view)) || text('allowedNothing')}`)]),
     element(
       'p',
       {},
@@ -92,6 +94,20 @@ function lineOf(own: OwnReceipt, when: string, view: HistoryView, port: HistoryP
     element('p', {}, text(acknowledged ? 'receiptStored' : 'receiptWaiting')),
     ...(canProve(own, port) ? [details(receipt, view, port), proofButton(receipt, when, view, port)] : []),
   );
+}
+
+/** What was done. Names of the site's own, and of former managers, are in no language of ours. */
+function headline({ action, record, adopted, categories, services }: OwnReceipt['receipt'], view: HistoryView) {
+  const { actions } = view.locale;
+  if (action === 'record') {
+    const done = record?.granted ? textOf(view.notice, 'allowed') : actions.withdraw;
+    return [`${done}: `, element('bdi', {}, record?.purpose ?? '')];
+  }
+  if (action !== 'adopt') return [actions[action]];
+  const { necessary: _, ...asked } = categories;
+  const answers = [...Object.values(asked), ...Object.values(services)];
+  const like = answers.every(Boolean) ? 'accept-all' : answers.some(Boolean) ? 'choose' : 'reject-all';
+  return [`${actions[like]} (`, element('bdi', {}, adopted?.from ?? ''), ')'];
 }
 
 /** Unfolds the notice that the receipt is of, beside the receipt's own id. */

@@ -2,12 +2,12 @@ import type { Notice } from '../../consent/notice';
 import { element } from '../shared/element';
 import { labelOf, textOf } from '../shared/texts';
 
-/** Headline and body of each surface. A site's own interface showed nothing of ours. */
+/** Headline and body of each surface. A site's own interface showed nothing of ours, or a text of the site's own. */
 const SAID: Readonly<Record<Notice['surface'], readonly string[]>> = {
   banner: ['title', 'body'],
   preferences: ['preferencesTitle', 'preferencesBody'],
   placeholder: ['embed'],
-  site: [],
+  site: ['text'],
 };
 
 /**

@@ -7,7 +7,7 @@ import { dayOf, dayText } from '../../../src/admin/day';
 const NONE: Group = {
   receipts: 0,
   granted: { preferences: 0, analytics: 0, marketing: 0 },
-  actions: { 'accept-all': 0, 'reject-all': 0, choose: 0, withdraw: 0, signal: 0 },
+  actions: { 'accept-all': 0, 'reject-all': 0, choose: 0, withdraw: 0, signal: 0, adopt: 0, record: 0 },
 };
 const group = (receipts: number, analytics = 0): Group => ({
   ...NONE,

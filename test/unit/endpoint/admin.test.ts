@@ -150,7 +150,7 @@ test('figures: everything that is counted, by day, region, language, policy vers
     Date.UTC(2026, 10, 24),
   );
   const response = await get('/admin/stats?from=2026-11-01');
-  const actions = { 'accept-all': 0, 'reject-all': 0, choose: 0, withdraw: 0, signal: 0 };
+  const actions = { 'accept-all': 0, 'reject-all': 0, choose: 0, withdraw: 0, signal: 0, adopt: 0, record: 0 };
   const yes = (receipts: number, ...names: (keyof typeof actions)[]) => ({
     receipts,
     granted: { preferences: receipts, analytics: receipts, marketing: 0 },
@@ -188,6 +188,20 @@ test('figures: everything that is counted, by day, region, language, policy vers
   });
   // A name that means something else to JavaScript is a name like any other.
   expect(text).toContain(`"__proto__":${JSON.stringify(no)}`);
+});
+
+test('a consent beyond cookies is counted as a receipt, and as a yes to no category', async () => {
+  const { store, get } = tryAdmin();
+  const { receipt } = createVisitor();
+  const record = { purpose: 'newsletter', granted: true, text: receipt().notice.hash };
+  await store.append([entryOf(receipt({ action: 'record', expiresAt: null, record })), entryOf(receipt())], 1);
+  expect((await (await get('/admin/stats')).json()).total).toEqual({
+    receipts: 2,
+    granted: { preferences: 1, analytics: 1, marketing: 0 },
+    actions: { 'accept-all': 1, 'reject-all': 0, choose: 0, withdraw: 0, signal: 0, adopt: 0, record: 1 },
+  });
+  const found = (await (await get('/admin/receipts?action=record')).text()).trim().split('\n');
+  expect(found.map((line) => JSON.parse(line).record)).toEqual([record]);
 });
 
 test('figures of nothing are zeros', async () => {

@@ -20,6 +20,9 @@ import { createVisitor, entryOf } from './visitor';
 const STEP = Number(process.env.KILL_EVERY ?? 6);
 const FIRST = 1 + Math.floor(Math.random() * STEP);
 
+/** Columns that came after `region_source`. */
+const LATER = ['record_purpose', 'record_granted', 'record_text', 'adopted_from', 'adopted_at'];
+
 let folder: string;
 let child: string;
 
@@ -45,9 +48,13 @@ async function killAtStatement(n: number, database: string): Promise<boolean> {
 async function expectSourceKept(store: Store): Promise<void> {
   const { receipt, subjectId } = createVisitor();
   const from = receipt({ notice: { ...receipt().notice, regionSource: 'endpoint' } });
-  expect(await store.append([entryOf(from)], 2)).toEqual(['stored']);
-  expect(await verifyLog(store)).toMatchObject({ ok: true, receipts: 2 });
-  expect((await store.receiptsOf(subjectId)).map(({ body }) => JSON.parse(body))).toEqual([from]);
+  const record = { purpose: 'newsletter', granted: true, text: receipt().notice.hash };
+  const beyond = receipt({ action: 'record', expiresAt: null, record });
+  const adopted = receipt({ action: 'adopt', adopted: { from: 'klaro', at: receipt().issuedAt } });
+  const all = [from, beyond, adopted];
+  expect(await store.append(all.map(entryOf), 2)).toEqual(['stored', 'stored', 'stored']);
+  expect(await verifyLog(store)).toMatchObject({ ok: true, receipts: 4 });
+  expect((await store.receiptsOf(subjectId)).map(({ body }) => JSON.parse(body))).toEqual(all);
   await store.close();
 }
 
@@ -85,7 +92,8 @@ describe('a new SQLite database', () => {
     await before.append([entryOf(createVisitor().receipt())], 1);
     await before.close();
     const handle = new Database(file);
-    handle.exec('alter table entries drop column region_source; pragma user_version = 2');
+    for (const name of ['region_source', ...LATER]) handle.exec(`alter table entries drop column ${name}`);
+    handle.exec('pragma user_version = 2');
     handle.close();
     await expectSourceKept(await sqliteStore(file));
   });
@@ -123,7 +131,7 @@ describe.skipIf(isWithoutPostgres('migrations of PostgreSQL'))('a new PostgreSQL
     await before.close();
     await query(
       url,
-      'alter table entries drop column region_source',
+      ...['region_source', ...LATER].map((name) => `alter table entries drop column ${name}`),
       "update meta set value = '1' where name = 'version'",
     );
     await expectSourceKept(await postgresStore(url));

@@ -8,7 +8,7 @@ import { queryOf, STATS_QUERY } from '../query';
 /** What some receipts have come to. */
 export interface Group {
   readonly receipts: number;
-  /** How many of them say yes. */
+  /** How many of them say yes. Consents beyond cookies, `actions.record`, say nothing of these. */
   readonly granted: Readonly<Record<AskedCategory, number>>;
   readonly actions: Readonly<Record<Action, number>>;
 }
@@ -73,10 +73,12 @@ function groupOf(tallies: readonly Tally[]): Group {
     Object.fromEntries(names.map((name) => [name, countOf((tally) => fits(tally, name))])) as Record<Name, number>;
   return {
     receipts: countOf(() => true),
-    granted: counts(ASKED, (tally, category) => tally[category]),
+    granted: counts(ASKED, (tally, category) => isDecision(tally) && tally[category]),
     actions: counts(ACTIONS, (tally, action) => tally.action === action),
   };
 }
+
+const isDecision = ({ action }: Tally): boolean => action !== 'record';
 
 function isoOf(time: number | undefined): string | null {
   return time === undefined ? null : new Date(time).toISOString();

@@ -24,6 +24,13 @@ const MIGRATIONS: readonly Migration[] = [
     // A new database has it from the beginning.
     await sql`alter table entries add column if not exists region_source text`.execute(db);
   },
+  async (db) => {
+    await sql`
+      alter table entries add column if not exists record_purpose text,
+        add column if not exists record_granted int2, add column if not exists record_text bytea,
+        add column if not exists adopted_from text, add column if not exists adopted_at text
+    `.execute(db);
+  },
 ];
 
 async function createIdParts(db: Writing): Promise<void> {

@@ -51,7 +51,7 @@ type ValueOf<Of extends Stored> = Of extends { kind: 'uuid' | 'subject' | 'notic
 export type ReceiptColumns = {
   readonly [Of in Stored as Of['column']]:
     | ValueOf<Of>
-    | (Of extends { nullable: true } | { optional: true } ? null : never);
+    | (Of extends { nullable: true } | { optional: true } | { inSome: true } ? null : never);
 };
 
 /** Those of any row of the log: a row that is no receipt, or not any more, has nothing in them. */
@@ -73,13 +73,15 @@ const COLUMN_OF = new Map(
 function columnsOf(fields: readonly PlacedField[]): Column[] {
   const byName = new Map<string, Column>();
   for (const field of fields) {
-    const { column, nullable, optional, read, kind } = field;
+    const { column, nullable, optional, inSome, read, kind } = field;
+    const isInAll = !optional && !inSome;
     if (column === undefined || byName.has(column)) continue;
     const name = column as Column['name'];
     const { type, encode, decode } = ENCODINGS[kind] ?? TEXT;
-    const unlessNull = (code: Encoding['encode']) => (nullable ? (value: never) => value && code(value) : code);
+    const unlessNull = (code: Encoding['encode']) =>
+      nullable || !isInAll ? (value: never) => value && code(value) : code;
     const code = unlessNull(encode);
-    const found = optional ? (receipt: Receipt) => read(receipt) ?? null : read;
+    const found = isInAll ? read : (receipt: Receipt) => read(receipt) ?? null;
     const storedValue = encode === asIs ? found : (receipt: Receipt) => code(found(receipt) as never);
     const plain = { name, type, storedValue, encode: code, decode: unlessNull(decode) };
     byName.set(column, kind === 'flag' ? flagColumn(name, fields) : plain);
@@ -91,17 +93,21 @@ function columnsOf(fields: readonly PlacedField[]): Column[] {
 function flagColumn(name: Column['name'], fields: readonly PlacedField[]): Column {
   const flags = fields.flatMap((field) => (field.kind === 'flag' && field.column === name ? [field] : []));
   const all = flags.reduce((sum, { bit }) => sum + bit, 0);
+  const isInSome = flags.some(({ inSome }) => inSome);
   return {
     name,
     type: 'small',
     storedValue(receipt) {
+      if (isInSome && flags.every(({ read }) => read(receipt) === undefined)) return null;
       let sum = 0;
       for (const { bit, read } of flags) if (read(receipt)) sum += bit;
       return sum;
     },
     encode: asIs,
-    decode(sum: number) {
-      if (!(Number.isInteger(sum) && sum >= 0 && sum <= all)) throw new TypeError(`${name} is no sum of its flags`);
+    decode(sum: number | null) {
+      if (isInSome && sum === null) return null;
+      if (!(Number.isInteger(sum) && Number(sum) >= 0 && Number(sum) <= all))
+        throw new TypeError(`${name} is no sum of its flags`);
       return sum;
     },
   };
@@ -131,7 +137,7 @@ export function fromColumns(columns: ReceiptOrNull): Receipt {
     if (field.kind === 'constant') return field.value;
     const { name, decode } = COLUMN_OF.get(field) as Column;
     const value = decode(columns[name] as never);
-    if (field.optional && value === null) return undefined;
+    if ((field.optional || field.inSome) && value === null) return undefined;
     return field.kind === 'flag' ? ((value as number) & field.bit) !== 0 : value;
   };
   return inShape(read) as unknown as Receipt;

@@ -23,6 +23,20 @@ const MIGRATIONS: readonly Migration[] = [
     // A new database has it from the beginning.
     if (!rows.length) await db.schema.alterTable('entries').addColumn('region_source', 'text').execute();
   },
+  async (db) => {
+    const { rows } = await sql`select name from pragma_table_info('entries') where name = 'record_purpose'`.execute(db);
+    if (rows.length) return;
+    const columns = {
+      record_purpose: 'text',
+      record_granted: 'integer',
+      record_text: 'blob',
+      adopted_from: 'text',
+      adopted_at: 'text',
+    } as const;
+    for (const [name, type] of Object.entries(columns)) {
+      await db.schema.alterTable('entries').addColumn(name, type).execute();
+    }
+  },
 ];
 
 const NEWEST_VERSION = FIRST_VERSION + MIGRATIONS.length - 1;

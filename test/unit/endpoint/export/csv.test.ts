@@ -1,8 +1,10 @@
 // @vitest-environment node
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csv, csvCell } from '../../../../src/endpoint/export/csv';
 import { exportedReceipt } from '../../../../src/endpoint/export/format';
+import type { Receipt } from '../../../../src/receipts/receipt';
 import { createVisitor } from '../visitor';
 import { loggedOf, PAYLOADS, receipts } from './receipts';
 
@@ -69,8 +71,25 @@ test('one row of names and one of values, in a form that Excel reads Arabic from
     regionSource: '',
     gpc: 'false',
     previous: '',
+    ...{ recordPurpose: '', recordGranted: '', recordText: '', adoptedFrom: '', adoptedAt: '' },
     schema: 'assent-receipt/1',
     sdk: '0.1.0',
+  });
+});
+
+test('a consent beyond cookies, and an adopted answer, have columns of their own', () => {
+  const { receipt } = createVisitor();
+  const record = { purpose: '=news', granted: false, text: receipt().notice.hash };
+  const cellsOf = (each: Receipt) => {
+    const [names = [], values = []] = written(each);
+    return Object.fromEntries(names.map((name, i) => [name, asItWas(values[i] ?? '')]));
+  };
+  expect(cellsOf(receipt({ action: 'record', expiresAt: null, record }))).toMatchObject({
+    ...{ expiresAt: '', recordPurpose: '=news', recordGranted: 'false', recordText: record.text, adoptedFrom: '' },
+  });
+  const at = '2026-01-02T03:04:05.000Z';
+  expect(cellsOf(receipt({ action: 'adopt', adopted: { from: 'klaro', at } }))).toMatchObject({
+    ...{ recordGranted: '', adoptedFrom: 'klaro', adoptedAt: at },
   });
 });
 

@@ -22,6 +22,34 @@ const statusOf = (record: Node | undefined, category: string) =>
     'dpv:hasConsentStatus'
   ] as Node;
 
+test('a consent beyond cookies is a process of its own, with no end, and of no category', () => {
+  const { receipt } = createVisitor();
+  const text = receipt().notice.hash;
+  const record = { purpose: 'newsletter', granted: true, text };
+  const first = receipt({ action: 'record', method: 'api', expiresAt: null, record });
+  const notice = { ...receipt().notice, regime: 'opt-out' };
+  const taken = receipt({ ...first, notice, previous: first.receiptId, record: { ...record, granted: false } });
+  const refused = receipt({ ...first, record: { ...record, granted: false } });
+  const statuses = documentOf(first, taken, refused)['@graph'].map((node) => {
+    expect(node['dpv:hasService']).toBeUndefined();
+    expect(node['dpv:hasProcess']).toHaveLength(1);
+    expect((node['dpv:hasNotice'] as Node[])[0]?.['@type']).toBe('dpv:ConsentNotice');
+    const [process] = node['dpv:hasProcess'] as Node[];
+    expect(process).toMatchObject({ 'dct:title': 'newsletter', 'dpv:hasLegalBasis': 'dpv:Consent' });
+    const status = statusOf(node, 'newsletter');
+    expect(status['dpv:hasDuration']).toBeUndefined();
+    return status['@type'];
+  });
+  expect(statuses).toEqual(['dpv:ConsentGiven', 'dpv:ConsentWithdrawn', 'dpv:ConsentRefused']);
+});
+
+test('an adopted answer says where it came from', () => {
+  const { receipt } = createVisitor();
+  const at = '2026-01-02T03:04:05.000Z';
+  const [record] = documentOf(receipt({ action: 'adopt', method: 'api', adopted: { from: 'klaro', at } }))['@graph'];
+  expect(record?.['dct:provenance']).toBe(`klaro ${at}`);
+});
+
 test('a receipt is a consent record of ISO/IEC TS 27560 in the terms of DPV', () => {
   const visitor = createVisitor();
   const before = visitor.receipt();

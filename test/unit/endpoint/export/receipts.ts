@@ -75,6 +75,11 @@ export const receipts: fc.Arbitrary<Receipt> = fc
       ...{ language, region, regime: regime as 'opt-in' },
       ...(source && { regionSource: source }),
     },
+    ...(action === 'record' && {
+      expiresAt: null,
+      record: { purpose: sdk, granted: !!yes[0], text: visitor.receipt().notice.hash },
+    }),
+    ...(action === 'adopt' && { adopted: { from: sdk, ...(gpc && { at: visitor.receipt().issuedAt }) } }),
   }));
 
 export function loggedOf(receipt: Receipt, sequence = 1, receivedAt = Date.UTC(2026, 10, 24)): LoggedReceipt {
