@@ -135,7 +135,7 @@ function membersOf(file: string, but = ''): string[] {
 }
 
 /** What only the rooms of the page say to each other. */
-const CONTRACTS = /^(core\/(contracts|state-contract)|gate\/|ui\/port|services\/runner)/;
+const CONTRACTS = /^(core\/(contracts|decisions-contract|state-contract)|gate\/|ui\/port|services\/runner)/;
 /** What others say too: the page by its settings, its code and its services, the endpoint, what is stored. */
 const OUTSIDE =
   /^(types|config\/|consent\/|receipts\/|storage\/|cleanup\/|locales\/|services\/contract|ui\/inline|site\/contract)/;

@@ -76,5 +76,6 @@ function drawPlaceholder(notice: Notice, layer: HTMLElement): void {
   const frame = document.createElement('div');
   frame.className = 'stand-in';
   layer.append(frame);
-  showPlaceholder(frame, { notice, theme: 'auto', source: '', pages: [], onLoadOnce: nothing, onAlwaysAllow: nothing });
+  const acts = { hears: () => false, onLoadOnce: nothing, onAlwaysAllow: nothing };
+  showPlaceholder(frame, { notice, theme: 'auto', source: '', pages: [], ...acts });
 }

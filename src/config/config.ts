@@ -51,6 +51,11 @@ export interface AssentConfig {
    * the visitor is old enough; the year is not kept. Default `general`.
    */
   readonly audience?: 'general' | 'minor' | 'ask';
+  /**
+   * Who may say yes by code: `open`, any script of the page at any time; `visitor`, only while the visitor is doing something (a
+   * click, a key, a touch), and clicks of a script on buttons of ours say no alone. Default `open`.
+   */
+  readonly api?: 'open' | 'visitor';
   /** Services by id, or as values: `[googleAnalytics({ id })]`. */
   readonly services?: ServicesById | readonly Service[];
   readonly cookie?: {

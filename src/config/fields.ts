@@ -29,6 +29,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   base: { test: URL_OR_PATH, use: 'the address of the folder that has parts/ in it' },
   region: { test: /^(auto|[A-Z]{2}(-[A-Z0-9]{1,3})?)$/, use: 'auto or a code such as OM or US-CA' },
   audience: words('general', 'minor', 'ask'),
+  api: words('open', 'visitor'),
   autoblock: { test: 'boolean', use: 'true or false' },
   'cookie.name': { test: /^[\w-]{1,32}$/, use: 'up to 32 letters, digits, - and _, such as shop' },
   'cookie.domain': { test: /^$|^\.?[a-z0-9-]+(\.[a-z0-9-]+)+$/, use: 'a domain such as example.com' },

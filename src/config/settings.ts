@@ -16,6 +16,8 @@ export interface Settings {
   readonly regions?: AssentConfig['regions'];
   /** Any word but `general` says that everybody counts as under age who is not known to be old enough. */
   readonly audience?: AssentConfig['audience'];
+  /** Any word but `open` says that yes is the visitor's alone to say. */
+  readonly api?: AssentConfig['api'];
   /** By id, or as values. */
   readonly services: readonly Service[] | Readonly<Record<string, CommonOptions | CustomServiceOptions>>;
   readonly cookie: {

@@ -1,20 +1,30 @@
 import type { Written } from '../config/read-tag';
 import type { Settings } from '../config/settings';
-import type { Choice } from '../consent/decide';
-import type { Notice, NoticeFacts, ServiceFacts } from '../consent/notice';
+import type { Notice, ServiceFacts } from '../consent/notice';
 import type { Natives } from '../dom';
 import type { Found, Gate, Marked } from '../gate/contract';
 import type { ExpectWrites } from '../gate/writes';
 import type { AgeLocale, BannerLocale, Locale } from '../locales/locale';
-import type { Action, Method } from '../receipts/receipt';
 import type { Definition } from '../services/contract';
 import type { LocalStore } from '../storage/local-store';
 import type { ScriptSources } from '../trusted';
-import type { Assent, AssentEvents, Leftover, Outcome } from '../types';
+import type { AssentEvents, Leftover } from '../types';
 import type { InlineBanner } from '../ui/inline';
 import type { DrawHistory, Place, Preferences, Turns } from '../ui/port';
+import type { Decider, Decisions } from './decisions-contract';
 import type { ConsentState, PageRunner, PageServices } from './state-contract';
 
+export type {
+  Answer,
+  Decider,
+  DecidingCalls,
+  Decisions,
+  Effects,
+  Identity,
+  Objections,
+  PageCall,
+  PageCalls,
+} from './decisions-contract';
 export type { ConsentState, Jurisdiction, Once, PageRunner, PageServices, StoredDecision } from './state-contract';
 
 /*
@@ -62,35 +72,6 @@ export interface Surface {
   readonly inline: InlineBanner | undefined;
 }
 
-/** Who is deciding: 256 random bits, and base64url(SHA-256(their text)). */
-export interface Identity {
-  readonly secret: string;
-  readonly subject: string;
-}
-
-/** An answer that the visitor has given, and all that its receipt says. */
-export interface Answer {
-  /** `undefined`: by what the answers change. */
-  readonly action: Action | undefined;
-  readonly method: Method;
-  readonly answers: ReadonlyMap<string, boolean>;
-  readonly notice: Notice;
-  /** Names of what was allowed before, on this page; and of what is taken back on others. */
-  readonly before: readonly string[];
-  /** Ids of services of other pages that the receipt speaks of too. */
-  readonly others?: readonly string[];
-}
-
-/** Makes answers count. */
-export interface Decider {
-  /** What a notice says as of now; with the site's own texts, where it is in a language. */
-  noticeFacts(language?: string): NoticeFacts;
-  /** Stores an answer before it returns. @returns whether it was a decision: saving what is decided already is none */
-  record(answer: Answer): boolean;
-  /** The same from a choice; the promise resolves once it is applied. */
-  decide(choice: Choice, method: Method, notice: Notice, before?: readonly string[]): Promise<Outcome>;
-}
-
 /** The part `first-layer`: loaded when there is something to ask, to show or to decide. */
 export interface FirstLayer extends Decider, Surface {
   /** Finds out where the visitor is, and what the regime there implies. */
@@ -106,40 +87,6 @@ export interface FirstLayer extends Decider, Surface {
   loadBanner(): Promise<unknown>;
   open(): Promise<void>;
   close(): void;
-}
-
-/** The part `decisions`: everything that comes after an answer, and every way to decide that is not on the banner. */
-export interface Decisions
-  extends Pick<Assent, 'acceptAll' | 'rejectAll' | 'set' | 'reset' | 'erase' | 'setAudience'>,
-    Effects {
-  /** Brings the page in line with what was decided here, and sends its receipt. */
-  settle(before: readonly string[]): Promise<Outcome>;
-}
-
-/** What a decision is worth where nobody is asked. */
-export interface Objections {
-  /** From now on decisions count as they do where the visitor is, whatever that is found to be. */
-  count(): void;
-  /** An objection lasts as long as the visitor comes back. */
-  renew(): void;
-  /**
-   * Whether the latest answer was given to a browser that said Global Privacy Control. Where that is not known it was not.
-   */
-  isGivenUnderSignal(): boolean;
-}
-
-/** What a decision does to the page. */
-export interface Effects {
-  /** Brings services, gate and listeners in line with what is decided. Withdrawals count at once, grants after the paint. */
-  apply(before: readonly string[]): Promise<Outcome>;
-  /** Lets run what the region's regime lets run before anybody objects. */
-  enterRegime(): Promise<void>;
-  /** What the latest withdrawal was not able to remove. */
-  notRemoved(): readonly Leftover[];
-  /** Would a withdrawal reload the page now, and lose what the visitor has put into a form? */
-  losesInput(): boolean;
-  /** Goes on with what the last page left: receipts that wait, traces to remove. */
-  resume(): Promise<void>;
 }
 
 /** What is loaded only when it is needed, by name: a module of `parts/`, a language, or a ready-made service. */

@@ -1,6 +1,10 @@
 import { ownReceipts } from '../receipts/outbox';
 import type { Assent } from '../types';
-import type { Core, Decisions, FirstLayer } from './contracts';
+import type { Core, FirstLayer, PageCall, PageCalls } from './contracts';
+import { reported } from './once';
+
+/** One text, which is smaller than six lines that are nearly alike. */
+const CALLS = 'acceptAll rejectAll reset set setAudience erase'.split(' ') as PageCall[];
 
 interface Behind extends Pick<Assent, 'open' | 'close' | 'on'> {
   readonly core: Core;
@@ -12,17 +16,16 @@ interface Behind extends Pick<Assent, 'open' | 'close' | 'on'> {
 export function publicApi({ core, firstLayer, open, close, on, end }: Behind): Assent {
   const { state, store, signal } = core;
   /** What is on its way when all ends is never answered: nobody is there any more who would have to catch a failure. */
-  async function untilEnd<T>(act: () => Promise<T>): Promise<T> {
+  async function untilEnd<T>(act: (isActive?: boolean) => Promise<T>): Promise<T> {
     signal.throwIfAborted();
-    return act().catch((cause) => (signal.aborted ? new Promise(() => {}) : Promise.reject(cause)));
+    // Now: by the time that the parts have come, the visitor's act is over.
+    const done = act(navigator.userActivation?.isActive);
+    return done.catch((cause) => (signal.aborted ? new Promise(reported) : Promise.reject(cause)));
   }
-  const decisions = <K extends keyof Decisions>(method: K) =>
-    ((...given: unknown[]) =>
-      untilEnd(async () => {
-        const it = await (await firstLayer()).decisions();
-        signal.throwIfAborted();
-        return (it[method] as (...given: unknown[]) => unknown)(...given);
-      })) as Decisions[K];
+  const decide =
+    (call: PageCall) =>
+    (...given: unknown[]) =>
+      untilEnd(async (isActive) => (await (await firstLayer()).decisions()).callByPage(call, given, isActive));
   return {
     get consent() {
       return state.snapshot();
@@ -39,12 +42,7 @@ export function publicApi({ core, firstLayer, open, close, on, end }: Behind): A
         const watching = [on('ready', look), on('change', look)];
       }),
     on,
-    acceptAll: decisions('acceptAll'),
-    rejectAll: decisions('rejectAll'),
-    set: decisions('set'),
-    reset: decisions('reset'),
-    erase: decisions('erase'),
-    setAudience: decisions('setAudience'),
+    ...(Object.fromEntries(CALLS.map((call) => [call, decide(call)])) as unknown as PageCalls),
     open: () => untilEnd(open),
     close,
     receipts: () => ownReceipts(store),

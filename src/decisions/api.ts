@@ -1,17 +1,14 @@
 import type { Choice } from '../consent/decide';
-import { answerKey } from '../consent/decision';
 import { emptyNotice } from '../consent/notice';
-import type { ConsentState, Core, Decisions, Effects, FirstLayer } from '../core/contracts';
+import type { Core, DecidingCalls, Effects, FirstLayer } from '../core/contracts';
 import { allowedElsewhere, knownServices } from '../receipts/elsewhere';
 import type { Sender } from '../receipts/sender';
 import { isOthers } from '../receipts/unsent';
 import { ADULT, MINOR, SERVICES } from '../storage/keys';
-import type { Outcome } from '../types';
+import { createAudience } from './audience';
 import { completeChoice, type OtherPages } from './choice';
 import { formerNames } from './former';
 import { forget, isAllAnswered } from './keep';
-
-type DecidingCalls = Pick<Decisions, 'acceptAll' | 'rejectAll' | 'set' | 'reset' | 'erase' | 'setAudience'>;
 
 /** Every way to decide that is not on the screen. */
 export function createDecidingCalls(
@@ -66,41 +63,6 @@ export function createDecidingCalls(
       await done.finally(() => store.remove(SERVICES));
     },
   };
-}
-
-interface AudienceActs extends Pick<Effects, 'apply'> {
-  reset(isAnswered: boolean, isAgeKept: boolean): Promise<Outcome>;
-  decideNow(choice: () => Choice, before: readonly string[]): Promise<Outcome>;
-}
-
-/** Who the visitor is, by the site's own word or by the question of the age. */
-function createAudience(core: Core, { reset, decideNow, apply }: AudienceActs): Decisions['setAudience'] {
-  const { settings, state, store } = core;
-  return async (audience) => {
-    const before = state.allowedNames();
-    const isMinor = audience === 'minor';
-    const wasMinor = !!store.get(MINOR);
-    const isAsked = settings.audience === 'ask';
-    // Sites say it on every page: what was so before changes nothing.
-    if (isMinor === wasMinor && (isMinor || !isAsked || store.get(ADULT))) {
-      return { granted: [], withdrawn: [], left: [] };
-    }
-    store.remove(isMinor ? ADULT : MINOR);
-    if (isMinor) store.set(MINOR, '1');
-    else if (isAsked) store.set(ADULT, 'ask');
-    state.readAudience();
-    // Nothing that was answered before comes back for a general audience: it is asked anew.
-    if (!isMinor && (wasMinor || hasGrownUpYes(state))) return reset(isAllAnswered(core), true);
-    return isMinor && state.decision.inForce() ? decideNow(() => ({}), before) : apply(before);
-  };
-}
-
-/** Whether the latest decision says yes to what somebody under age could not: it was given when the age was not known. */
-function hasGrownUpYes({ decision, usedNames }: ConsentState): boolean {
-  const free = [...usedNames].filter(([, category]) => category === 'preferences').map(([name]) => answerKey(name));
-  return [...(decision.last?.decision.answers ?? [])].some(
-    ([key, yes]) => yes && key !== 'preferences' && !free.includes(key),
-  );
 }
 
 const restOfSite = ({ store, state }: Core): OtherPages => ({

@@ -11,15 +11,17 @@ interface Early {
 
 interface Acts {
   open(): Promise<unknown>;
-  decide(choice: Choice, method: 'banner', notice: Notice): Promise<unknown>;
-  rejectAll(): Promise<unknown>;
+  /** Of what nobody has seen being clicked there is no event. */
+  decideBy(event: undefined, choice: Choice, method: 'banner', notice: Notice): Promise<unknown>;
+  decisions(): Promise<{ rejectAll(): Promise<unknown> }>;
   load: Load;
 }
 
 /**
  * What was clicked before any script had come counts, once, if the same is asked now. Where another thing is asked, nothing runs and
  * it is asked again: a receipt names what stood on the screen. The console then tells the site's owner, who has an old snippet there.
- * Where nothing is asked a no counts all the same.
+ * Where nothing is asked a no counts all the same. Where scripts may not say yes, it is asked again: any of them can have written what
+ * was clicked.
  *
  * @param shown what is asked now, if anything
  */
@@ -29,6 +31,6 @@ export async function answerEarly(early: Early | undefined, shown: Notice | unde
   early.clicked = undefined;
   if (clicked === 'preferences') await acts.open();
   else if (shown && early.notice !== noticeKey(shown)) (await acts.load('check')).logStale();
-  else if (shown && clicked) await acts.decide(clicked as Choice, 'banner', shown);
-  else if (clicked === 'reject-all') await acts.rejectAll();
+  else if (shown && clicked) await acts.decideBy(undefined, clicked as Choice, 'banner', shown);
+  else if (clicked === 'reject-all') await (await acts.decisions()).rejectAll();
 }

@@ -5,6 +5,7 @@ import { isElsewhere } from '../consent/zones';
 import type { Core, FirstLayer } from '../core/contracts';
 import { once, reported } from '../core/once';
 import { isAgeUnknown } from '../decisions/age';
+import { isHeard } from '../decisions/heard';
 import { dom } from '../dom';
 import { mountQuestion } from '../ui/age/mount-question';
 import type { QuestionTexts } from '../ui/age/question';
@@ -88,6 +89,7 @@ async function mount(core: Core, firstLayer: FirstLayer, place: Turns, isAgeDue:
       };
       return { ...texts, language: locale.code, direction: locale.direction };
     },
+    hears: (action, event) => isHeard(settings, action, event),
     answer(written) {
       const audience = audienceOf(written, threshold(), new Date());
       if (!audience) return false;

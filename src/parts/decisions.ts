@@ -5,6 +5,7 @@ import { createDecidingCalls } from '../decisions/api';
 import { cookieProblem } from '../decisions/cookie-problem';
 import { tidy } from '../decisions/keep';
 import { createObjections } from '../decisions/objection';
+import { heardCall } from '../decisions/visitor';
 import { afterPaint } from '../dom';
 import { apply } from '../effects/apply';
 import { createRegime } from '../effects/regime';
@@ -17,22 +18,11 @@ export { digest } from '../consent/digest';
 
 /** `parts/decisions.js`: everything that comes after an answer, and every way to decide that is not on the screen. */
 export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
-  const { settings, state, store, emit, report, signal } = core;
+  const { settings, state, signal } = core;
   // Where somebody is asked this comes with the first idle moment: no banner has to wait for it.
   if (!settings.written.isChecked && !looksRight(settings.written)) core.explainMistakes();
   const traces = createTraces(core);
-  const sender = createSender({
-    endpoint: endpointOf(settings),
-    store,
-    site: state.decision.site,
-    signal,
-    acknowledged(receipt) {
-      // The answer may have brought a cookie that is older than what counts by now.
-      tidy(core);
-      emit('receipt', { receipt, acknowledged: true });
-    },
-    report,
-  });
+  const sender = senderOf(core);
   const { note, sendReceipts } = receiptsOf(core, sender);
   const applyTo: Decisions['apply'] = (before) => apply(core, traces, before);
   const effects: Pick<Decisions, 'apply' | 'enterRegime' | 'notRemoved' | 'losesInput' | 'resume'> = {
@@ -46,9 +36,15 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
       await traces.resume();
     },
   };
+  const calls = createDecidingCalls(core, firstLayer, effects, sender);
   return {
     ...effects,
-    ...createDecidingCalls(core, firstLayer, effects, sender),
+    ...calls,
+    async callByPage(call, given, isActive) {
+      signal.throwIfAborted();
+      const [first] = heardCall(core, call, given, isActive);
+      return (calls[call] as (given: unknown) => Promise<unknown>)(first);
+    },
     async settle(before) {
       rememberAllowed(core);
       const isNo = before.some((name) => !state.has(name));
@@ -66,6 +62,19 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
       return done;
     },
   };
+}
+
+function senderOf(core: Core): Sender {
+  const { settings, state, store, emit, report, signal } = core;
+  return createSender({
+    endpoint: endpointOf(settings),
+    ...{ store, site: state.decision.site, signal, report },
+    acknowledged(receipt) {
+      // The answer may have brought a cookie that is older than what counts by now.
+      tidy(core);
+      emit('receipt', { receipt, acknowledged: true });
+    },
+  });
 }
 
 /** Writes, sends and tells of the receipts of this page's decisions, in their order. */

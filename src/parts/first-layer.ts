@@ -1,22 +1,23 @@
 import { endpointOf } from '../config/endpoint';
-import { bannerNotice, type Notice } from '../consent/notice';
+import { bannerNotice } from '../consent/notice';
 import { isLenient } from '../consent/regions';
 import type { Core, Decider, Decisions, FirstLayer, Surface } from '../core/contracts';
 import { once, reported } from '../core/once';
 import { createDecider } from '../decisions/decide';
 import { answerEarly } from '../decisions/early';
+import { heardBy } from '../decisions/heard';
 import { createIdentities } from '../decisions/identity';
 import { findRegion } from '../decisions/region';
 import { isSignalHonoured } from '../decisions/signal';
 import { afterPaint, dom } from '../dom';
 import type { BannerLocale, Locale } from '../locales/locale';
 import { hasGpc } from '../storage/gpc';
-import { mountBanner } from '../ui/banner/mount-banner';
 import { takeOver } from '../ui/banner/take-over';
 import { isInCompany, type LatePlace, latePlace } from '../ui/place/late';
-import type { BannerPort, Preferences } from '../ui/port';
+import type { Preferences } from '../ui/port';
 import { createSpeech, type Speech } from '../ui/shared/speech';
 import { askAge } from './ask-age';
+import { showBanner } from './show-banner';
 import { surfaceOf } from './surface';
 
 /**
@@ -107,34 +108,30 @@ function showSurfaces(
   surface: Surface,
   place: LatePlace & { load(): Promise<unknown> },
   texts: Speech<Locale>,
-  { decide, noticeFacts }: Decider,
+  decider: Decider,
   decisions: () => Promise<Decisions>,
   firstLayer: () => FirstLayer,
 ): Surfaces {
   const { state, load } = core;
-  // What it says of the browser's signal is loaded with the texts that nobody else needs yet.
-  const speech: Speech<BannerLocale & Partial<Locale>> = hasGpc()
-    ? texts
-    : inPageLanguage(core, surface, async (language) => (await load(`locale-${language}`)).locale);
+  const speech = speechOfBanner(core, surface, texts);
   let preferences: Preferences | undefined;
   const isBannerDue = () => place.mayAsk() && place.isOurTurn() && state.isQuestionDue() && !state.isAgeDue?.();
-  const { inline } = surface;
-  const bannerNow = (locale = speech.now()): Notice =>
-    bannerNotice({ ...noticeFacts(locale.code), isSignalHonoured: isSignalHonoured(state) }, locale);
+  const decideBy = heardBy(core, decider);
+  const bannerNow = (locale = speech.now()) =>
+    bannerNotice({ ...decider.noticeFacts(locale.code), isSignalHonoured: isSignalHonoured(state) }, locale);
   const shownNotice = () => (speech.now() && isBannerDue() ? bannerNow() : undefined);
-  const rejectAll = async () => (await decisions()).rejectAll();
-  const early = () => void answerEarly(inline, shownNotice(), { open, rejectAll, decide, load }).catch(core.failed);
+  const early = () => void answerEarly(surface.inline, shownNotice(), { open, decisions, decideBy, load }).catch(core.failed);
 
   const loadBanner = once(async () => {
     await speech.load();
     showBanner(core, surface, {
-      decide,
+      decideBy,
       prepare: (action) => void (action === 'preferences' ? loadPreferences() : decisions()).catch(reported),
       openPreferences: () => void open().catch(reported),
       notice: () => bannerNow(),
       isBannerDue,
       isPreferencesOpen: () => !!preferences?.isOpen(),
-      takeOver: () => takeOver(inline),
+      takeOver: () => takeOver(surface.inline),
     });
     early();
     // Others may come. The preferences wait for it: a focus trap of the page would swallow their first click.
@@ -158,7 +155,7 @@ function showSurfaces(
 
   state.onChange(() => {
     const may = place.mayAsk();
-    if (inline && !isBannerDue()) takeOver(inline);
+    if (surface.inline && !isBannerDue()) takeOver(surface.inline);
     if (!state.isQuestionDue()) early();
     if (may && state.isQuestionDue()) loadBanner().catch(reported);
     else if (may && state.isPolicyNoteDue()) loadPreferences().then((it) => it.draw(), reported);
@@ -167,25 +164,9 @@ function showSurfaces(
   return { open, close: () => preferences?.close(), shownNotice, loadBanner };
 }
 
-type BannerActs = Pick<
-  BannerPort,
-  'decide' | 'prepare' | 'openPreferences' | 'notice' | 'isBannerDue' | 'isPreferencesOpen' | 'takeOver'
->;
-
-function showBanner(core: Core, { root }: Surface, acts: BannerActs): void {
-  const { settings, state, load, signal } = core;
-  const { draw } = mountBanner({
-    ...acts,
-    get root() {
-      return root();
-    },
-    theme: settings.ui.theme,
-    signal,
-    loadKeyboard: () => load('keyboard'),
-    failed: core.failed,
-  });
-  state.onChange(draw);
-}
+/** What it says of the browser's signal is loaded with the texts that nobody else needs yet. */
+const speechOfBanner = (core: Core, surface: Surface, texts: Speech<Locale>): Speech<BannerLocale & Partial<Locale>> =>
+  hasGpc() ? texts : inPageLanguage(core, surface, async (language) => (await core.load(`locale-${language}`)).locale);
 
 /** What says in the page that something is held is loaded with the first of them. */
 function drawPlaceholders(core: Core, texts: Speech<Locale>, decider: Decider): void {

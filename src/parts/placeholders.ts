@@ -1,6 +1,7 @@
 import { isCategory } from '../consent/categories';
 import { placeholderNotice } from '../consent/detailed-notice';
 import type { Core, Decider } from '../core/contracts';
+import { isHeard } from '../decisions/heard';
 import { dom } from '../dom';
 import { loadOnce } from '../effects/load-once';
 import { marksText, readMarks, serviceOfPlace } from '../gate/markup';
@@ -134,6 +135,7 @@ async function drawPlaceholder(core: Core, decider: Decider, element: HTMLElemen
     // What has no size, or something of the page's own in it, such as the words of a button, is not taken out of sight.
     isBeside: !!place && isWithin(element),
     pages: facts.pages ?? [],
+    hears: (action, event) => isHeard(core.settings, action, event),
     onLoadOnce() {
       if (place) loadOnce(core, place).catch((cause) => core.report(`${place} could not be loaded`, cause));
       else core.gate.release(element);

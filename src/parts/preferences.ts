@@ -2,6 +2,7 @@ import { isCategory } from '../consent/categories';
 import { isAllowed } from '../consent/grants';
 import type { NoticeFacts, ServiceFacts } from '../consent/notice';
 import type { Core, FirstLayer } from '../core/contracts';
+import { isHeard } from '../decisions/heard';
 import { isSignalHonoured } from '../decisions/signal';
 import type { Locale } from '../locales/locale';
 import { type AllowedElsewhere, allowedElsewhere } from '../receipts/elsewhere';
@@ -24,6 +25,7 @@ export function createPreferences(core: Core, firstLayer: FirstLayer, locale: ()
       },
       theme: settings.ui.theme,
       signal: core.signal,
+      hears: (action, event) => isHeard(settings, action, event),
       facts: () => ({
         ...withElsewhere(firstLayer.noticeFacts(locale().code), elsewhere()),
         isSignalHonoured: isSignalHonoured(state),

@@ -45,18 +45,17 @@ export interface SurfacePort {
   readonly theme: string;
   /** Takes away everything that is drawn, and ends what is still on its way. */
   readonly signal: AbortSignal;
-  /** Stored before it returns; the promise resolves once it is applied. */
-  decide(
-    choice: Choice,
-    method: 'banner' | 'preferences',
-    shown: Notice,
-  ): Promise<{ readonly left: readonly Leftover[] }>;
   /** A decision could not be stored or applied, or a part of the interface did not load. */
   failed(cause: unknown): void;
 }
 
 /** What the banner needs. */
 export interface BannerPort extends SurfacePort {
+  /**
+   * Stored before it returns; the promise resolves once it is applied. Without the visitor's own click it may be none: where scripts
+   * may not say yes, theirs counts as a no alone.
+   */
+  decideBy(event: Event | undefined, choice: Choice, method: 'banner', shown: Notice): Promise<unknown>;
   /** The banner's notice as of now. The banner draws this and nothing else. */
   notice(): Notice;
   /** Is there something to ask? */
@@ -79,6 +78,13 @@ export interface KeyboardPart {
 
 /** What the preferences and the notes need. */
 export interface PreferencesPort extends SurfacePort {
+  /** Stored before it returns; the promise resolves once it is applied. */
+  decide(choice: Choice, method: 'preferences', shown: Notice): Promise<{ readonly left: readonly Leftover[] }>;
+  /**
+   * Does this click count, on a button of this `data-action`? One that a script has made may be none. Without an event it was made
+   * nobody knows how.
+   */
+  hears(action: string, event?: Event): boolean;
   facts(): NoticeFacts;
   /** What is known of the services that the page uses. */
   services(): readonly ServiceFacts[];

@@ -40,7 +40,7 @@ export const RULES: readonly Rule[] = [
   { from: 'types', mayTypes: ['consent/', 'receipts/', 'cleanup/'] },
 
   // What a decision is, and what it does: they meet in the contracts alone.
-  { from: 'decisions/', may: ['consent/', ...FEATURES], mayTypes: ['core/contracts', 'types'] },
+  { from: 'decisions/', may: ['consent/', ...FEATURES], mayTypes: ['core/contracts', 'config/settings', 'types'] },
   { from: 'effects/', may: ['consent/', ...FEATURES], mayTypes: ['core/contracts', 'types'] },
 
   // What every page runs.

@@ -18,6 +18,8 @@ export interface QuestionPort extends Pick<Notice, 'layout' | 'position'> {
   texts(): QuestionTexts & Pick<Notice, 'language' | 'direction'>;
   /** @returns whether it is a year of birth */
   answer(written: string): boolean;
+  /** Does this count, a click or a key, on a button of this `data-action`? */
+  hears(action: string, event?: Event): boolean;
   rejectAll(): void;
   loadKeyboard(): Promise<KeyboardPart>;
   failed(cause: unknown): void;
@@ -34,7 +36,7 @@ export function mountQuestion(port: QuestionPort): MountedBanner {
 
   function show(): Question {
     page = dom.documentElement;
-    const shown = createQuestion(port.layout, port.position, port.answer, port.rejectAll);
+    const shown = createQuestion(port.layout, port.position, port.answer, port.rejectAll, port.hears);
     shown.element.popover = 'manual';
     layer.append(shown.element);
     lift(shown.element);

@@ -23,14 +23,17 @@ const TYPING = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'paste']
  * The question of the age. Not modal: like the banner it takes no focus, holds none, and no key closes it.
  *
  * @param onYear is told what was typed. @returns whether it is a year of birth
+ * @param hears does this count, a click or a key? Forms can be sent by a script without either
  */
 export function createQuestion(
   layout: string,
   position: string,
   onYear: (written: string) => boolean,
   onReject: () => void,
+  hears: (action: string, event?: Event) => boolean,
 ): Question {
-  const form = createForm(onYear);
+  let latest: Event | undefined;
+  const form = createForm((written) => !hears('continue', latest) || onYear(written));
   const button = (action: string, more: Readonly<Record<string, string>>) =>
     element('button', { part: 'button', 'data-action': action, ...more });
   const proceed = button('continue', { type: 'submit', form: form.element.id });
@@ -45,6 +48,12 @@ export function createQuestion(
     element('div', { class: 'buttons' }, proceed, reject),
   );
   reject.addEventListener('click', onReject);
+  for (const type of ['click', 'keydown']) {
+    const remember = (event: Event) => {
+      latest = event;
+    };
+    shown.addEventListener(type, remember, true);
+  }
   for (const type of TYPING) shown.addEventListener(type, (event) => event.stopPropagation());
   let drawn = '';
   return {

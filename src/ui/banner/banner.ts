@@ -16,7 +16,7 @@ export interface Banner {
  */
 export function createBanner(
   notice: Notice,
-  onAction: (action: string) => void,
+  onAction: (action: string, event: Event) => void,
   onNear: (action: string) => void,
 ): Banner {
   const title = element('h2', { id: 'title' });
@@ -26,7 +26,7 @@ export function createBanner(
   const buttons = notice.buttons.map((action) => {
     const button = element('button', { type: 'button', part: 'button', 'data-action': action });
     const near = () => onNear(action);
-    button.addEventListener('click', () => onAction(action));
+    button.addEventListener('click', (event) => onAction(action, event));
     // The visitor is about to click: the pointer or the keyboard has come to the button.
     button.addEventListener('pointerenter', near);
     button.addEventListener('focus', near);

@@ -24,9 +24,9 @@ export function mountBanner(port: BannerPort): MountedBanner {
   let gone: AbortController | undefined;
   let page: Element;
 
-  function act(action: string): void {
+  function act(action: string, event: Event): void {
     if (action === 'preferences') port.openPreferences();
-    else port.decide(action as Choice, 'banner', shown).catch(port.failed);
+    else port.decideBy(event, action as Choice, 'banner', shown).catch(port.failed);
   }
 
   function show(): void {

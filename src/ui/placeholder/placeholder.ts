@@ -16,6 +16,8 @@ export interface PlaceholderOptions {
   readonly source: string;
   /** Where a person sees what such an address would show. */
   readonly pages: NonNullable<ServiceFacts['pages']>;
+  /** Does this click count? One that a script has made may be none. */
+  hears(action: string, event: Event): boolean;
   /** This page only; nothing is stored. */
   readonly onLoadOnce: () => void;
   /** A yes to this one service. */
@@ -43,7 +45,7 @@ export function showPlaceholder(held: HTMLElement, options: PlaceholderOptions):
   return { element, ...(options.isBeside ? standBefore : standInFor)(held, element, (own as CSSStyleRule).style) };
 }
 
-function draw({ notice, theme, source, pages, onLoadOnce, onAlwaysAllow }: PlaceholderOptions): HTMLElement {
+function draw({ notice, theme, source, pages, hears, onLoadOnce, onAlwaysAllow }: PlaceholderOptions): HTMLElement {
   const { texts, language, direction, buttons, categories } = notice;
   const link = sourceLink(source, pages);
   const service = categories.flatMap(({ services }) => services)[0];
@@ -52,7 +54,10 @@ function draw({ notice, theme, source, pages, onLoadOnce, onAlwaysAllow }: Place
   for (const action of buttons) {
     const attributes = { type: 'button', part: 'button', 'data-action': action };
     const button = element('button', attributes, texts[TEXT_OF[action] ?? action] ?? '');
-    button.addEventListener('click', action === 'load-once' ? onLoadOnce : onAlwaysAllow);
+    const act = action === 'load-once' ? onLoadOnce : onAlwaysAllow;
+    button.addEventListener('click', (event) => {
+      if (hears(action, event)) act();
+    });
     row.append(button);
   }
   const box = element(

@@ -28,6 +28,7 @@ export function CategorySection({ category, state }: CategorySectionProps) {
           checked={locked || choices.isOn(name)}
           disabled={locked}
           describedBy={locked ? 'always-on' : `text-${name}`}
+          hears={state.hears}
           onChange={(on) => choices.setCategory(category, on)}
         />
       </div>

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Notice } from '../../consent/notice';
-import type { Leftover, OwnReceipt, ShownConsent } from '../port';
+import type { Leftover, OwnReceipt, PreferencesPort, ShownConsent } from '../port';
 import { type Choices, createChoices, decidedSwitches } from './choices';
 
 /** What an open dialog shows. Components follow what they read of it; all of it is forgotten when the dialog closes. */
@@ -8,6 +8,7 @@ export interface DialogState {
   /** The dialog is drawn from this, and decides on this. */
   readonly notice: ReadonlySignal<Notice>;
   readonly choices: Choices;
+  readonly hears: PreferencesPort['hears'];
   /** What is looked for among the services. */
   readonly query: Signal<string>;
   /** What is unfolded below the categories. */
@@ -24,12 +25,17 @@ export interface DialogState {
   follow(notice: Notice, consent: ShownConsent): void;
 }
 
-export function createDialogState(shown: Notice, consent: ShownConsent): DialogState {
+export function createDialogState(
+  shown: Notice,
+  consent: ShownConsent,
+  hears: PreferencesPort['hears'] = () => true,
+): DialogState {
   const notice = signal(shown);
   const decided = signal(decidedSwitches(shown, consent));
   return {
     notice,
     choices: createChoices(decided, notice),
+    hears,
     query: signal(''),
     panel: signal(null),
     status: signal(''),

@@ -36,6 +36,7 @@ export function createDialog(port: PreferencesPort, locale: () => Locale, option
   let state: DialogState | undefined;
   let opener: HTMLElement | null = null;
   const element = () => layer.querySelector('dialog');
+  refuseLabels(port);
 
   function open(): void {
     if (port.signal.aborted) return;
@@ -43,7 +44,7 @@ export function createDialog(port: PreferencesPort, locale: () => Locale, option
     if (!state) {
       const focused = focusedElement();
       opener = focused instanceof HTMLElement ? focused : null;
-      state = createDialogState(noticeNow(), port.consent());
+      state = createDialogState(noticeNow(), port.consent(), port.hears);
       redraw();
       readOwnData(port, state);
       element()?.showModal();
@@ -97,4 +98,16 @@ async function readOwnData(port: PreferencesPort, state: DialogState): Promise<v
   leftovers.value = await port.leftovers().catch(() => []);
   losesInput.value = await port.losesInput().catch(() => false);
   receipts.value = port.receipts();
+}
+
+/** What browsers make of a script's click on a label is a click of their own. */
+function refuseLabels({ root, signal, hears }: PreferencesPort): void {
+  const refuse = (event: Event) => isTurningOn(event.target) && !hears('on', event) && event.preventDefault();
+  root.addEventListener('click', refuse, { capture: true, signal });
+}
+
+/** Is this within a label, and of a switch that is off? */
+function isTurningOn(target: EventTarget | null): boolean {
+  const label = target instanceof Element ? target.closest('label') : null;
+  return label?.control instanceof HTMLInputElement && !label.control.checked;
 }

@@ -3,7 +3,7 @@ import { Button } from '../shared/button';
 
 interface ErasePanelProps {
   texts: Notice['texts'];
-  onErase: () => void;
+  onErase: (event: Event) => void;
   onCancel: () => void;
 }
 

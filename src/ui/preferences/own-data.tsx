@@ -38,7 +38,8 @@ export function OwnData({ state, locale, history, onErase }: OwnDataProps) {
   // Why it failed is reported by whoever was asked to.
   const sayThatItFailed = () => say(textOf(notice, 'failed'));
 
-  async function erase() {
+  async function erase(event: Event) {
+    if (!state.hears('erase-now', event)) return;
     fold();
     await onErase().then(() => say(textOf(notice, 'erased')), sayThatItFailed);
   }

@@ -28,6 +28,9 @@ export function PreferencesDialog(props: PreferencesDialogProps) {
   const { state, locale, history, onDecide, onErase, onClose, onClosed } = props;
   const { choices } = state;
   const notice = state.notice.value;
+  const decide = (action: string, choice: () => Choice) => (event: Event) => {
+    if (state.hears(action, event)) onDecide(choice(), notice);
+  };
   const leftovers = state.leftovers.value;
   const { texts, policy, categories } = notice;
   return (
@@ -60,9 +63,9 @@ export function PreferencesDialog(props: PreferencesDialogProps) {
       </div>
       {state.losesInput.value && <p part="input-note">{texts.losesInput}</p>}
       <div class="foot">
-        <Button action="accept-all" text={texts.acceptAll ?? ''} onClick={() => onDecide('accept-all', notice)} />
-        <Button action="reject-all" text={texts.rejectAll ?? ''} onClick={() => onDecide('reject-all', notice)} />
-        <Button action="save" text={texts.save ?? ''} onClick={() => onDecide(choices.answers(), notice)} />
+        <Button action="accept-all" text={texts.acceptAll ?? ''} onClick={decide('accept-all', () => 'accept-all')} />
+        <Button action="reject-all" text={texts.rejectAll ?? ''} onClick={decide('reject-all', () => 'reject-all')} />
+        <Button action="save" text={texts.save ?? ''} onClick={decide('save', choices.answers)} />
       </div>
     </dialog>
   );

@@ -32,6 +32,7 @@ export function ServiceRow({ service, state, locked }: ServiceRowProps) {
             name={id}
             checked={choices.isOn(id)}
             describedBy={elsewhere ? `elsewhere-${id} provider-${id}` : `provider-${id}`}
+            hears={state.hears}
             onChange={(on) => choices.setService(id, on)}
           />
         )}

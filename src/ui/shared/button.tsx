@@ -1,7 +1,7 @@
 interface ButtonProps {
   action: string;
   text: string;
-  onClick: () => void;
+  onClick: (event: Event) => void;
   /** The visitor is about to click: the pointer or the keyboard has come to the button. */
   onNear?: () => void;
   expanded?: boolean;

@@ -20,6 +20,7 @@ const RIGHT: object = {
   endpoint: '/assent',
   region: 'auto',
   audience: 'general',
+  api: 'open',
   services: {
     'google-analytics': { id: 'G-XXXXXXX' },
     'meta-pixel': { id: '1234567890' },
@@ -50,6 +51,7 @@ const WRONG: [problem: string, config: object][] = [
   ['policy.renewSince: "x', { policy: { ...policy, renewSince: 'x'.repeat(33) } }],
   ['region: "Oman" is wrong; use auto or a code', { region: 'Oman' }],
   ['audience: "kids" is wrong; use general or minor or ask', { audience: 'kids' }],
+  ['api: "visitors" is wrong; use open or visitor', { api: 'visitors' }],
   ['cookie.days: 500 is wrong; use a whole number of days from 1 to 400', { cookie: { days: 500 } }],
   ['cookie.days: true is wrong; use a whole number of days from 1 to 400', { cookie: { days: true } }],
   ['cookie.name: "my site" is wrong', { cookie: { name: 'my site' } }],

@@ -22,8 +22,13 @@ async function doneFor(notice: string, clicked?: string, now: Notice | undefined
   const early = { notice, clicked };
   const act = (name: string) => async () => done.push(name);
   const load = (async (part: string) => ({ logStale: act(`${part}.logStale`) })) as unknown as Load;
-  const decide = async (choice: unknown) => done.push(`decide ${choice}`);
-  await answerEarly(early, now, { open: act('open'), rejectAll: act('rejectAll'), decide, load });
+  const decideBy = async (_: undefined, choice: unknown) => done.push(`decide ${choice}`);
+  await answerEarly(early, now, {
+    open: act('open'),
+    decisions: async () => ({ rejectAll: act('rejectAll') }),
+    decideBy,
+    load,
+  });
   expect(early.clicked).toBeUndefined();
   return done;
 }
@@ -43,12 +48,13 @@ test('where it asks another thing the answer does not count, and the owner is to
 
 test('where it asks nothing a no counts, and nothing is said', async () => {
   const none = { notice: 'old', clicked: 'reject-all' };
-  const acts = { open: vi.fn(), rejectAll: vi.fn(), decide: vi.fn(), load: vi.fn() };
+  const rejectAll = vi.fn();
+  const acts = { open: vi.fn(), decisions: async () => ({ rejectAll }), decideBy: vi.fn(), load: vi.fn() };
   await answerEarly(none, undefined, acts);
-  expect(acts.rejectAll).toHaveBeenCalledOnce();
+  expect(rejectAll).toHaveBeenCalledOnce();
   await answerEarly({ notice: 'old', clicked: 'accept-all' }, undefined, acts);
   await answerEarly({ notice: 'old' }, undefined, acts);
   await answerEarly(undefined, shown, acts);
-  for (const act of [acts.open, acts.decide, acts.load]) expect(act).not.toHaveBeenCalled();
-  expect(acts.rejectAll).toHaveBeenCalledOnce();
+  for (const act of [acts.open, acts.decideBy, acts.load]) expect(act).not.toHaveBeenCalled();
+  expect(rejectAll).toHaveBeenCalledOnce();
 });

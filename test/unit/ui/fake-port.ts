@@ -50,6 +50,8 @@ export interface FakeFacts extends Partial<NoticeFacts> {
  */
 export class FakePort implements BannerPort, PreferencesPort {
   takeOver = () => () => {};
+  hears: PreferencesPort['hears'] = () => true;
+  decideBy: BannerPort['decideBy'] = (_, choice, method, notice) => this.decide(choice, method, notice);
   readonly element = document.body.appendChild(document.createElement('assent-ui'));
   readonly root = this.element.attachShadow({ mode: 'open' });
   readonly theme: string;
@@ -161,7 +163,7 @@ export class FakePort implements BannerPort, PreferencesPort {
     this.#noted = this.policy.version;
   };
 
-  decide: BannerPort['decide'] = (choice: Choice, method, notice) => {
+  decide = (choice: Choice, method: 'banner' | 'preferences', notice: Notice) => {
     this.calls.push(['decide', choice, method, this.find('[part=banner]') ? 'banner stood' : 'no banner']);
     this.shown.push(notice);
     this.answer(

@@ -35,6 +35,7 @@ const options = (overrides = {}) => ({
   theme: 'auto' as const,
   pages: [[/^https:\/\/www\.youtube-nocookie\.com\/embed\/([\w-]+).*/, 'https://www.youtube.com/watch?v=$1']] as const,
   source: 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ',
+  hears: () => true,
   onLoadOnce: vi.fn(),
   onAlwaysAllow: vi.fn(),
   ...overrides,
