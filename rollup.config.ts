@@ -394,6 +394,7 @@ const server: RollupOptions = {
 const demo: RollupOptions = {
   input: {
     panel: 'demo/client/panel.tsx',
+    news: 'demo/client/news.ts',
     'your-data': 'demo/client/your-data.tsx',
     proof: 'demo/client/proof.tsx',
     service: 'demo/client/service.tsx',
@@ -438,6 +439,7 @@ export default [
     'declaration',
     'history',
     'age',
+    'record',
   ].map((name) => shared(`parts/${name}`, name)),
   shared('services/helpers/google', 'signals', ['events', 'landing']),
   shared('services/helpers/embed-script', 'embed'),

@@ -11,6 +11,7 @@ const RESULTS = [
   'dist/server/endpoint.js',
   ...[
     'panel.js',
+    'news.js',
     'your-data.js',
     'proof.js',
     'service.js',

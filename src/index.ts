@@ -15,7 +15,16 @@ export type { Receipt } from './receipts/receipt';
 export * from './services/catalogue/index';
 export type { Definition, Service, ServiceActs, ServicePage } from './services/contract';
 export { type CustomServiceOptions, customService } from './services/custom';
-export type { Assent, AssentDomEvents, AssentEvents, Consent, Leftover, Outcome, OwnReceipt } from './types';
+export type {
+  Assent,
+  AssentDomEvents,
+  AssentEvents,
+  BeyondCookies,
+  Consent,
+  Leftover,
+  Outcome,
+  OwnReceipt,
+} from './types';
 
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   'first-layer': () => import('./parts/first-layer'),
@@ -33,6 +42,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   check: () => import('./parts/check'),
   runner: () => import('./parts/runner'),
   declaration: () => import('./parts/declaration'),
+  record: () => import('./parts/record'),
   autoblock: () => import('./parts/autoblock'),
 };
 

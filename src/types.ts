@@ -32,6 +32,16 @@ export interface Outcome {
   readonly left: readonly Leftover[];
 }
 
+/** A consent beyond cookies, such as to marketing e-mail. */
+export interface BeyondCookies {
+  /** What for, in a word of the site's own: `newsletter`. Up to 100 characters. */
+  readonly purpose: string;
+  /** `true` where it is given, `false` where it is taken back. */
+  readonly granted: boolean;
+  /** What stands before the visitor, word for word, up to 10,000 characters. Nothing personal: the notice with it is public. */
+  readonly text: string;
+}
+
 export type { Leftover, OwnReceipt };
 
 /** The events, by type, with what their listeners get. */
@@ -88,6 +98,14 @@ export interface Assent {
   /** Forgets this visitor here, and asks the endpoint to. Resolves once the endpoint has, or at once without one. */
   erase(): Promise<void>;
   setAudience(audience: 'general' | 'minor'): Promise<Outcome>;
+  /**
+   * Records a consent beyond cookies, into the same outbox, receipts, notices, export and erasure as decisions. It changes no
+   * category; whoever has not answered the banner is asked as before.
+   *
+   * @returns its receipt, once it is stored in this browser; it is sent as any other
+   * @throws TypeError naming the field that is wrong and the fix
+   */
+  record(consent: BeyondCookies): Promise<OwnReceipt>;
   /** Removes every listener, element and observer. What runs goes on until the page is left. */
   destroy(): void;
 }

@@ -10,7 +10,8 @@ export function landing(visit) {
     title: texts.title,
     description: texts.description,
     styles: ['levels', 'landing'],
-    main: [hero(visit), features(visit), pricing(visit), receipt(visit)],
+    scripts: ['news'],
+    main: [hero(visit), features(visit), pricing(visit), receipt(visit), news(visit)],
   });
 }
 
@@ -83,6 +84,23 @@ function receipt(visit) {
 <button type="button" class="button plain" data-consent-open>${texts.change}</button></p>
 </div>
 <dl class="paper">${texts.paper.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+</div>
+</section>`;
+}
+
+/** A consent beyond cookies: given by the form, and taken back by the link that each letter would end with. */
+function news(visit) {
+  const { news: texts } = visit.texts.landing;
+  return html`<section class="news" id="news" data-signed-up="${texts.signedUp}" data-unsubscribed="${texts.unsubscribed}">
+<div class="wrap">
+<div><h2>${texts.title}</h2><p>${texts.text}</p></div>
+<form>
+<label>${texts.email}<input type="email" name="email" autocomplete="email" dir="ltr" required></label>
+<label class="box"><input type="checkbox" name="consent" required><span data-text="consent">${texts.consent}</span></label>
+<p class="actions"><button type="submit" class="button">${texts.signUp}</button>
+<a id="unsubscribe" href="#unsubscribe" data-text="unsubscribe">${texts.unsubscribe}</a></p>
+<output></output>
+</form>
 </div>
 </section>`;
 }

@@ -106,6 +106,16 @@ export default {
         ['Erase', 'one button'],
       ],
     },
+    news: {
+      title: 'One letter a month',
+      text: 'What we have learnt about when the Gulf watches. This is a demonstration: no letter is sent, and the address stays in the field.',
+      email: 'E-mail address',
+      consent: 'Send me Klouttrack’s monthly letter by e-mail. I can take this back at any time.',
+      signUp: 'Sign up',
+      unsubscribe: 'Unsubscribe: I no longer want Klouttrack’s monthly letter.',
+      signedUp: 'You have signed up. Your receipt:',
+      unsubscribed: 'You have unsubscribed. Your receipt:',
+    },
   },
   app: {
     title: 'Live account · Klouttrack',

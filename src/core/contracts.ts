@@ -5,10 +5,11 @@ import type { Natives } from '../dom';
 import type { Found, Gate, Marked } from '../gate/contract';
 import type { ExpectWrites } from '../gate/writes';
 import type { AgeLocale, BannerLocale, Locale } from '../locales/locale';
+import type { Sender } from '../receipts/sender';
 import type { Definition } from '../services/contract';
 import type { LocalStore } from '../storage/local-store';
 import type { ScriptSources } from '../trusted';
-import type { AssentEvents, Leftover } from '../types';
+import type { AssentEvents, Leftover, OwnReceipt } from '../types';
 import type { InlineBanner } from '../ui/inline';
 import type { DrawHistory, Place, Preferences, Turns } from '../ui/port';
 import type { Decider, Decisions } from './decisions-contract';
@@ -117,6 +118,8 @@ export interface PartModules {
   /** What loads, starts and stops services. */
   runner: { openRunner(core: CoreBase): PageRunner };
   autoblock: { autoblock(core: Core): void };
+  /** Consents beyond cookies. */
+  record: { record(core: Core, firstLayer: FirstLayer, sender: Sender, given: unknown): Promise<OwnReceipt> };
   [service: `services/${string}`]: { readonly default: { readonly definition: Definition } };
   /** What the banner says, by language. */
   [banner: `locale-${string}`]: { readonly locale: BannerLocale };

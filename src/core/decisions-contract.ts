@@ -6,11 +6,11 @@ import type { Assent, Leftover, Outcome } from '../types';
 /* The part of the contracts that says how something is decided, and what comes of it. Types alone. */
 
 /** Whatever a page may call to decide. */
-export type PageCalls = Pick<Assent, 'acceptAll' | 'rejectAll' | 'set' | 'reset' | 'erase' | 'setAudience'>;
+export type PageCalls = Pick<Assent, 'acceptAll' | 'rejectAll' | 'set' | 'reset' | 'erase' | 'setAudience' | 'record'>;
 export type PageCall = keyof PageCalls;
 
 /** Those that come with what comes after an answer. */
-export type DecidingCalls = PageCalls;
+export type DecidingCalls = Omit<PageCalls, 'record'>;
 
 /** Who is deciding: 256 random bits, and base64url(SHA-256(their text)). */
 export interface Identity {

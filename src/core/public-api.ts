@@ -3,8 +3,8 @@ import type { Assent } from '../types';
 import type { Core, FirstLayer, PageCall, PageCalls } from './contracts';
 import { reported } from './once';
 
-/** One text, which is smaller than six lines that are nearly alike. */
-const CALLS = 'acceptAll rejectAll reset set setAudience erase'.split(' ') as PageCall[];
+/** One text, which is smaller than seven lines that are nearly alike. */
+const CALLS = 'acceptAll rejectAll record reset set setAudience erase'.split(' ') as PageCall[];
 
 interface Behind extends Pick<Assent, 'open' | 'close' | 'on'> {
   readonly core: Core;

@@ -27,7 +27,7 @@ export function record(core: Core, answer: Answer, newIdentity: () => Identity):
   store.set(NEWEST, `${at}`);
 
   const after = state.allowedNames();
-  const onlyTakesAway = last && after.length < before.length && after.every((name) => before.includes(name));
+  const onlyTakesAway = last?.version && after.length < before.length && after.every((name) => before.includes(name));
   putInOutbox(store, {
     text,
     previous,

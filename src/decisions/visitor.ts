@@ -37,6 +37,7 @@ const GRANTS: Readonly<Record<PageCall, Grants>> = {
   setAudience: (core, audience) => audience !== 'minor' && changesAudience(core, audience),
   reset: forgetsObjection,
   erase: forgetsObjection,
+  record: (_, given) => isYes(Object(given).granted),
 };
 
 /** Where nobody is asked, whoever has said no and is forgotten would be taken to have said yes. */

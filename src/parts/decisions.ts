@@ -43,6 +43,7 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
     async callByPage(call, given, isActive) {
       signal.throwIfAborted();
       const [first] = heardCall(core, call, given, isActive);
+      if (call === 'record') return (await core.load('record')).record(core, firstLayer, sender, first);
       return (calls[call] as (given: unknown) => Promise<unknown>)(first);
     },
     async settle(before) {

@@ -7,7 +7,9 @@ import { createIdentities } from '../../../src/decisions/identity';
 import { locale, texts } from '../../../src/locales/en';
 import { openDecisions } from '../../../src/parts/decisions';
 import { createPreferences } from '../../../src/parts/preferences';
+import { record } from '../../../src/parts/record';
 import { localStore } from '../../../src/storage/local-store';
+import type { OwnReceipt } from '../../../src/types';
 import { settingsFor } from '../core/fakes';
 
 /** What a page marks or names: services with their category, and categories under their own name. */
@@ -32,7 +34,7 @@ export async function visit(markup: Markup) {
     ...{ settings, store, state, signal, failed, nonce: '' },
     services: { runner: () => undefined, load: async () => {} },
     gate: { reconcile: async () => {}, started: () => [] },
-    load: async () => ({ sweep: async () => [] }),
+    load: async (part: string) => ({ sweep: async () => [], ...(part === 'record' && { record }) }),
     emit: (type: string, detail: unknown) => void events.push([type, detail]),
     report: (_: string, cause: unknown) => failed(cause),
     explainMistakes() {},
@@ -55,7 +57,10 @@ export async function visit(markup: Markup) {
 
   return {
     state,
+    store,
     ...decisions,
+    record: (given: unknown) =>
+      (decisions as Decisions).callByPage('record', [given], undefined) as Promise<OwnReceipt>,
     onBanner: (choice: 'accept-all' | 'reject-all') =>
       decider.decide(choice, 'banner', bannerNotice(decider.noticeFacts(), locale)),
     allowAlways: (id: string) =>
