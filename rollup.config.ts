@@ -440,6 +440,7 @@ export default [
     'history',
     'age',
     'record',
+    'adopt',
   ].map((name) => shared(`parts/${name}`, name)),
   shared('services/helpers/google', 'signals', ['events', 'landing']),
   shared('services/helpers/embed-script', 'embed'),

@@ -43,6 +43,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   runner: () => import('./parts/runner'),
   declaration: () => import('./parts/declaration'),
   record: () => import('./parts/record'),
+  adopt: () => import('./parts/adopt'),
   autoblock: () => import('./parts/autoblock'),
 };
 

@@ -1,5 +1,6 @@
 import { LANGUAGES, matchLanguage } from '../consent/languages';
 import { isOlder } from '../consent/versions';
+import { adoptProblems } from './check-adopt';
 import { regionProblems } from './check-regions';
 import { serviceProblems } from './check-services';
 import { textProblems } from './check-texts';
@@ -28,6 +29,7 @@ export function checkConfig(config: unknown): string[] {
       // What editors look the schema up by, in a file of settings; what the endpoint alone reads there.
       if (path === '$schema' || path === 'origins') continue;
       if (path === 'services') problems.push(...serviceProblems(value));
+      else if (path === 'adopt') problems.push(...adoptProblems(value));
       else if (path === 'regions') problems.push(...regionProblems(value));
       else if (path === 'ui.texts') problems.push(...textProblems(value));
       else if (field) {

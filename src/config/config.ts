@@ -4,6 +4,7 @@ import type * as readyMade from '../services/catalogue/index';
 import type { Service } from '../services/contract';
 import type { CustomServiceOptions } from '../services/custom';
 import type { ReadyMade } from '../services/ready-made';
+import type { Adopt } from './adopt-names';
 
 type All = typeof readyMade;
 type OptionsOf<S> = S extends ReadyMade<string, infer O> ? O : never;
@@ -56,6 +57,8 @@ export interface AssentConfig {
    * click, a key, a touch), and clicks of a script on buttons of ours say no alone. Default `open`.
    */
   readonly api?: 'open' | 'visitor';
+  /** Answers that former consent managers have left, and that count here: `{ "klaro": { … } }`. Default: none. */
+  readonly adopt?: Adopt;
   /** Services by id, or as values: `[googleAnalytics({ id })]`. */
   readonly services?: ServicesById | readonly Service[];
   readonly cookie?: {

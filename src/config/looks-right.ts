@@ -47,7 +47,7 @@ const isObject = (json = '{}') => {
  * page without mistakes does not download it. What stands in `services` is judged by what runs them.
  */
 export function looksRight(written: Written): boolean {
-  const { services = {}, regions, ...rest } = ownConfig(written);
+  const { services = {}, regions, adopt, ...rest } = ownConfig(written);
   const { policy } = written.config;
   const known = [...NAMES, ...OTHER_SERVICE_NAMES.split(' ')];
   return (
@@ -55,6 +55,7 @@ export function looksRight(written: Written): boolean {
     Object(services) === services &&
     // Rare, and worth a look each time.
     !regions &&
+    !adopt &&
     !strangersIn(written).some((name) => nearest(name, known)) &&
     lines(rest).every((line) => RIGHT.test(line)) &&
     areLanguages(Object(rest.ui)) &&

@@ -2,6 +2,7 @@ import { CATEGORIES } from '../consent/categories';
 import { REGIMES } from '../consent/regimes';
 import { READY_MADE } from '../services/find';
 import { GOOGLE_FORMS } from '../services/helpers/google-options';
+import { FORMER_MANAGERS } from './adopt-names';
 import { FIELDS, type Field } from './fields';
 
 type Schema = Record<string, unknown>;
@@ -18,6 +19,7 @@ export function configSchema(): Schema {
   put(root, ['origins'], { type: 'array', items: { type: 'string' }, description: origins }, false);
   for (const [path, field] of Object.entries(FIELDS)) put(root, path.split('.'), leaf(field), !!field.required);
   put(root, ['ui', 'texts'], { type: 'object', additionalProperties: { type: 'object' } }, false);
+  put(root, ['adopt'], adopt, false);
   put(root, ['regions'], { type: 'object', additionalProperties: region }, false);
   put(root, ['services'], services(), false);
   return root;
@@ -54,6 +56,19 @@ const region: Schema = {
   additionalProperties: false,
   required: ['regime'],
   properties: { regime: { enum: [...REGIMES] }, decision: { type: 'string', pattern: '\\S' } },
+};
+
+const theirs: Schema = { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, minItems: 1 }] };
+const manager: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { storedAs: { type: 'string' }, names: { type: 'object', additionalProperties: theirs } },
+};
+const adopt: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  description: 'Answers that former consent managers have left.',
+  properties: { ...Object.fromEntries(FORMER_MANAGERS.map((name) => [name, manager])), proof: { type: 'boolean' } },
 };
 
 const category: Schema = { enum: [...CATEGORIES] };

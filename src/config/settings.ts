@@ -18,6 +18,8 @@ export interface Settings {
   readonly audience?: AssentConfig['audience'];
   /** Any word but `open` says that yes is the visitor's alone to say. */
   readonly api?: AssentConfig['api'];
+  /** As it was written. */
+  readonly adopt?: AssentConfig['adopt'];
   /** By id, or as values. */
   readonly services: readonly Service[] | Readonly<Record<string, CommonOptions | CustomServiceOptions>>;
   readonly cookie: {

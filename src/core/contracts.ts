@@ -118,6 +118,8 @@ export interface PartModules {
   /** What loads, starts and stops services. */
   runner: { openRunner(core: CoreBase): PageRunner };
   autoblock: { autoblock(core: Core): void };
+  /** Takes over what a former consent manager has left. */
+  adopt: { adopt(core: Core, firstLayer: FirstLayer): Promise<void> };
   /** Consents beyond cookies. */
   record: { record(core: Core, firstLayer: FirstLayer, sender: Sender, given: unknown): Promise<OwnReceipt> };
   [service: `services/${string}`]: { readonly default: { readonly definition: Definition } };

@@ -4,7 +4,7 @@ import type { Core, DecidingCalls, Effects, FirstLayer } from '../core/contracts
 import { allowedElsewhere, knownServices } from '../receipts/elsewhere';
 import type { Sender } from '../receipts/sender';
 import { isOthers } from '../receipts/unsent';
-import { ADULT, MINOR, SERVICES } from '../storage/keys';
+import { ADOPTED, ADULT, MINOR, SERVICES } from '../storage/keys';
 import { createAudience } from './audience';
 import { completeChoice, type OtherPages } from './choice';
 import { formerNames } from './former';
@@ -17,7 +17,7 @@ export function createDecidingCalls(
   { apply }: Pick<Effects, 'apply'>,
   sender: Sender,
 ): DecidingCalls {
-  const { state, store } = core;
+  const { settings, state, store } = core;
   /** What stands before the visitor while the site's own interface decides: ours where it is open, else nothing of ours. */
   const noticeNow = () => shownNotice() ?? { ...emptyNotice(noticeFacts(), 'site'), language: language() };
 
@@ -27,6 +27,8 @@ export function createDecidingCalls(
       ...new Set([...state.allowedNames(), ...formerNames(state), ...restOfSite(core).elsewhere.map(({ id }) => id)]),
     ];
     state.once = undefined;
+    // What was left on a former manager is over with it.
+    if (settings.adopt) store.set(ADOPTED, '1');
     forget(core, isAnswered);
     if (!isAgeKept) store.remove(ADULT);
     state.readAudience();
@@ -57,7 +59,7 @@ export function createDecidingCalls(
       const done = reset(isAnswered);
       // Behind the cookie, as in `reset`.
       for (const key of store.keys('')) {
-        if (key !== MINOR && key !== SERVICES && !isOthers(store, key, state.decision.site)) store.remove(key);
+        if (![MINOR, SERVICES, ADOPTED].includes(key) && !isOthers(store, key, state.decision.site)) store.remove(key);
       }
       // What other pages have stored is removed by what is known of it.
       await done.finally(() => store.remove(SERVICES));

@@ -10,18 +10,23 @@ import { factsOf } from '../services/facts';
 import { hasGpc } from '../storage/gpc';
 import { SWEEP } from '../storage/keys';
 
+interface RegimeActs extends Pick<Effects, 'apply'> {
+  /** Sends the receipt of a decision. */
+  sendReceipt(): void;
+  /** Takes over what a former consent manager has left, if the site wants that. */
+  adopt(): Promise<void>;
+  readonly objections: Objections;
+}
+
 /**
  * What runs where nobody is asked, and what Global Privacy Control makes of it.
  *
- * @param sendReceipt sends the receipt of a decision
  * @returns lets run what the region's regime lets run before anybody objects
  */
 export function createRegime(
   core: Core,
   decider: Decider & Surface,
-  sendReceipt: () => void,
-  apply: Effects['apply'],
-  objections: Objections,
+  { sendReceipt, apply, adopt, objections }: RegimeActs,
 ): Effects['enterRegime'] {
   const { settings, state, store, services, signal } = core;
   let gpc = false;
@@ -54,16 +59,17 @@ export function createRegime(
     const { region, source } = state.jurisdiction;
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     const regime = regimeOf(region, settings.regions);
-    if (regime === 'opt-in') return;
+    if (regime === 'opt-in') return adopt();
     if (source !== 'setting' && isElsewhere(timeZone, region)) {
       state.setJurisdiction({ region, regime: 'opt-in', source: 'time-zone' });
-      return;
+      return adopt();
     }
     // Which of them count as sale or sharing is among what is loaded.
     await services.load();
     signal.throwIfAborted();
     gpc = regime === 'opt-out' && hasGpc();
     state.setJurisdiction({ region, regime, source, implied });
+    await adopt();
     objections.renew();
     if (!gpc || objections.isGivenUnderSignal()) return;
     const before = allowedNames({ ...state.consentInputs(), answers: state.decision.inForce()?.answers });

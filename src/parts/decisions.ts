@@ -1,6 +1,7 @@
 import { endpointOf } from '../config/endpoint';
 import { looksRight } from '../config/looks-right';
 import type { Core, Decisions, FirstLayer } from '../core/contracts';
+import { mayAdopt } from '../decisions/adopt';
 import { createDecidingCalls } from '../decisions/api';
 import { cookieProblem } from '../decisions/cookie-problem';
 import { tidy } from '../decisions/keep';
@@ -27,7 +28,10 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
   const applyTo: Decisions['apply'] = (before) => apply(core, traces, before);
   const effects: Pick<Decisions, 'apply' | 'enterRegime' | 'notRemoved' | 'losesInput' | 'resume'> = {
     apply: applyTo,
-    enterRegime: createRegime(core, firstLayer, sendReceipts, applyTo, createObjections(core)),
+    enterRegime: createRegime(core, firstLayer, {
+      ...{ sendReceipt: sendReceipts, apply: applyTo, objections: createObjections(core) },
+      adopt: () => adoptFormer(core, firstLayer),
+    }),
     notRemoved: traces.notRemoved,
     losesInput: () => losesInput(core),
     async resume() {
@@ -76,6 +80,16 @@ function senderOf(core: Core): Sender {
       emit('receipt', { receipt, acknowledged: true });
     },
   });
+}
+
+/** What a former consent manager has left. What cannot be had leaves it, and the visitor is asked. */
+async function adoptFormer(core: Core, firstLayer: FirstLayer): Promise<void> {
+  if (!mayAdopt(core)) return;
+  try {
+    await (await core.load('adopt')).adopt(core, firstLayer);
+  } catch (cause) {
+    core.failed(cause);
+  }
 }
 
 /** Writes, sends and tells of the receipts of this page's decisions, in their order. */

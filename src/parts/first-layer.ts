@@ -64,8 +64,8 @@ export async function openFirstLayer(core: Core, open: () => void): Promise<Firs
       const found = await findRegion(settings.region, endpointOf(settings), signal);
       signal.throwIfAborted();
       state.setJurisdiction({ ...found, regime: 'opt-in' });
-      // A no that was said before any of this had come is one in every regime.
-      if (isLenient(found.region, settings.regions) && surface.inline?.clicked !== 'reject-all') {
+      // A no that was said before any of this had come is one in every regime, and comes before what was said on another manager.
+      if ((settings.adopt || isLenient(found.region, settings.regions)) && surface.inline?.clicked !== 'reject-all') {
         // At once: the start waits for it. What cannot be had leaves opt-in.
         await (await loadDecisions()).enterRegime();
       }

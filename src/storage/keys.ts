@@ -22,6 +22,11 @@ export const MINOR = 'minor';
  * outcome alone: no year is stored.
  */
 export const ADULT = 'adult';
+/**
+ * Set once the answer of a former consent manager was adopted, or the visitor was forgotten where the settings name one: what it left
+ * comes back no more.
+ */
+export const ADOPTED = 'adopted';
 /** Until when the endpoint asked not to be sent anything. */
 export const PAUSE = 'pause';
 /** Until when nothing is sent by itself, since no endpoint was found where the settings say. */

@@ -37,10 +37,15 @@ export const RULES: readonly Rule[] = [
   { from: 'cleanup/', may: ['dom', 'consent/', 'storage/'] },
   { from: 'ui/', may: ['dom', 'consent/', 'locales/', '../styles/', 'preact', '@preact/signals'] },
   { from: 'config/', may: ['consent/', 'services/'], mayTypes: ['locales/'] },
+  { from: 'adopt/', may: ['consent/'], mayTypes: ['config/adopt-names'] },
   { from: 'types', mayTypes: ['consent/', 'receipts/', 'cleanup/'] },
 
   // What a decision is, and what it does: they meet in the contracts alone.
-  { from: 'decisions/', may: ['consent/', ...FEATURES], mayTypes: ['core/contracts', 'config/settings', 'types'] },
+  {
+    from: 'decisions/',
+    may: ['consent/', ...FEATURES],
+    mayTypes: ['core/contracts', 'config/settings', 'adopt/adopted', 'types'],
+  },
   { from: 'effects/', may: ['consent/', ...FEATURES], mayTypes: ['core/contracts', 'types'] },
 
   // What every page runs.
@@ -54,7 +59,7 @@ export const RULES: readonly Rule[] = [
   // One file for each download: it puts together what is in it.
   {
     from: 'parts/',
-    may: ['consent/', ...FEATURES, 'config/', 'locales/', 'decisions/', 'effects/', 'ui/', 'core/once'],
+    may: ['consent/', ...FEATURES, 'config/', 'locales/', 'adopt/', 'decisions/', 'effects/', 'ui/', 'core/once'],
     mayTypes: ['core/contracts', 'types'],
   },
 

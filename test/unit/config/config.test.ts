@@ -52,6 +52,20 @@ const WRONG: [problem: string, config: object][] = [
   ['region: "Oman" is wrong; use auto or a code', { region: 'Oman' }],
   ['audience: "kids" is wrong; use general or minor or ask', { audience: 'kids' }],
   ['api: "visitors" is wrong; use open or visitor', { api: 'visitors' }],
+  ['adopt: [] is wrong; use { "klaro": { … } }', { adopt: [] }],
+  [
+    'adopt.klaros: is no manager whose answers can be adopted; use one of vanilla-cookieconsent, klaro',
+    { adopt: { klaros: {} } },
+  ],
+  ['adopt.klaro: true is wrong; use { … }', { adopt: { klaro: true } }],
+  ['adopt.klaro.name: is not a setting; use storedAs or names', { adopt: { klaro: { name: 'k' } } }],
+  ['adopt.klaro.storedAs: "" is wrong; use the name of its cookie', { adopt: { klaro: { storedAs: '' } } }],
+  ['adopt.klaro.names: "ga" is wrong; use {', { adopt: { klaro: { names: 'ga' } } }],
+  [
+    'adopt.klaro.names.analytics: [] is wrong; use one of its names',
+    { adopt: { klaro: { names: { analytics: [] } } } },
+  ],
+  ['adopt.proof: "yes" is wrong; use true or false', { adopt: { proof: 'yes' } }],
   ['cookie.days: 500 is wrong; use a whole number of days from 1 to 400', { cookie: { days: 500 } }],
   ['cookie.days: true is wrong; use a whole number of days from 1 to 400', { cookie: { days: true } }],
   ['cookie.name: "my site" is wrong', { cookie: { name: 'my site' } }],
@@ -78,6 +92,14 @@ describe('a config', () => {
   test('that is right has no problems, and is worth no second look', () => {
     expect(checkConfig(RIGHT)).toEqual([]);
     expect(looks(RIGHT)).toBe(true);
+    const adopt = {
+      klaro: { storedAs: 'k', names: { analytics: ['a', 'b'], youtube: 'y' } },
+      cookiebot: {},
+      proof: false,
+    };
+    expect(checkConfig({ policy, adopt })).toEqual([]);
+    // Rare, and worth a look.
+    expect(looks({ adopt })).toBe(false);
   });
 
   test('every layout, place and corner is right', () => {

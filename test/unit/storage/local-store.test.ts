@@ -107,6 +107,7 @@ test('the keys that are in visitors’ browsers have kept their texts', () => {
       'sweep',
       'minor',
       'adult',
+      'adopted',
       'pause',
       'no-endpoint',
       'sender',

@@ -1,0 +1,70 @@
+import type { Adopted } from '../adopt/adopted';
+import { isCategory } from '../consent/categories';
+import { answerKey } from '../consent/decision';
+import { encodeDecision } from '../consent/encode';
+import { daysOf } from '../consent/lifetime';
+import { emptyNotice } from '../consent/notice';
+import { DAY_MS } from '../consent/validity';
+import type { Core, Decider, Identity } from '../core/contracts';
+import { putInOutbox } from '../receipts/outbox';
+import { hasGpc } from '../storage/gpc';
+import { ADOPTED, NEWEST } from '../storage/keys';
+import { keep } from './keep';
+import { spokenAgainst } from './signal';
+
+/** May a former manager's answer count here? Not after any of Assent's own, be it one that was forgotten. */
+export function mayAdopt({ settings, state, store }: Pick<Core, 'settings' | 'state' | 'store'>): boolean {
+  const { last, own } = state.decision;
+  return !!settings.adopt && !last && !own().length && !store.get(NEWEST) && !store.get(ADOPTED);
+}
+
+/** Stores a former manager's answer as the visitor's own, with the time that it was given at. */
+export function recordAdopted(
+  core: Core,
+  { noticeFacts }: Pick<Decider, 'noticeFacts'>,
+  { from, answers: given, at, givenAt }: Adopted,
+  newIdentity: () => Identity,
+): void {
+  const { settings, state, store } = core;
+  const answers = permitted(core, given);
+  if (!answers.size) return;
+  const { region, regime, source } = state.jurisdiction;
+  const { site } = state.decision;
+  const { version } = settings.policy;
+  const decision = { ...newIdentity(), at: Math.floor(at), regime, region, version, answers, site };
+  const text = encodeDecision(decision);
+  const days = daysOf(decision, settings.days);
+  state.decision.last = { decision, text };
+  // The cookie goes with the day that the answer does.
+  state.decision.persisted = keep(core, text, Math.max(1, Math.ceil(days - (Date.now() - at) / DAY_MS)));
+  store.set(ADOPTED, '1');
+  store.set(NEWEST, `${decision.at}`);
+  putInOutbox(store, {
+    text,
+    action: 'adopt',
+    method: 'api',
+    origin: location.origin,
+    names: [...state.usedNames],
+    policy: settings.policy,
+    // What stood before the visitor then is not known here.
+    notice: emptyNotice(noticeFacts(), 'site'),
+    regionSource: source,
+    gpc: hasGpc(),
+    days,
+    adopted: { from, ...(givenAt !== undefined && { at: new Date(givenAt).toISOString() }) },
+  });
+}
+
+/** Without a yes to what Global Privacy Control speaks against, or to what nobody under age may say yes to. A no stays. */
+function permitted({ state }: Core, given: ReadonlyMap<string, boolean>): Map<string, boolean> {
+  const against = new Set(spokenAgainst(state).map(answerKey));
+  const { minor, names } = state.consentInputs();
+  const category = new Map([...names].map(([name, of]) => [answerKey(name), of]));
+  const isFree = (key: string) => (isCategory(key) ? key : category.get(key)) === 'preferences';
+  return new Map(
+    [...given].flatMap(([key, yes]) => {
+      if (yes && minor && !isFree(key)) return [];
+      return [[key, yes && !against.has(key)] as const];
+    }),
+  );
+}
