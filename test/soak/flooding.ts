@@ -7,8 +7,9 @@ import { stall } from '../load/stall';
 import { createVisitor, ORIGIN } from '../unit/endpoint/visitor';
 
 /*
- * flooding.ts URL TOKEN SOCKETS: all floods at once, until SIGTERM; then it prints how often each was answered with what. A
- * process of its own, so that whoever measures beside it does not wait for it. Each loop comes from ever other networks, or the limit for one would end it.
+ * flooding.ts URL TOKEN SOCKETS [FLOOD …]: all floods at once, or those that are named, until SIGTERM; then it prints how often
+ * each was answered with what. A process of its own, so that whoever measures beside it does not wait for it. Each loop comes
+ * from ever other networks, or the limit for one would end it.
  */
 
 const PAUSE = 10; // ms between an answer and the next request of a loop
@@ -18,7 +19,7 @@ const LOT = 50;
 /** Of the same subject: two posts are stored, what follows is beyond a day's share. */
 const POSTS_OF_ONE = 4;
 
-const [url = '', token = '', sockets = '0'] = process.argv.slice(2);
+const [url = '', token = '', sockets = '0', ...only] = process.argv.slice(2);
 const client = createClient();
 /** By what was asked and how it ended. */
 const answers: Record<string, number> = {};
@@ -74,13 +75,19 @@ const FLOODS: Readonly<Record<string, () => Promise<void>>> = {
   export: () => ask('export', 'GET', '/admin/receipts', as(token)),
 };
 
-const loops = Object.values(FLOODS).map(async (flood) => {
+const SOCKETS = 'sockets';
+const names = [...Object.keys(FLOODS), SOCKETS];
+const unknown = only.find((name) => !names.includes(name));
+if (unknown !== undefined) throw new Error(`--only: "${unknown}" is no flood; use ${names.join(', ')}`);
+const isChosen = (name: string) => only.length === 0 || only.includes(name);
+const chosen = Object.entries(FLOODS).filter(([name]) => isChosen(name));
+const loops = chosen.map(async ([, flood]) => {
   while (!isOver) {
     await flood();
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
 });
-const stalling = await stall(url, Number(sockets));
+const stalling = await stall(url, isChosen(SOCKETS) ? Number(sockets) : 0);
 process.once('SIGTERM', async () => {
   isOver = true;
   stalling.end();

@@ -25,6 +25,8 @@ const MOST_MEMORY = 256e6; // bytes
 export interface FloodsOptions extends Setting {
   /** Minutes with floods. */
   readonly minutes: number;
+  /** Names of floods, of which `sockets` is one; the others are left out. Default: all of them. */
+  readonly only?: readonly string[] | undefined;
 }
 
 /** Everything that anybody can send, and all that an admin can ask for, at once: honest visitors are answered beside it. */
@@ -39,9 +41,12 @@ export async function floods(options: FloodsOptions): Promise<Outcome> {
     await honestPosts(server.url, ledger, CALM); // compiles the code
     for (let i = 0; i < options.minutes; i++) {
       calm.push(p99(await honestPosts(server.url, ledger, CALM)));
-      const flood = await startFlood(server);
-      flooded.push(p99(await honestPosts(server.url, ledger, FLOODED)));
-      for (const [end, count] of Object.entries(await flood.end())) answered[end] = (answered[end] ?? 0) + count;
+      const flood = await startFlood(server, options.only);
+      // Whatever comes of it, or the floods would go on after this has ended.
+      const times = await honestPosts(server.url, ledger, FLOODED).finally(async () => {
+        for (const [end, count] of Object.entries(await flood.end())) answered[end] = (answered[end] ?? 0) + count;
+      });
+      flooded.push(p99(times));
       const [without, beside] = [calm.at(-1) as number, flooded.at(-1) as number];
       options.progress(`p99 ${without.toFixed(1)} ms without floods, ${beside.toFixed(1)} ms with`);
     }
@@ -83,22 +88,29 @@ function outcomeOf({ calm, flooded, answered, ledger, peakMemory }: Run): Outcom
   return { figures, findings };
 }
 
+let visitors = 0;
+
+/** Each visitor comes from a network of its own, as the proxy says: a fast endpoint would turn away who is one for minutes. */
+function headersOfNext(): Record<string, string> {
+  const network = ++visitors;
+  const from = `198.${network >> 8}.${network & 255}.1`;
+  return { Origin: ORIGIN, 'Content-Type': 'text/plain', 'X-Forwarded-For': from };
+}
+
 /** Posts for so long as visitors who are honest. @returns the milliseconds until each answer */
 async function honestPosts(url: string, ledger: Ledger, time: number): Promise<number[]> {
   const end = performance.now() + time;
   const times: number[] = [];
-  const visit = async (_: unknown, i: number) => {
-    // Each from a network of its own, as its proxy says.
-    const client = createClient({ 'X-Forwarded-For': `198.51.${i}.1` });
+  const visit = async () => {
+    const client = createClient();
     let account: Account = ledger.admit();
+    let headers = headersOfNext();
     for (let count = 1; performance.now() < end; count++) {
-      if (count % RECEIPTS_OF_ONE === 0) account = ledger.admit();
+      if (count % RECEIPTS_OF_ONE === 0) [account, headers] = [ledger.admit(), headersOfNext()];
       const receipt = account.visitor.receipt();
+      const body = JSON.stringify({ secret: account.visitor.secret, receipts: [receipt] });
       const start = performance.now();
-      const { status, text } = await client.post(
-        url,
-        JSON.stringify({ secret: account.visitor.secret, receipts: [receipt] }),
-      );
+      const { status, text } = await client.ask(`${url}/receipts`, 'POST', headers, body);
       times.push(performance.now() - start);
       if (status !== 201) throw new Error(`An honest post was answered with ${status}: ${text}`);
       account.acknowledge(receipt.receiptId);
@@ -115,15 +127,15 @@ function p99(times: readonly number[]): number {
   return [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.99)] as number;
 }
 
-async function startFlood({ url }: Serving) {
-  const program = ['test/setup/run-script.mjs', 'test/soak/flooding.ts', url, TOKEN, String(SOCKETS)];
+async function startFlood({ url }: Serving, only: readonly string[] = []) {
+  const program = ['test/setup/run-script.mjs', 'test/soak/flooding.ts', url, TOKEN, String(SOCKETS), ...only];
   const child = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
     output += text;
   });
   const closed = once(child, 'close');
-  await Promise.race([once(child.stdout, 'data'), closed]);
+  await Promise.race([once(child.stdout, 'data'), closed.then(() => Promise.reject(new Error('the floods ended')))]);
   return {
     /** @returns how often each flood was answered with which status */
     async end(): Promise<Record<string, number>> {

@@ -21,7 +21,7 @@ import { walk } from './walk';
  *     restarts  PostgreSQL crashes:   --cycles 10
  *     standby   a standby takes over: --cycles 3
  *     fuzz      hostile requests:     --engine sqlite|postgres --requests 1000000
- *     floods    all floods at once:   --engine sqlite|postgres --minutes 10
+ *     floods    all floods at once:   --engine sqlite|postgres --minutes 10; --only notices,sockets leaves the others out
  *     stalled   half requests:        --engine sqlite|postgres --sockets 500 --cycles 5
  *     tamper    an insider's edits:   --engine sqlite|postgres --tamperings 10000
  *     canaries  bytes left behind:    --engine sqlite|postgres --canaries 100000
@@ -42,6 +42,7 @@ const { values, positionals } = parseArgs({
     requests: { type: 'string', default: '1000000' },
     sockets: { type: 'string', default: '500' },
     minutes: { type: 'string', default: '10' },
+    only: { type: 'string' },
     tamperings: { type: 'string', default: '10000' },
     canaries: { type: 'string', default: '100000' },
     steps: { type: 'string', default: '10000' },
@@ -61,7 +62,7 @@ const SCENARIOS: Readonly<Record<string, (setting: Setting) => Promise<Outcome>>
   restarts: (setting) => restarts({ ...setting, restarts: number('cycles', 10) }),
   standby: (setting) => standby({ ...setting, promotions: number('cycles', 3) }),
   fuzz: (setting) => fuzz({ ...setting, requests: number('requests') }),
-  floods: (setting) => floods({ ...setting, minutes: number('minutes') }),
+  floods: (setting) => floods({ ...setting, minutes: number('minutes'), only: values.only?.split(',') }),
   stalled: (setting) => stalled({ ...setting, sockets: number('sockets'), rounds: number('cycles', 5) }),
   tamper: (setting) => tamper({ ...setting, tamperings: number('tamperings') }),
   canaries: (setting) => canaries({ ...setting, canaries: number('canaries') }),
