@@ -1,17 +1,17 @@
-import type { Stats } from '../endpoint/http/routes/admin-stats';
+import type { Stats } from '../endpoint/export/stats';
 import type { Receipt } from '../receipts/receipt';
 
 /*
  * What the endpoint answers to the page. The names of groups were written by visitors' browsers, and may be any text.
  */
 
-export type { Group } from '../endpoint/http/routes/admin-stats';
+export type { Group } from '../endpoint/export/stats';
 export type { Finding } from '../endpoint/log/check-entries';
 export type { Verification } from '../endpoint/log/verify';
 export type { RetentionPlan } from '../endpoint/receipts/retention';
 
 /** `GET /admin/stats`. The page itself knows for which days it asked. */
-export type Figures = Omit<Stats, 'from' | 'to'>;
+export type Figures = Stats;
 
 /** `GET /admin/receipts/{receiptId}`: a receipt, and what the endpoint knows of it. */
 export interface FoundReceipt {

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { FORMAT_NAMES } from '../endpoint/export/export-receipts';
+import { FORMAT_NAMES } from '../endpoint/export/export-page';
 import { EXPORT_QUERY, readQuery } from '../endpoint/http/query';
 import { exportReceipts } from '../endpoint/index';
 import { type DatabaseFlags, databaseOption, encryptionKeyOption, explainDamage, withStore } from './database';

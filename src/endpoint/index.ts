@@ -1,6 +1,8 @@
 export type { Encoding, SiteFile } from '../site/file';
 export { createEndpoint, type Endpoint } from './endpoint';
-export { DamagedReceipt, type Export, exportReceipts, type FormatName } from './export/export-receipts';
+export { DamagedReceipt, type ExportPage, type FormatName, type PageAsked } from './export/export-page';
+export { type Export, exportReceipts } from './export/export-receipts';
+export type { Group, Stats } from './export/stats';
 export type { Answer, Connection, Facts } from './http/context';
 export type { Role, Tokens } from './http/tokens';
 export type { Batch, EntryKind, LogEntry, LoggedBatch, LogView, Totals } from './log/batch';

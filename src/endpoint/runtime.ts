@@ -1,4 +1,4 @@
-import { digest as portableDigest } from '../consent/digest';
+import { base64url as portableBase64url, digest as portableDigest } from '../consent/digest';
 
 /** Node's own where there is one, ten times as fast; the handler also runs where there is none. */
 export const native = globalThis.process?.getBuiltinModule?.('node:crypto');
@@ -11,6 +11,14 @@ function nativeDigest({ hash, createHash }: typeof import('node:crypto')): (text
   if (hash) return (text) => hash('sha256', text, 'base64url');
   return (text) => createHash('sha256').update(text).digest('base64url');
 }
+
+/** `sha256-` and the digest of a notice's canonical JSON. */
+export const noticeHash = (canonical: string): string => `sha256-${digest(canonical)}`;
+
+/** RFC 4648 base64url, unpadded. */
+export const base64url: (bytes: Uint8Array) => string = native
+  ? ({ buffer, byteOffset, length }) => Buffer.from(buffer, byteOffset, length).toString('base64url')
+  : portableBase64url;
 
 /** `2026-11-24`, in UTC. */
 export function dayOf(time: number): string {

@@ -1,5 +1,5 @@
 import type { Receipt } from '../../receipts/receipt';
-import type { LoggedReceipt } from '../stores/store';
+import type { LoggedReceipt } from '../stores/found';
 
 /** How receipts are written. Each stands by itself, so that any number of them can be written without holding them. */
 export interface ExportFormat {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { readRegion } from '../../consent/regions';
 import { DAY_MS } from '../../consent/validity';
 import { ACTIONS } from '../../receipts/receipt';
-import { FORMAT_NAMES } from '../export/export-receipts';
+import { FORMAT_NAMES } from '../export/export-page';
 import { fieldErrors, SCHEMAS } from '../receipts/schema';
 import type { Environment, Middleware } from './context';
 import { type FieldError, Refusal } from './problem';

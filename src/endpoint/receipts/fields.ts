@@ -1,6 +1,6 @@
 import { REGIMES } from '../../consent/regimes';
 import { ACTIONS, METHODS, RECEIPT_SCHEMA, REGION_SOURCES, type Receipt } from '../../receipts/receipt';
-import type { Filter, Tally } from '../stores/store';
+import type { Filter, Tally } from '../stores/found';
 
 /*
  * A receipt, field by field. Whatever in the endpoint has to know its shape is made from this table:

@@ -1,6 +1,11 @@
 import type { Receipt } from '../../receipts/receipt';
+import type { ExportPage, PageAsked } from '../export/export-page';
+import type { Stats } from '../export/stats';
 import type { LogView } from '../log/batch';
 import type { Verification, VerifyOptions } from '../log/verification';
+import type { Filter, LoggedReceipt, Tally } from './found';
+
+export type { Filter, LoggedReceipt, StoredReceipt, Tally } from './found';
 
 /** A valid receipt on its way into the store. */
 export interface Entry {
@@ -17,53 +22,6 @@ export interface Entry {
  * - `excess`: new, and not stored, since the subject has as many of the last 24 hours as it may have
  */
 export type Verdict = 'stored' | 'known' | 'altered' | 'erased' | 'excess';
-
-/** A receipt as the store has it. */
-export interface StoredReceipt {
-  /** Canonical JSON of the receipt. */
-  readonly body: string;
-  /** By the endpoint's clock, in milliseconds since 1970. */
-  readonly receivedAt: number;
-}
-
-/** A receipt with its place in the log. */
-export interface LoggedReceipt extends StoredReceipt {
-  /** Its number in the log: 1 is the first entry, and no number is ever given twice or left out. */
-  readonly sequence: number;
-}
-
-/** Which receipts: those that fit every field that is given. */
-export interface Filter {
-  /** Received at this time or later, in milliseconds since 1970. */
-  readonly from?: number | undefined;
-  /** Received before this time, in milliseconds since 1970. */
-  readonly to?: number | undefined;
-  readonly origin?: string | undefined;
-  readonly action?: string | undefined;
-  /** `null` for receipts whose region is not known. */
-  readonly region?: string | null | undefined;
-  readonly language?: string | undefined;
-  /** Version of the policy. */
-  readonly policy?: string | undefined;
-  readonly subject?: string | undefined;
-}
-
-/** How many receipts have all of this in common. */
-export interface Tally {
-  /** Of receipt by the endpoint, in UTC: `2026-11-24`. */
-  readonly day: string;
-  readonly origin: string;
-  readonly action: string;
-  readonly region: string | null;
-  readonly language: string;
-  readonly policy: string;
-  /** Hash of the notice, as `sha256-…`. */
-  readonly notice: string;
-  readonly preferences: boolean;
-  readonly analytics: boolean;
-  readonly marketing: boolean;
-  readonly count: number;
-}
 
 /**
  * - `kept`: stored now, or before
@@ -107,9 +65,8 @@ export interface Due {
 
 /**
  * Where receipts are kept. All methods reject when the store cannot do what it is asked, and the endpoint then answers
- * 503: what resolves is on disk, or was read from there. Any number of calls may be under way at once.
- *
- * A store of your own has to pass the suite that the stores of Assent pass.
+ * 503: what resolves is on disk, or was read from there. Any number of calls may be under way at once. A store of your own has to
+ * pass the suite that the stores of Assent pass.
  */
 export interface Store {
   /**
@@ -121,10 +78,7 @@ export interface Store {
    */
   append(entries: readonly Entry[], receivedAt: number, mostADay?: number): Promise<Verdict[]>;
 
-  /**
-   * The next receipts of a subject after a place in the log, in the order they were received. Default: all of them. To read
-   * them in pages, go on with the last `sequence` until an empty page comes.
-   */
+  /** The next receipts of a subject after a place in the log, in the order they were received. Default: all of them. */
   receiptsOf(subjectId: string, after?: number, limit?: number): Promise<LoggedReceipt[]>;
 
   /** The receipt of this id, or `undefined` when there is none (any more). */
@@ -154,22 +108,18 @@ export interface Store {
 
   /**
    * Deletes the oldest batches of receipts that were received before `before`: whole batches, one at least, and then as
-   * many as have no more than `limit` entries together.
-   *
-   * @returns how many entries are gone, 0 once nothing is left to delete
+   * many as have no more than `limit` entries together. @returns how many entries are gone, 0 once nothing is left to delete
    */
   purge(before: number, limit: number, purgedAt: number): Promise<number>;
 
   /**
-   * Forgets so many erasures of subjects never seen whose 30 days are over. Those from before 30 days in which no receipt
-   * came stay: the clock may have leapt. @returns how many, 0 once nothing is left to forget
+   * Forgets so many erasures of subjects never seen whose 30 days are over. Those from before 30 days without a receipt stay:
+   * the clock may have leapt. @returns how many, 0 once nothing is left to forget
    */
   forgetUnseen(limit: number, at: number): Promise<number>;
 
   /**
-   * Makes room of what erasures and purges have left in the store's files, where the engine does not do so at once. Called
-   * by the retention job. May take long.
-   *
+   * Makes room of what erasures and purges have left in the store's files, where the engine does not do so at once. May take long.
    * @param rewrite also rids the files of every byte of it, whoever has to wait meanwhile
    * @returns how many parts of the files may still have some
    */
@@ -192,6 +142,10 @@ export interface Store {
 
   /** Does what `verifyLog` does, where the store can do so without holding up posts. Default: that reads by `read`. */
   verify?(options?: VerifyOptions): Promise<Verification>;
+  /** In the same way, what is written of a page. Default: `writePage`. */
+  exportPage?(asked: PageAsked): Promise<ExportPage>;
+  /** In the same way, what the tallies come to. Default: `statsOf` them. */
+  stats?(filter: Filter): Promise<Stats>;
 
   /** Resolves once the store has shown that it can write, by what it wrote. Asked once a second at the most. */
   check(): Promise<void>;

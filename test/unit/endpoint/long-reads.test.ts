@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FORMAT_NAMES, writePage } from '../../../src/endpoint/export/export-page';
+import { statsOf } from '../../../src/endpoint/export/stats';
 import { exportReceipts, type Store, verifyLog } from '../../../src/endpoint/index';
 import { postgresStore } from '../../../src/endpoint/stores/postgres/engine';
 import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
@@ -71,6 +73,20 @@ describe('SQLite, on a thread of its own', () => {
     expect((await store.page(1, 10, { to: 5 })).map(({ sequence }) => sequence)).toEqual([3]);
   });
 
+  test('what is written of a page, and what figures come to, is the same as it would be here', async () => {
+    await fill([1, 2, 3]);
+    const source = { page: store.page, end: async () => 3 };
+    for (const format of FORMAT_NAMES) {
+      for (const until of [undefined, 2]) {
+        const asked = { format, after: 0, until, limit: 10, filter: {} };
+        const page = await store.exportPage?.(asked);
+        expect(page).toEqual(await writePage(source, asked));
+        expect(page).toMatchObject({ receipts: until ?? 3, last: until ?? 3, until: until ?? 3 });
+      }
+    }
+    expect(await store.stats?.({ to: 3 })).toEqual(statsOf(await store.tally({ to: 3 })));
+  });
+
   test('a verification says how far it is, and ends when it is told to', async () => {
     await fill([1, 2, 3]);
     const progress: number[][] = [];
@@ -104,15 +120,15 @@ describe('SQLite, on a thread of its own', () => {
     await fill([1]);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const started = once(process, 'worker');
-    const reader = startReader({ file }, () => {});
-    expect(await reader.page(0, 10)).toHaveLength(1);
+    const { reads, close } = startReader({ file }, () => {});
+    expect(await reads.page(0, 10)).toHaveLength(1);
     const [thread] = (await started) as [Worker];
     let isThere = true;
     thread.once('exit', () => {
       isThere = false;
     });
     vi.advanceTimersByTime(10_000);
-    await reader.close();
+    await close();
     expect(isThere).toBe(false);
   });
 

@@ -2,11 +2,12 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import Database from 'libsql';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { StoreUnavailable } from '../../../src/endpoint/stores/errors';
 import { startCommitter } from '../../../src/endpoint/stores/sqlite/committer';
 import { sqliteStore } from '../../../src/endpoint/stores/sqlite/engine';
-import { createVisitor, entryOf } from './visitor';
+import { createVisitor, entryOf, NOTICE_HASH } from './visitor';
 
 const commits = { durability: 'full', signingKey: undefined } as const;
 
@@ -14,7 +15,9 @@ test('E3: a thread that ends before it answers has stored nothing for certain, a
   const committer = startCommitter({ file: '/no/such/folder/receipts.db', commits });
   onTestFinished(() => committer.close());
   for (const _ of ['first', 'second']) {
-    const refused = await committer.append({ entries: [], erased: [], mostADay: 1 }, 0).catch((error) => error);
+    const refused = await committer
+      .commit('lot', [{ entries: [], erased: [], mostADay: 1 }], 0)
+      .catch((error) => error);
     expect(refused).toBeInstanceOf(StoreUnavailable);
     expect(refused).toMatchObject({ reason: 'stopped' });
   }
@@ -30,7 +33,8 @@ test('E25: a thread that ends again and again is started after a pause, which gr
     await committer.close();
     rmSync(root, { recursive: true });
   });
-  const append = () => committer.append({ entries: [entryOf(createVisitor().receipt())], erased: [], mostADay: 1 }, 0);
+  const lot = () => ({ entries: [entryOf(createVisitor().receipt())], erased: [], mostADay: 1 });
+  const append = () => committer.commit('lot', [lot()], 0);
   for (now of [0, 100, 300]) await expect(append()).rejects.toMatchObject({ reason: 'stopped' });
   // From here on a thread that was started would commit.
   mkdirSync(folder);
@@ -38,4 +42,25 @@ test('E25: a thread that ends again and again is started after a pause, which gr
   for (now of [300, 699]) await expect(append()).rejects.toMatchObject({ reason: 'stopped' });
   now = 700;
   expect(await append()).toMatchObject({ verdicts: ['stored'] });
+});
+
+test('nothing that is committed while it serves keeps the thread that answers waiting for the disk', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assent-thread-'));
+  const store = await sqliteStore(join(folder, 'receipts.db'));
+  onTestFinished(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+  const visitor = createVisitor();
+  await store.append([entryOf(visitor.receipt())], 1);
+  const [exec, pragma] = [vi.spyOn(Database.prototype, 'exec'), vi.spyOn(Database.prototype, 'pragma')];
+  onTestFinished(() => void vi.restoreAllMocks());
+  await store.check();
+  await store.keepNotice(NOTICE_HASH, '{}', 2);
+  await store.removeNotice(NOTICE_HASH, 3);
+  await store.erase(visitor.subjectId, 4);
+  await store.purge(5, 10, 6);
+  await store.forgetUnseen(10, 7);
+  // Of this thread's connection: each transaction begins by the one, and the log is cut by the other.
+  expect([...exec.mock.calls, ...pragma.mock.calls].flat()).not.toContainEqual(expect.stringMatching(/begin|wal_/));
 });

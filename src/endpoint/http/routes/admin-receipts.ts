@@ -1,4 +1,5 @@
-import { exportReceipts, FORMATS } from '../../export/export-receipts';
+import { FORMATS } from '../../export/export-page';
+import { exportReceipts } from '../../export/export-receipts';
 import { proofOf } from '../../log/proof';
 import type { Setup } from '../../options';
 import { isReceiptId } from '../../receipts/schema';

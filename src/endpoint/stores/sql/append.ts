@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { DAY_MS } from '../../../consent/validity';
-import type { TombstoneMarker } from '../../log/events';
 import { StoreUnavailable } from '../errors';
 import { isInForce, verdictsOf, withinDay } from '../rules';
 import type { Entry, Verdict } from '../store';
@@ -12,21 +11,16 @@ import { insertRows, selectByList } from './statements';
 import type { Db } from './tables';
 
 /** Erasures first: a receipt that came in at the same time as its subject's erasure is not stored. */
-export async function commitLot(lot: Lot, marker: TombstoneMarker, committing: Committing): Promise<Outcome> {
-  const emptied = await eraseSubjects(lot.erased, marker, committing);
-  const verdicts = await appendReceipts(lot.entries, lot.mostADay, marker, committing);
+export async function commitLot(lot: Lot, committing: Committing): Promise<Outcome> {
+  const emptied = await eraseSubjects(lot.erased, committing);
+  const verdicts = await appendReceipts(lot.entries, lot.mostADay, committing);
   return { verdicts, emptied };
 }
 
 /** Adds those of the receipts that are new as one batch, of a subject no more than so many a day. @returns a verdict for each */
-async function appendReceipts(
-  entries: readonly Entry[],
-  mostADay: number,
-  marker: TombstoneMarker,
-  committing: Committing,
-): Promise<Verdict[]> {
+async function appendReceipts(entries: readonly Entry[], mostADay: number, committing: Committing): Promise<Verdict[]> {
   const { transaction } = committing;
-  const erased = await erasedAmong(entries, marker, committing);
+  const erased = await erasedAmong(entries, committing);
   const welcome = firstOfEach(entries.filter(({ receipt }) => !erased.has(receipt.subjectId)));
   const known = await knownAmong(transaction, [...welcome.keys()]);
   const unknown = [...welcome.values()].filter(({ receipt }) => !known.has(receipt.receiptId));
@@ -53,8 +47,7 @@ function firstOfEach(entries: readonly Entry[]): Map<string, Entry> {
 
 async function erasedAmong(
   entries: readonly Entry[],
-  marker: TombstoneMarker,
-  { transaction: db, receivedAt }: Committing,
+  { transaction: db, marker, receivedAt }: Committing,
 ): Promise<Set<string>> {
   const subjects = new Map(entries.map(({ receipt: { subjectId } }) => [marker(subjectId), subjectId]));
   const markers = [...subjects.keys()].map(fromBase64url);

@@ -1,7 +1,7 @@
 import type { Receipt } from '../../../receipts/receipt';
 import type { Tip } from '../../log/batch';
 import { type Links, linkOf } from '../../log/chain';
-import type { Draft } from '../../log/events';
+import type { Draft, TombstoneMarker } from '../../log/events';
 import { type NewBatch, seal } from '../../log/seal';
 import type { Signer } from '../../log/signer';
 import { DatabaseRefused } from '../errors';
@@ -17,6 +17,7 @@ export interface Committing {
   readonly transaction: Writing;
   readonly layout: Layout;
   readonly genesis: string;
+  readonly marker: TombstoneMarker;
   readonly signer: Signer | undefined;
   readonly receivedAt: number;
 }

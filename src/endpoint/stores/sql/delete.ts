@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Batch } from '../../log/batch';
-import { eventDraft, type TombstoneMarker } from '../../log/events';
+import { eventDraft } from '../../log/events';
 import { withinLimit } from '../rules';
 import { fromBase64url, NO_RECEIPT } from './columns';
 import { type Committing, commitBatch, readTip } from './commit';
@@ -39,12 +39,8 @@ export async function emptyEntries(
  * Empties all entries of these subjects and leaves a tombstone of each. @returns how many entries were emptied of each:
  * none, and nothing is logged, of a subject that was erased before or was never seen
  */
-export async function eraseSubjects(
-  subjectIds: readonly string[],
-  marker: TombstoneMarker,
-  committing: Committing,
-): Promise<number[]> {
-  const { transaction } = committing;
+export async function eraseSubjects(subjectIds: readonly string[], committing: Committing): Promise<number[]> {
+  const { transaction, marker } = committing;
   const emptied = new Map<string, number[]>();
   for (const id of new Set(subjectIds)) emptied.set(id, await emptySubject(id, marker(id), committing));
   const seen = [...emptied].filter(([, sequences]) => sequences.length > 0);

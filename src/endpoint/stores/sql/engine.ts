@@ -19,7 +19,7 @@ export interface Outcome {
 }
 
 /** What takes long and only reads. */
-export type LongReads = Pick<Required<Store>, 'page' | 'tally' | 'verify'>;
+export type LongReads = Pick<Required<Store>, 'page' | 'tally' | 'verify' | 'exportPage' | 'stats'>;
 
 /** What differs between the engines. Everything else is one layer of queries. */
 export interface Engine {
@@ -35,8 +35,6 @@ export interface Engine {
   readonly layout: Layout;
   /** Where that is done elsewhere than on this thread. */
   readonly reader?: LongReads | undefined;
-  /** Commits a lot where that is done elsewhere than on this thread. */
-  readonly append?: ((lot: Lot, receivedAt: number) => Promise<Outcome>) | undefined;
   /** After rows were emptied or deleted for good, where no byte of them may stay. */
   wipe(): Promise<void>;
   /** The same where it takes long and is done from time to time, see Store. */

@@ -1,26 +1,20 @@
-import { base64url } from '../../../consent/digest';
 import { genesisOf } from '../../log/chain';
 import { eventDraft, tombstoneMarker } from '../../log/events';
 import { createSigner, type Signer } from '../../log/signer';
 import { FormerKeyRefused } from '../errors';
 import { unseenOver } from '../rules';
 import type { Entry, Store, StoreOptions, Verdict } from '../store';
-import { commitLot } from './append';
 import { type Committing, commitBatch, readTip } from './commit';
-import { purgeBatches } from './delete';
+import { type CommitNamed, type Committer, commitNamed } from './commits';
 import { dueIn, silentUntil } from './due';
-import type { Engine, Lot } from './engine';
+import type { Engine } from './engine';
 import { groupCommit } from './group-commit';
 import { sqlLog } from './log-view';
-import { keepNotice, missingNotices, noticeOf, removeNotice } from './notices';
+import { missingNotices, noticeOf } from './notices';
 import { pageOfReceipts, receiptById, receiptsOf, tallyReceipts } from './read-receipts';
 import { readMeta, readPepper, writeMeta } from './tables';
-import { forgetUnseen } from './tombstones';
 
 const MOST_QUEUED = 2_000; // receipts
-
-/** About what a post writes: a disk on which a few bytes have room has none for receipts. */
-const CHECK_BYTES = 24_576;
 
 /** A receipt, or the subject that is to be erased. */
 interface Arrival {
@@ -33,7 +27,7 @@ interface Arrival {
 /** A store on a migrated database. Bound parameters only: no text is ever put together into a statement. */
 // longer than 60 lines: the methods of a store, most of them one line
 export async function sqlStore(
-  engine: Engine,
+  engine: Engine & Partial<Committer>,
   { signingKey, formerSigningKey, mostQueued = MOST_QUEUED }: StoreOptions = {},
 ): Promise<Store> {
   const { db, layout, reader } = engine;
@@ -42,11 +36,11 @@ export async function sqlStore(
   const genesis = genesisOf(pepper);
   const marker = tombstoneMarker(pepper);
 
-  const commit = <T>(receivedAt: number, work: (committing: Committing) => Promise<T>) =>
-    engine.write((transaction) => work({ transaction, layout, genesis, signer, receivedAt }));
-
-  const commitTogether = (lot: Lot, receivedAt: number) =>
-    engine.append?.(lot, receivedAt) ?? commit(receivedAt, (committing) => commitLot(lot, marker, committing));
+  const write = <T>(receivedAt: number, work: (committing: Committing) => Promise<T>) =>
+    engine.write((transaction) => work({ transaction, layout, genesis, marker, signer, receivedAt }));
+  const writeNamed: CommitNamed = (name, args, receivedAt) =>
+    write(receivedAt, (committing) => commitNamed(name, args, committing));
+  const commit = engine.commit ?? writeNamed;
 
   // One time for all of a commit: it is what the log is ordered by.
   const append = groupCommit<Arrival, Verdict | number>(async (arrivals) => {
@@ -54,13 +48,13 @@ export async function sqlStore(
     const mostADay = Math.min(...arrivals.map((arrival) => arrival.mostADay));
     const entries = arrivals.flatMap(({ entry }) => entry ?? []);
     const erased = arrivals.flatMap((arrival) => arrival.erased ?? []);
-    const { verdicts, emptied } = await commitTogether({ entries, mostADay, erased }, receivedAt);
+    const { verdicts, emptied } = await commit('lot', [{ entries, mostADay, erased }], receivedAt);
     const [ofEntries, ofErasures] = [verdicts.values(), emptied.values()];
     return arrivals.map(({ entry }) => (entry ? ofEntries : ofErasures).next().value as Verdict | number);
   }, mostQueued);
 
   const former = formerSigningKey === undefined ? undefined : createSigner(formerSigningKey);
-  const announced = signer && commit(Date.now(), (committing) => announceKey(signer.publicKey, former, committing));
+  const announced = signer && write(Date.now(), (committing) => announceKey(signer.publicKey, former, committing));
   await announced?.catch(async (error) => {
     await engine.close();
     throw error;
@@ -71,9 +65,9 @@ export async function sqlStore(
       append(entries.map((entry) => ({ entry, receivedAt, mostADay }))) as Promise<Verdict[]>,
     receiptsOf: (subjectId, after, limit) => receiptsOf(db, subjectId, after, limit),
     receipt: (receiptId) => receiptById(db, receiptId),
-    page: (...asked) => (reader ? reader.page(...asked) : pageOfReceipts(db, ...asked)),
-    tally: (filter) => (reader ? reader.tally(filter) : tallyReceipts(db, filter)),
-    ...(reader && { verify: reader.verify }),
+    page: (...asked) => pageOfReceipts(db, ...asked),
+    tally: (filter) => tallyReceipts(db, filter),
+    ...reader,
     read: (work) => engine.snapshot((transaction) => work(sqlLog(transaction, genesis))),
 
     async erase(subjectId, erasedAt) {
@@ -84,35 +78,30 @@ export async function sqlStore(
     due: (...asked) => dueIn(db, ...asked),
 
     async purge(before, limit, purgedAt) {
-      const deleted = await commit(purgedAt, (committing) => purgeBatches(before, limit, committing));
+      const deleted = await commit('purge', [before, limit], purgedAt);
       if (deleted > 0) await engine.wipe();
       return deleted;
     },
 
     async forgetUnseen(limit, at) {
       const over = unseenOver(at, await silentUntil(db, at));
-      return commit(at, ({ transaction }) => forgetUnseen(transaction, over, limit));
+      return commit('forgetUnseen', [over, limit], at);
     },
 
     scrub: (rewrite = false) => engine.scrub(rewrite),
     notice: (hash) => noticeOf(db, hash),
     missingNotices: (hashes) => missingNotices(db, hashes),
-    keepNotice: (hash, body, keptAt, isConfigured = false) =>
-      commit(keptAt, (committing) => keepNotice(hash, body, isConfigured, committing)),
+    keepNotice: (hash, body, keptAt, isConfigured = false) => commit('keepNotice', [hash, body, isConfigured], keptAt),
 
     async removeNotice(hash, removedAt) {
-      const isRemoved = await commit(removedAt, (committing) => removeNotice(hash, committing));
+      const isRemoved = await commit('removeNotice', [hash], removedAt);
       if (isRemoved) await engine.wipe();
       return isRemoved;
     },
 
     load: () => ({ queued: append.queued(), limit: mostQueued }),
 
-    async check() {
-      // Another text each time: what is there already, SQLite does not write again.
-      const text = base64url(crypto.getRandomValues(new Uint8Array(CHECK_BYTES)));
-      await engine.write((transaction) => writeMeta(transaction, 'check', text));
-    },
+    check: () => commit('check', [], Date.now()),
 
     async close() {
       await append.idle();

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Committing } from './commit';
 import type { Engine } from './engine';
 import { insertRows } from './statements';
 import type { Writing } from './tables';
@@ -14,9 +15,9 @@ const UNSEEN = sql<boolean>`sequence <= 0`;
 
 /** Deletes so many of those in whose place of a number something in this range stands. @returns how many */
 export async function forgetUnseen(
-  transaction: Writing,
   range: readonly [least: number, most: number],
   limit: number,
+  { transaction }: Committing,
 ): Promise<number> {
   const unseen = transaction.selectFrom('erasures').select('marker').where(UNSEEN);
   const over = unseen.where((row) => row.between('sequence', ...range)).limit(limit);

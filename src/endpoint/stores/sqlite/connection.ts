@@ -145,6 +145,16 @@ export const sqliteSettings = (durability: 'full' | 'off') => `
   ${READING}
 `;
 
+/**
+ * Cuts SQLite's log (`-wal`) to nothing, in which pages still stand as they were before rows were emptied or deleted.
+ *
+ * @returns whether it is still to be done: whoever reads the database as it was then, a backup for example, is in the way
+ */
+export function cutLog(handle: Handle): boolean {
+  const [{ busy }] = handle.pragma('wal_checkpoint(truncate)') as [{ readonly busy: 0 | 1 }];
+  return busy === 1;
+}
+
 const REASONS: ReasonsByCode = {
   full: /^SQLITE_FULL/,
   'read-only': /^SQLITE_(READONLY|CANTOPEN)/,

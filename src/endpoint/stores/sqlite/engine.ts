@@ -1,10 +1,11 @@
 import { Kysely } from 'kysely';
+import type { Committer } from '../sql/commits';
 import { type Engine, IN_PLACE } from '../sql/engine';
 import { sqlStore } from '../sql/sql-store';
 import type { Tables } from '../sql/tables';
 import type { Store, StoreOptions } from '../store';
 import { driverOptions, refuseOtherKey } from './cipher';
-import { explainSqlite, type Handle, LibsqlDialect, READING, snapshotOf, sqliteSettings } from './connection';
+import { cutLog, explainSqlite, type Handle, LibsqlDialect, READING, snapshotOf, sqliteSettings } from './connection';
 import { migrateSqlite, refuseForeign, refuseOlder } from './migrations';
 
 /**
@@ -38,7 +39,7 @@ export async function sqliteStore(path: string, options: SqliteOptions = {}): Pr
 }
 
 /** The migrated database of `sqliteStore`. */
-export async function sqliteEngine(path: string, options: SqliteOptions = {}): Promise<Engine> {
+export async function sqliteEngine(path: string, options: SqliteOptions = {}): Promise<Engine & Committer> {
   const { durability = 'full', readOnly = false, encryptionKey } = options;
   const { file, open } = await openerOf(path, options);
   const handle = open();
@@ -60,27 +61,27 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
     throw error;
   }
 
-  // Receipts and erasures are committed on a thread, all else here. They take turns, so that neither finds the other's lock.
+  // What is committed while it serves is so on a thread, all else here. They take turns, so that neither finds the other's lock.
   const inTurn = oneAtATime();
   const { startCommitter } = await import('./committer');
   const commits = { durability, signingKey: options.signingKey };
   const committer = startCommitter({ file, encryptionKey, commits });
   const { startReader } = await import('./reader');
-  const { begin, retryIfDue, isDue } = createWipe(handle);
+  const { begin, retryIfDue, isDue } = createWipe(committer.cutLog);
   // What reads on another connection keeps a wipe from being done.
-  const afterRead = () => inTurn(async () => retryIfDue());
+  const afterRead = () => inTurn(retryIfDue);
   const reader = startReader({ file, encryptionKey }, afterRead);
   const wipe = async () => {
-    if (!readOnly) await inTurn(async () => begin()).catch(explainSqlite);
+    if (!readOnly) await inTurn(begin);
   };
 
   return {
     db,
     layout: IN_PLACE,
-    append: (lot, receivedAt) => inTurn(() => committer.append(lot, receivedAt).finally(retryIfDue)),
+    commit: (...asked) => inTurn(() => committer.commit(...asked).finally(retryIfDue)),
     write: (work) => inTurn(() => db.transaction().execute(work).catch(explainSqlite).finally(retryIfDue)),
     snapshot: async (work) => snapshotOf(open(), work).finally(afterRead),
-    reader,
+    reader: reader.reads,
     wipe,
     // Also what a process has left that ended, or waited for a reader, before its own wipe.
     scrub: () => wipe().then(() => Number(isDue())),
@@ -88,7 +89,7 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
       await reader.close();
       await inTurn(() => committer.close());
       // SQLite would do so by itself, but for statements that live until they are collected: a copy of the file is whole.
-      await wipe().catch(() => {});
+      if (!readOnly) cutLogAtEnd(handle);
       await db.destroy();
     },
   };
@@ -133,35 +134,34 @@ function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
+/** A disk that fails now leaves the log where it is, and whoever opens the database next does this. */
+function cutLogAtEnd(handle: Handle): void {
+  try {
+    cutLog(handle);
+  } catch {}
+}
+
 /**
- * Cuts SQLite's log (`-wal`) to nothing, in which pages still stand as they were before rows were emptied or deleted.
- * Whoever reads the database as it was then, a backup for example, keeps that from being done: it stays due.
+ * What is in the way of a wipe keeps it due.
+ *
+ * @param cut see cutLog; it waits so many milliseconds for those who are in the way
  */
-function createWipe(handle: Handle) {
+function createWipe(cut: (patience: number) => Promise<boolean>) {
   let isDue = false;
-  const attempt = () => {
+  const attempt = async (patience: number) => {
     isDue = true;
-    const [{ busy }] = handle.pragma('wal_checkpoint(truncate)') as [{ readonly busy: 0 | 1 }];
-    isDue = busy === 1;
+    isDue = await cut(patience);
   };
   return {
     /** Does it now, or makes it due. */
-    begin: attempt,
+    begin: () => attempt(BUSY_TIMEOUT),
     isDue: () => isDue,
-    /** Does what is due, if it can be done now. Never throws: it comes after works that have succeeded. */
-    retryIfDue() {
-      // Asking a closed handle ends the process.
-      if (!isDue || !handle.open) return;
-      // It comes after each commit, so waiting here for a reader would hold up all posts.
-      const timeout = handle.pragma('busy_timeout', { simple: true });
-      try {
-        handle.exec('pragma busy_timeout = 0');
-        attempt();
-      } catch {
-        // A disk that fails now is told by the next commit; the wipe stays due.
-      } finally {
-        handle.exec(`pragma busy_timeout = ${Number(timeout)}`);
-      }
+    /**
+     * Does what is due, if it can be done now. Never rejects, since it comes after works that have succeeded: a disk that fails is
+     * told by the next commit. Nor does it wait for a reader, which would hold up all posts.
+     */
+    async retryIfDue(): Promise<void> {
+      if (isDue) await attempt(0).catch(() => {});
     },
   };
 }

@@ -2,10 +2,13 @@ import type { LongReads } from '../sql/engine';
 import { startThread, type Thread, type ThreadOptions } from './thread';
 
 /** A thread costs memory that is rarely needed. */
-const KEPT_IDLE = 10_000; // ms
+const KEPT_IDLE = 2_000; // ms
 
 /** Reads on a thread of its own, for which no post waits. It is started when it is needed, and ends when it is not. */
-export function startReader(options: ThreadOptions, onRead: () => void): LongReads & { close(): Promise<void> } {
+export function startReader(
+  options: ThreadOptions,
+  onRead: () => void,
+): { readonly reads: LongReads; close(): Promise<void> } {
   let thread: Thread | undefined;
   let isClosed = false;
   let underWay = 0;
@@ -36,9 +39,13 @@ export function startReader(options: ThreadOptions, onRead: () => void): LongRea
   };
 
   return {
-    page: (...args) => read('page', args),
-    tally: (...args) => read('tally', args),
-    verify: ({ signal, onProgress, ...trusted } = {}) => read('verify', [trusted], { signal, onProgress }),
+    reads: {
+      page: (...args) => read('page', args),
+      tally: (...args) => read('tally', args),
+      exportPage: (...args) => read('exportPage', args),
+      stats: (...args) => read('stats', args),
+      verify: ({ signal, onProgress, ...trusted } = {}) => read('verify', [trusted], { signal, onProgress }),
+    },
     async close() {
       isClosed = true;
       clearTimeout(idle);

@@ -1,25 +1,27 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { Kysely } from 'kysely';
 import Database from 'libsql';
-import type { Receipt } from '../../../receipts/receipt';
+import { type PageAsked, writePage } from '../../export/export-page';
+import { statsOf } from '../../export/stats';
 import { genesisOf } from '../../log/chain';
 import { tombstoneMarker } from '../../log/events';
 import { createSigner } from '../../log/signer';
 import { type VerifyOptions, verifyView } from '../../log/verify';
-import { commitLot } from '../sql/append';
+import { readTip } from '../sql/commit';
+import { type CommitNamed, commitNamed } from '../sql/commits';
 import { IN_PLACE } from '../sql/engine';
 import { sqlLog } from '../sql/log-view';
 import { pageOfReceipts, tallyReceipts } from '../sql/read-receipts';
 import type { Tables, Writing } from '../sql/tables';
-import type { Filter } from '../store';
+import type { Filter, Store } from '../store';
 import { driverOptions } from './cipher';
-import type { SentLot } from './committer';
-import { explainSqlite, LibsqlDialect, READING, snapshotOf, sqliteSettings } from './connection';
+import { lotOf, type SentLot } from './committer';
+import { cutLog, explainSqlite, LibsqlDialect, READING, snapshotOf, sqliteSettings } from './connection';
 import type { Answer, Asking, Order, PlainError, ThreadOptions } from './thread';
 
 /*
- * The program of the thread that commits receipts and erasures to SQLite, and of the one that reads for long: they wait for the
- * disk, and the thread that answers requests does not.
+ * The program of the thread that commits to SQLite, and of the one that reads for long: they wait for the disk, and the thread
+ * that answers requests does not.
  */
 
 /** How long SQLite itself waits for another connection: nobody else needs these threads. The dialect tries again, or gives up. */
@@ -33,7 +35,10 @@ function openWorks({ file, encryptionKey, commits }: ThreadOptions): { readonly 
   const open = () => new Database(file, driverOptions(encryptionKey));
   const handle = open();
   const settings = commits ? sqliteSettings(commits.durability) : READING;
-  handle.exec(`${settings} pragma busy_timeout = ${BUSY_TIMEOUT[commits ? 'committing' : 'reading']}`);
+  const patience = BUSY_TIMEOUT[commits ? 'committing' : 'reading'];
+  const wait = (time: number) => handle.exec(`pragma busy_timeout = ${time}`);
+  handle.exec(settings);
+  wait(patience);
   const db = new Kysely<Tables>({ dialect: new LibsqlDialect(handle) });
   const { value: pepper } = handle.prepare("select value from meta where name = 'pepper'").get() as { value: string };
   const genesis = genesisOf(pepper);
@@ -41,16 +46,31 @@ function openWorks({ file, encryptionKey, commits }: ThreadOptions): { readonly 
   const signer = commits?.signingKey === undefined ? undefined : createSigner(commits.signingKey);
 
   const works: Works = {
-    append: (_, { bodies, ...lot }: SentLot, receivedAt: number) => {
-      const lines = bodies === '' ? [] : bodies.split('\n');
-      const entries = lines.map((body) => ({ body, receipt: JSON.parse(body) as Receipt }));
+    commit: (_, ...[name, sent, receivedAt]: Parameters<CommitNamed>) => {
+      const args = name === 'lot' ? [lotOf(sent[0] as unknown as SentLot)] : sent;
       const commit = (transaction: Writing) =>
-        commitLot({ ...lot, entries }, marker, { transaction, genesis, signer, receivedAt, layout: IN_PLACE });
+        commitNamed(name, args as typeof sent, { transaction, genesis, marker, signer, receivedAt, layout: IN_PLACE });
       return db.transaction().execute(commit).catch(explainSqlite);
+    },
+    cutLog: async (_, time: number) => {
+      try {
+        wait(time);
+        return cutLog(handle);
+      } catch (error) {
+        return explainSqlite(error);
+      } finally {
+        wait(patience);
+      }
     },
     page: ({ signal }, after: number, limit: number, filter?: Filter) =>
       pageOfReceipts(db, after, limit, filter, signal),
     tally: ({ signal }, filter?: Filter) => tallyReceipts(db, filter, signal),
+    // What is made of them is made here too: for whole logs that takes longer than to read them.
+    exportPage: ({ signal }, asked: PageAsked) => {
+      const page: Store['page'] = (after, limit, filter) => pageOfReceipts(db, after, limit, filter, signal);
+      return writePage({ page, end: async () => (await readTip(db)).sequence }, asked);
+    },
+    stats: async ({ signal }, filter: Filter) => statsOf(await tallyReceipts(db, filter, signal)),
     // Rejects where it cannot be opened: what is thrown would end the thread.
     verify: async (asking, trusted: VerifyOptions) =>
       snapshotOf(open(), (log) => verifyView(sqlLog(log, genesis), { ...trusted, ...asking })),

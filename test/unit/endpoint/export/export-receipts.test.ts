@@ -1,12 +1,8 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  DamagedReceipt,
-  exportReceipts,
-  FORMAT_NAMES,
-  type FormatName,
-} from '../../../../src/endpoint/export/export-receipts';
+import { DamagedReceipt, FORMAT_NAMES, type FormatName } from '../../../../src/endpoint/export/export-page';
+import { exportReceipts } from '../../../../src/endpoint/export/export-receipts';
 import { memoryStore } from '../../../../src/endpoint/stores/memory';
 import type { Filter, Store } from '../../../../src/endpoint/stores/store';
 import { createVisitor, entryOf } from '../visitor';
