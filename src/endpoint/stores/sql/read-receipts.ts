@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import { canonicalJson } from '../../../consent/canonical';
 import { DAY_MS } from '../../../consent/validity';
 import { dayOf, digest, yieldToRequests } from '../../runtime';
 import type { Filter, LoggedReceipt, Tally } from '../store';
-import { COUNTED_COLUMNS, countedOf, FILTERS, fromBase64url, fromColumns, fromUuid } from './columns';
+import { bodyOf, COUNTED_COLUMNS, countedOf, FILTERS, fromBase64url, fromUuid } from './columns';
 import { readTip } from './commit';
 import type { Db, EntryRow } from './tables';
 
@@ -13,8 +12,7 @@ const SLICE = 5_000;
 /** @throws when what was asked for is damaged: an answer that leaves it out would be a lie */
 function readReceipt(row: EntryRow): LoggedReceipt {
   try {
-    const body = canonicalJson(fromColumns(row));
-    return { sequence: row.sequence, receivedAt: row.received_at, body };
+    return { sequence: row.sequence, receivedAt: row.received_at, body: bodyOf(row) };
   } catch {
     throw new RangeError(`entry ${row.sequence} of the log is damaged; npx assent verify tells more`);
   }
