@@ -39,12 +39,12 @@ test('a long history is read from the store in pages, as the reader takes them, 
   };
   const { askAs } = tryEndpoint({ store: watched });
   const response = await askAs(visitor.secret, `/subjects/${visitor.subjectId}/receipts`);
-  expect(limits).toEqual([200]);
+  expect(limits).toEqual([50]);
   expect(await response.json()).toEqual({
     subjectId: visitor.subjectId,
     receipts: receipts.map((receipt) => ({ ...receipt, receivedAt: '1970-01-01T00:00:00.001Z' })),
   });
-  expect(limits).toEqual(Array(6).fill(200));
+  expect(limits).toEqual(Array(21).fill(50));
 });
 
 test('a history that cannot be read is 503, and one that breaks off is no whole answer', async () => {

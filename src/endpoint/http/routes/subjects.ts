@@ -14,7 +14,7 @@ import { streamOf } from '../stream';
 import { mayDo } from '../tokens';
 
 /** Small, so that a post never waits long for a page. */
-const PAGE_SIZE = 200; // receipts
+const PAGE_SIZE = 50; // receipts
 
 /** `GET /subjects/{subjectId}/receipts`: access and portability (GDPR 15 and 20), for whoever holds the secret. */
 export function getReceipts({ store, onError }: Setup): Handler {
