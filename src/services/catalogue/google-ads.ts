@@ -29,6 +29,7 @@ export default readyMade(
       '*.doubleclick.net',
       'pagead2.googlesyndication.com',
       'www.google.com',
+      'google.com',
     ],
     queue: 'dataLayer',
     tags: [

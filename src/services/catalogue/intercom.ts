@@ -38,7 +38,14 @@ export default readyMade(
     },
   },
   {
-    hosts: ['*.intercom.io', '*.intercomcdn.com', '*.intercom-messenger.com'],
+    hosts: [
+      '*.intercom.io',
+      '*.intercomcdn.com',
+      '*.intercom-messenger.com',
+      '*.intercomusercontent.com',
+      'static.intercomassets.com',
+      'intercom-sheets.com',
+    ],
     regions: {
       us: ['api-iam.intercom.io'],
       eu: ['api-iam.eu.intercom.io'],
