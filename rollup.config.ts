@@ -383,6 +383,7 @@ const server: RollupOptions = {
   input: {
     endpoint: 'src/endpoint/index.ts',
     server: 'src/server.ts',
+    'header-gate': 'src/header-gate/index.ts',
     cli: 'src/cli/index.ts',
     'sqlite-worker': 'src/endpoint/stores/sqlite/sqlite-worker.ts',
   },
@@ -463,4 +464,5 @@ export default [
   types('src/index.ts', 'dist/npm/index.d.ts'),
   types('src/endpoint/index.ts', 'dist/server/endpoint.d.ts'),
   types('src/server.ts', 'dist/server/server.d.ts'),
+  types('src/header-gate/index.ts', 'dist/server/header-gate.d.ts'),
 ];

@@ -5,6 +5,13 @@ import { matchLanguage } from './consent/languages';
 import { regimeOf } from './consent/regime-of';
 import { readRegion, readRegionHeader } from './consent/regions';
 import { loadSite } from './endpoint/receipts/site';
+import {
+  createHeaderGate,
+  type GatedPage,
+  type GateVisit,
+  type HeaderGateOptions,
+  type HostsByKind,
+} from './header-gate/index';
 import { hasAnswer } from './site/answered';
 import { asksAnybody } from './site/asks';
 import { composeSite } from './site/compose';
@@ -12,7 +19,9 @@ import { sitePieces } from './site/files';
 import { inlineSnippet, preloadSnippet, type Snippet } from './site/snippet';
 import { DEFAULT_BASE, readBase, tagOf } from './site/tag';
 
-export type { AssentConfig, Snippet };
+export type { AssentConfig, GatedPage, GateVisit, HeaderGateOptions, HostsByKind, Snippet };
+// The same as `assent/header-gate`, which is there for what has no files: edges, and workers.
+export { createHeaderGate };
 
 /** A page that a server renders. */
 export interface RenderedPage {

@@ -72,7 +72,9 @@ export const RULES: readonly Rule[] = [
   { from: 'site/inline', mayTypes: ['ui/inline'] },
   { from: 'site/script', may: ['begin', 'dom', 'consent/', 'core/once'], mayTypes: ['core/'] },
 
-  { from: 'server', may: ['site/', 'config/', 'consent/', 'endpoint/receipts/site'] },
+  // What a server says in the page's headers. Edges without Node run it too.
+  { from: 'header-gate/', may: ['config/', 'consent/', 'services/'] },
+  { from: 'server', may: ['site/', 'header-gate/', 'config/', 'consent/', 'endpoint/receipts/site'] },
 
   { from: 'blocking', may: ['parts/autoblock'] },
   {
@@ -109,6 +111,7 @@ export const RULES: readonly Rule[] = [
     from: 'cli/',
     may: [
       'endpoint/',
+      'header-gate/',
       'site/asks',
       'site/compose',
       'site/declaration',

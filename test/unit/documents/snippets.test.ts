@@ -170,6 +170,7 @@ function compile(snippets: readonly string[]): string[] {
       assent: [resolve('src/index.ts')],
       'assent/endpoint': [resolve('src/endpoint/index.ts')],
       'assent/server': [resolve('src/server.ts')],
+      'assent/header-gate': [resolve('src/header-gate/index.ts')],
     },
   });
   const found = files.flatMap((file) => {
