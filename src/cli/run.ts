@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { SDK } from '../version';
 import { addBackup } from './backup';
 import { addBuild } from './build';
+import { addConfig } from './config';
 import { addDeclaration } from './declaration';
 import { addExport } from './export';
 import { FINDING, Finding, MISUSE, Misuse } from './failures';
@@ -21,7 +22,7 @@ const FAILURE = 3;
 
 const ADDERS = [
   ...[addServe, addBuild, addSnippet, addVerify, addExport, addRetention, addScrub, addProof, addNotice],
-  ...[addMove, addBackup, addDeclaration],
+  ...[addMove, addBackup, addDeclaration, addConfig],
 ];
 
 /** Flags alone are those of `serve`: what is added to the command of a container stands in the place of its own. */

@@ -1,4 +1,6 @@
+import { checkConfig } from '../config/check';
 import type { AssentConfig } from '../config/config';
+import { isObject } from '../config/is-object';
 import { loadSite, type Site } from '../endpoint/index';
 import { isOrigin } from '../endpoint/receipts/schema';
 import { Finding, Misuse } from './failures';
@@ -37,12 +39,20 @@ export async function readSite(
   refusal = finding,
 ): Promise<ConfiguredSite> {
   const { config, ...site } = await load(file, origins);
-  const { services } = Object(config) as AssentConfig;
-  const problems = Array.isArray(services)
-    ? ['services: is a list; name them by id, such as {"google-analytics": {"id": "G-…"}}']
-    : site.problems;
+  const problems = isList(config) ? [NO_LIST] : site.problems;
   if (problems.length > 0) throw refusal(`${file} is wrong:\n  ${problems.join('\n  ')}`);
   return { ...site, config: config as AssentConfig };
+}
+
+/** A file of JSON has no values that a program has made. */
+const isList = (config: unknown): boolean => Array.isArray((Object(config) as AssentConfig).services);
+const NO_LIST = 'services: is a list; name them by id, such as {"google-analytics": {"id": "G-…"}}';
+
+/** The same of a config that is only looked at. */
+export function lookAtConfig(json: unknown): Pick<ConfiguredSite, 'config' | 'origins' | 'problems'> {
+  const { config, own, problems } = readOwn(json);
+  const found = isList(config) ? [NO_LIST] : checkConfig(config);
+  return { config: config as AssentConfig, origins: own, problems: [...problems, ...found] };
 }
 
 /** The sites that share an endpoint, or the one that has it to itself. A host is of one of them alone. */
@@ -90,7 +100,7 @@ async function load(file: string, given: readonly string[]) {
 
 /** What is for the endpoint alone: pages have no such setting. */
 function readOwn(json: unknown): { config: unknown; own: readonly string[]; problems: readonly string[] } {
-  if (typeof json !== 'object' || json === null) return { config: json, own: [], problems: [] };
+  if (!isObject(json)) return { config: json, own: [], problems: [] };
   const { retention, ...config } = json as { origins?: unknown; retention?: unknown };
   const { origins: own = [] } = config;
   const problems: string[] = [];
