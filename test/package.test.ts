@@ -144,6 +144,21 @@ describe('on a server', () => {
   /** In a Node of its own, with none of what a test environment brings. */
   const inNode = (code: string) => run(process.execPath, ['--input-type=module', '--eval', code], { cwd: site });
 
+  test('the header gate is in assent/server, and by itself needs no file and nothing of Node', async () => {
+    const { stdout } = await inNode(`
+      import { createHeaderGate } from 'assent/header-gate';
+      import { createHeaderGate as same } from 'assent/server';
+      const gate = createHeaderGate({ policy: { url: '/privacy', version: '1' } }, { mode: 'enforce' });
+      console.log(JSON.stringify([same === createHeaderGate, gate().headers[0][0]]));`);
+    expect(JSON.parse(stdout)).toEqual([true, 'Content-Security-Policy']);
+    const { outputFiles, metafile } = await build({
+      ...{ entryPoints: ['dist/server/header-gate.js'], bundle: true, write: false, metafile: true },
+      ...{ format: 'esm', platform: 'neutral', minify: true },
+    });
+    expect(Object.values(metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
+    expect(outputFiles[0]?.text.length).toBeLessThan(100_000);
+  });
+
   test('assent/server puts into a page what its visitor needs, and names what is wrong', async () => {
     const { stdout } = await inNode(`
       import { createSnippets } from 'assent/server';

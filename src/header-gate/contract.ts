@@ -32,17 +32,20 @@ export interface HeaderGateOptions {
   readonly reports?: string;
 }
 
-/** One request for a page, a frame or a worker. What a framework says is not there may be `null`. */
+/** As frameworks have it: `null` may be what is not there, and a list what may be there more than once. */
+type HeaderValue = string | readonly string[] | null | undefined;
+
+/** One request for a page, a frame or a worker. */
 export interface GateVisit {
   /** The `Cookie` header. */
   readonly cookie?: string | null | undefined;
   /** The `Sec-GPC` header: `1` is the signal. */
-  readonly gpc?: string | null | undefined;
+  readonly gpc?: HeaderValue;
   /**
    * Where the visitor is, such as `DE` or `US-CA`: the header that the endpoint's `--region-header` names. A `region` of the config counts
    * before it. Unknown is opt-in.
    */
-  readonly region?: string | null | undefined;
+  readonly region?: HeaderValue;
   /** As `Intl` names it, where the site knows it. One of another country makes it opt-in, as it does in the page. */
   readonly timeZone?: string | null | undefined;
   /**

@@ -43,15 +43,17 @@ export function siteOf(settings: Settings, options: Omit<HeaderGateOptions, 'mod
   return {
     allowedFor(visit, now) {
       const isSettled = settings.region !== 'auto';
-      const path = new URL(textOf(visit.path) || '/', page);
-      const url = URL.canParse(policy.url, path) ? new URL(policy.url, path) : path;
+      // Whatever a visitor has written into the address.
+      const at = addressOf(textOf(visit.path), page);
+      const url = addressOf(policy.url, at);
       const facts = { cookie, policy: url, policyUrl: policy.url, origin: page };
       const minor = isMinor(settings.audience, visit.audience);
       const answers = answersInForce(
         {
           stored: storedDecision(textOf(visit.cookie), facts, now),
-          region: isSettled ? readRegion(settings.region) : readRegionHeader(textOf(visit.region)),
-          ...{ isSettled, minor, now, timeZone: textOf(visit.timeZone), gpc: textOf(visit.gpc).trim() === '1' },
+          region: isSettled ? readRegion(settings.region) : readRegionHeader(valuesOf(visit.region).join()),
+          gpc: valuesOf(visit.gpc).includes('1'),
+          ...{ isSettled, minor, now, timeZone: textOf(visit.timeZone) },
         },
         terms,
       );
@@ -91,6 +93,13 @@ function ofAssent(
 
 const mapHosts = (hosts: Readonly<Record<string, readonly string[] | undefined>>): PolicySources =>
   Object.fromEntries(Object.entries(hosts).map(([kind, list = []]) => [kind, list.map(withScheme)]));
+
+/** What is no address counts as that of the page. */
+const addressOf = (text: string, page: URL): URL => (URL.canParse(text, page) ? new URL(text, page) : page);
+
+/** A header may be there more than once: in a list, or in a text with commas. */
+const valuesOf = (given: GateVisit['gpc']): string[] =>
+  [given ?? []].flat().flatMap((text) => `${text}`.split(',').map((value) => value.trim()));
 
 /** Frameworks say of what is not there that it is `null`. */
 const textOf = (given: unknown): string => (typeof given === 'string' ? given : '');

@@ -80,6 +80,13 @@ describe('the policy of what a visitor has allowed', () => {
         ['California, unasked', { region: 'us-ca' }, true],
         ['California, under the signal', { region: 'US-CA', gpc: '1' }, category !== 'marketing' && !saleOrShare],
         ['California, where the time zone says otherwise', { region: 'US-CA', timeZone: 'Europe/Paris' }, false],
+        [
+          'California, where the signal is there twice',
+          { region: 'US-CA', gpc: ['1', '1'] },
+          category !== 'marketing' && !saleOrShare,
+        ],
+        ['two regions', { region: ['US-CA', 'JP'] }, false],
+        ['an address that is none', { path: '//[', cookie: decided(all) }, true],
         ['Japan, unasked, under the signal', { region: 'JP', gpc: '1' }, true],
         [
           'Japan, after an objection to all',
