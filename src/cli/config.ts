@@ -56,13 +56,16 @@ function config(given: string | undefined, flags: ConfigFlags): void {
     throw new Finding(flags.json ? '' : `${file} has ${count(mistakes.length)}:\n${mistakes.map(lineOf).join('\n')}`);
   }
   const [origin] = flags.origin ?? right.origins;
-  if (flags.nginx) return print(nginxOf(right.config, flags.base, origin, flags.nginx), flags);
+  const print = (made: object, text: string) =>
+    console.log(flags.json ? JSON.stringify({ file, ok: true, mistakes: [], ...made }) : text);
+  if (flags.nginx) {
+    const recipe = nginxOf(right.config, flags.base, origin, flags.nginx);
+    print(recipe, Object.values(recipe).join('\n\n'));
+    return;
+  }
   const made = madeOf(file, right.config, flags.base, origin);
-  console.log(flags.json ? JSON.stringify({ file, ok: true, mistakes: [], ...made }) : textOf(file, made));
+  print(made, textOf(file, made));
 }
-
-const print = (made: object, { json }: ConfigFlags): void =>
-  console.log(json ? JSON.stringify(made) : Object.values(made).join('\n\n'));
 
 type Right = Pick<ReturnType<typeof lookAtConfig>, 'config' | 'origins'>;
 

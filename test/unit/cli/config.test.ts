@@ -53,6 +53,19 @@ describe('assent config', () => {
     expect(JSON.parse(named.out).csp['script-src']).toEqual(["'self'"]);
   });
 
+  test('with --nginx it prints the header gate for nginx, in the mode that is asked for', async () => {
+    const { code, out } = await check(CONFIG, ['--nginx', 'report']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^# In http \{ \}:\n[\s\S]*map \$http_cookie \$assent_text \{/);
+    expect(out).toMatch(
+      /# In the location \{ \} of the pages:\nadd_header Content-Security-Policy-Report-Only "default-src /,
+    );
+    expect(out).toContain('# support-chat\n');
+    const { http, server } = JSON.parse((await check(CONFIG, ['--nginx', 'enforce', '--json'])).out);
+    expect([http.includes('map '), server.includes('add_header Content-Security-Policy "')]).toEqual([true, true]);
+    expect((await check(CONFIG, ['--nginx', 'perhaps'])).code).toBe(2);
+  });
+
   test('the file, and where pages find the script, may stand in variables', async () => {
     const { code, out } = await check(CONFIG, [], { ASSENT_CONFIG: 'assent.json', ASSENT_BASE: '/consent' });
     expect([code, out.includes('/consent/assent.js')]).toEqual([0, true]);
