@@ -93,6 +93,12 @@ export interface AssentConfig {
     readonly language?: string;
     /** Whether a control that reopens the preferences stands on the page, and in which corner. Default `true`: `bottom-start`. */
     readonly reopen?: boolean | `${Edge}-${'start' | 'end'}`;
+    /**
+     * Set it where the server sends the header gate's policy, by which a page can ask for what was allowed before it came, and for nothing
+     * else. `wait`: a yes counts from the next page on. `reload`: the page loads again with it, once, unless the visitor has put
+     * something into a form. With either, what is held cannot be loaded once: its placeholder has the link to its source. Default: none.
+     */
+    readonly headerGate?: 'wait' | 'reload';
     /** Texts of your own, by language and name. */
     readonly texts?: Readonly<Record<string, TextOverrides>>;
   };

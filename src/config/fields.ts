@@ -40,6 +40,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'ui.theme': words('auto', 'light', 'dark'),
   'ui.language': { test: /^(auto|[a-z]{2,3}(-[A-Za-z0-9]+)*)$/, use: 'auto or a language code such as ar' },
   'ui.reopen': { test: [true, false, 'true', 'false', ...CORNERS], use: `true, false, ${CORNERS.join(', ')}` },
+  'ui.headerGate': words('wait', 'reload'),
 };
 
 /** The value a field takes, or `undefined` when it is not one. Attributes are always text, so text is read as what is asked for. */

@@ -26,8 +26,12 @@ export function preferencesNotice(facts: NoticeFacts, locale: Locale, services: 
   };
 }
 
-/** What stands in the place of one held frame. */
-export function placeholderNotice(facts: NoticeFacts, locale: Locale, service: ServiceFacts): Notice {
+/**
+ * What stands in the place of one held frame.
+ *
+ * @param hasOnce whether it can be loaded on this page alone. Default `true`
+ */
+export function placeholderNotice(facts: NoticeFacts, locale: Locale, service: ServiceFacts, hasOnce = true): Notice {
   const { name, provider = '' } = service;
   const empty = emptyNotice(facts, 'placeholder');
   const { loadOnce, alwaysAllow, openSource } = locale;
@@ -35,7 +39,7 @@ export function placeholderNotice(facts: NoticeFacts, locale: Locale, service: S
     ...empty,
     language: locale.code,
     direction: locale.direction,
-    buttons: ['load-once', 'always-allow'],
+    buttons: [...(hasOnce ? ['load-once'] : []), 'always-allow'],
     texts: { embed: locale.embed(name, provider), loadOnce, alwaysAllow, openSource, ...facts.overrides },
     categories: [
       {

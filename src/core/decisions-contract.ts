@@ -68,8 +68,12 @@ export interface Objections {
 
 /** What a decision does to the page. */
 export interface Effects {
-  /** Brings services, gate and listeners in line with what is decided. Withdrawals count at once, grants after the paint. */
-  apply(before: readonly string[]): Promise<Outcome>;
+  /**
+   * Brings services, gate and listeners in line with what is decided. Withdrawals count at once, grants after the paint.
+   *
+   * @param isHere whether the visitor has answered on this page. Default `false`
+   */
+  apply(before: readonly string[], isHere?: boolean): Promise<Outcome>;
   /** Lets run what the region's regime lets run before anybody objects. */
   enterRegime(): Promise<void>;
   /** What the latest withdrawal was not able to remove. */

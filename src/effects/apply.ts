@@ -1,12 +1,16 @@
 import type { Core } from '../core/contracts';
 import { afterPaint } from '../dom';
 import type { AssentEvents, Leftover, Outcome } from '../types';
-import { loadAgain, needsReload, unstoppableScripts } from './reload';
+import { hasUnsavedInput, loadAgain, needsReload, unstoppableScripts } from './reload';
 import { factsOfSite } from './site';
 import type { Traces } from './traces';
 
-/** THE ORDER of what a decision does, once it is stored. */
-export async function apply(core: Core, traces: Traces, before: readonly string[]): Promise<Outcome> {
+/**
+ * THE ORDER of what a decision does, once it is stored.
+ *
+ * @param isHere whether the visitor has answered on this page, and not in another tab
+ */
+export async function apply(core: Core, traces: Traces, before: readonly string[], isHere = false): Promise<Outcome> {
   const { state, services, gate, emit, signal } = core;
   const after = state.allowedNames();
   const granted = after.filter((name) => !before.includes(name));
@@ -32,7 +36,7 @@ export async function apply(core: Core, traces: Traces, before: readonly string[
   // 3. What runs and cannot be stopped goes with the page. Where the answer would not outlive that, it would only start again,
   // to be stopped again, without an end.
   const isStuck = isCaught || stopped.some(needsReload) || (withdrawn.length > 0 && runsUnallowed(core));
-  const isLeaving = isStuck && outlives();
+  const isLeaving = isStuck ? outlives() : isHere && granted.length > 0 && isTooNarrow(core);
   // 4. What is granted starts, once the click was answered on the screen: on the page that comes, where this one goes.
   if (!isLeaving) {
     if (granted.length) await Promise.all([services.load(() => granted), afterPaint()]);
@@ -53,6 +57,10 @@ export async function apply(core: Core, traces: Traces, before: readonly string[
   }
   return { granted: given, withdrawn, left };
 }
+
+/** Was the page sent with a policy that refuses what it now may, and is the next one to be asked for at once? */
+const isTooNarrow = ({ settings, state }: Core): boolean =>
+  settings.ui.headerGate === 'reload' && state.decision.persisted && !hasUnsavedInput();
 
 /** What `left` can not know: a page has no way to look there. */
 function elsewhere(core: Core, withdrawn: readonly string[]): AssentEvents['withdraw']['elsewhere'] {

@@ -34,7 +34,7 @@ function wouldReload(core: Core): boolean {
 }
 
 /** Has the visitor put something into a form of the page? */
-function hasUnsavedInput(): boolean {
+export function hasUnsavedInput(): boolean {
   return [...dom.querySelectorAll('input,textarea,select')].some((field) => {
     if (field instanceof HTMLSelectElement) return isChosen(field);
     if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;

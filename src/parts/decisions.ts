@@ -25,7 +25,7 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
   const traces = createTraces(core);
   const sender = senderOf(core);
   const { note, sendReceipts } = receiptsOf(core, sender);
-  const applyTo: Decisions['apply'] = (before) => apply(core, traces, before);
+  const applyTo: Decisions['apply'] = (before, isHere) => apply(core, traces, before, isHere);
   const effects: Pick<Decisions, 'apply' | 'enterRegime' | 'notRemoved' | 'losesInput' | 'resume'> = {
     apply: applyTo,
     enterRegime: createRegime(core, firstLayer, {
@@ -56,7 +56,7 @@ export function openDecisions(core: Core, firstLayer: FirstLayer): Decisions {
       // The page may go with what can not be stopped.
       if (isNo) sendReceipts();
       else note();
-      const done = effects.apply(before);
+      const done = effects.apply(before, true);
       if (!isNo) {
         // What was granted is what the visitor waits for, but not for long: a vendor may answer late, or the visitor leave.
         const end = new AbortController();

@@ -126,7 +126,9 @@ async function drawPlaceholder(core: Core, decider: Decider, element: HTMLElemen
   await core.services.load(() => [id]);
   if (drawing.due.signal.aborted) return;
   const facts = { ...factsOf(core, id), ...(!service && { category: named[0] ?? 'marketing' }) };
-  const notice = placeholderNotice(decider.noticeFacts(drawing.texts.code), drawing.texts, facts);
+  // Behind a header gate nothing loads on this page that was not allowed before it came: there is its source.
+  const hasOnce = !core.settings.ui.headerGate;
+  const notice = placeholderNotice(decider.noticeFacts(drawing.texts.code), drawing.texts, facts, hasOnce);
   const yes = service ? [service] : named;
   drawing.placeholder = showPlaceholder(element, {
     notice,

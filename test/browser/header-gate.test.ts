@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+import type { AssentConfig } from '../../src/config/config';
+import { createHeaderGate, type HeaderGateOptions } from '../../src/header-gate/index';
+import { assentConfig, html } from './harness/html';
+import { type OpenSiteOptions, openSite } from './harness/open-site';
+import type { Handler } from './harness/proxy';
+import type { LoggedRequest } from './harness/request-log';
+import { SITE } from './harness/site';
+
+/*
+ * With the header gate on, browsers refuse by themselves what no script can hold: each way to ask a vendor for something, the whole table
+ * of what autoblock does not catch included. What counts is what comes to the vendor's server.
+ */
+
+const VENDOR = 'https://tags.vendor.test';
+const at = (row: string) => `${VENDOR}/${row}`;
+const script = (code: string) => `<script>${code}</script>`;
+
+const CONFIG: AssentConfig = {
+  site: 'Klouttrack',
+  policy: { url: '/privacy', version: '2025-02' },
+  endpoint: '/assent',
+  services: { tags: { category: 'marketing', name: 'Tags' } },
+};
+const HOSTS = ['script', 'connect', 'img', 'frame', 'style', 'font', 'media'] as const;
+const MARKED = {
+  tags: {
+    ...Object.fromEntries(HOSTS.map((kind) => [kind, ['tags.vendor.test']])),
+    connect: ['tags.vendor.test', 'wss://tags.vendor.test'],
+  },
+};
+
+/** Each way, by the path that the vendor is asked for. */
+const ROWS: Readonly<Record<string, string>> = {
+  'static.js': `<script async src="${at('static.js')}"></script>`,
+  'module.js': `<script type="module" src="${at('module.js')}"></script>`,
+  'preloaded.js': `<link rel="preload" as="script" href="${at('preloaded.js')}">`,
+  'modulepreload.js': `<link rel="modulepreload" href="${at('modulepreload.js')}">`,
+  'preloaded.gif': `<link rel="preload" as="image" href="${at('preloaded.gif')}">`,
+  'image.gif': `<img alt="" src="${at('image.gif')}">`,
+  'set.gif': `<img alt="" srcset="${at('set.gif')} 1x">`,
+  'inserted.gif': `<div id="box"></div>${script(`box.innerHTML = '<img alt="" src="${at('inserted.gif')}">'`)}`,
+  'namespaced.gif': script(
+    `const it = document.createElement('img'); it.setAttributeNS(null, 'src', '${at('namespaced.gif')}'); document.head.append(it)`,
+  ),
+  'cloned.js': `<template id="held"><script src="${at('cloned.js')}"></script></template>${script(
+    'document.head.append(document.importNode(held.content, true))',
+  )}`,
+  'written.js': script(`document.write('<script src="${at('written.js')}"><\\/script>')`),
+  'imported.js': script(`import('${at('imported.js')}').catch(() => {})`),
+  'fetch.txt': script(`fetch('${at('fetch.txt')}', { mode: 'no-cors' }).catch(() => {})`),
+  'xhr.txt': script(`try { const it = new XMLHttpRequest(); it.open('GET', '${at('xhr.txt')}'); it.send() } catch {}`),
+  beacon: script(`navigator.sendBeacon('${at('beacon')}', 'x')`),
+  socket: script(`try { new WebSocket('${at('socket').replace('https', 'wss')}') } catch {}`),
+  events: script(`try { new EventSource('${at('events')}') } catch {}`),
+  'blob-worker.js': script(
+    `new Worker(URL.createObjectURL(new Blob(["try { importScripts('${at('blob-worker.js')}') } catch {}"])))`,
+  ),
+  'worker-fetch.txt': script("new Worker('/worker.js')"),
+  frame: `<iframe title="" src="${at('frame')}"></iframe>`,
+  'in-own-frame.gif': '<iframe title="" src="/frame"></iframe>',
+  object: `<object data="${at('object')}"></object>`,
+  'styled.gif': `<style>#styled { background: url(${at('styled.gif')}) }</style><p id="styled">x</p>`,
+  'sheet.css': `<link rel="stylesheet" href="${at('sheet.css')}">`,
+  'imported.css': `<style>@import url(${at('imported.css')});</style>`,
+  'font.woff2': `<style>@font-face { font-family: v; src: url(${at('font.woff2')}) } #font { font-family: v }</style><p id="font">x</p>`,
+  'video.mp4': `<video src="${at('video.mp4')}" preload="auto"></video>`,
+};
+/** No policy lets plug-ins go by a service, so this one is refused after the yes too. */
+const NEVER = ['object'];
+
+const gateOf = (options: Partial<HeaderGateOptions> = {}, config = CONFIG) =>
+  createHeaderGate(config, { mode: 'enforce', origin: SITE, marked: MARKED, ...options });
+
+/** Answers with the policy of whoever asks, and whatever else is given. */
+const gated =
+  (text: string, gate = gateOf(), more: Record<string, string> = {}): Handler =>
+  (_, { headers }) => {
+    const visit = { cookie: headers.get('cookie'), gpc: headers.get('sec-gpc') };
+    const own = new Headers({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'private, no-cache',
+      ...more,
+    });
+    for (const [name, value] of gate(visit).headers) own.append(name, value);
+    return new Response(text, { headers: own });
+  };
+
+const head = (config: object = CONFIG) => `${assentConfig(config)}<script async src="/assent/assent.js"></script>`;
+const worker = `fetch('${at('worker-fetch.txt')}', { mode: 'no-cors' }).catch(() => {})`;
+
+function siteOf(body: string, more: OpenSiteOptions = {}, gate = gateOf(), config: object = CONFIG): OpenSiteOptions {
+  return {
+    ...more,
+    pages: {
+      '/worker.js': gated(worker, gate, { 'content-type': 'text/javascript' }),
+      '/frame': gated(html({ body: `<img alt="" src="${at('in-own-frame.gif')}">` }), gate),
+      '*': gated(html({ head: head(config), body }), gate),
+      ...more.pages,
+    },
+  };
+}
+
+const pathsOf = (requests: readonly LoggedRequest[]) => [...new Set(requests.map(({ path }) => path.slice(1)))].sort();
+
+describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
+  test('nothing of a vendor is asked for before the yes; each row is on the next page, and not after a no', async () => {
+    const { page, ui, vendorRequests, vendorHosts, settled, log } = await openSite(
+      siteOf(Object.values(ROWS).join('\n'), { browser }),
+    );
+    await page.goto('/');
+    await ui.banner.waitFor();
+    await settled();
+    expect(vendorHosts()).toEqual([]);
+    await ui.button('accept-all').click();
+    await settled();
+    // This page keeps the policy that it came with.
+    expect(vendorHosts()).toEqual([]);
+    await page.goto('/');
+    const expected = Object.keys(ROWS).filter((row) => !NEVER.includes(row));
+    await expect.poll(() => pathsOf(vendorRequests())).toEqual(expected.sort());
+    await page.evaluate(() => window.assent?.rejectAll().then(() => {}));
+    await settled();
+    const mark = log.mark();
+    await page.goto('/');
+    await settled();
+    expect(pathsOf(vendorRequests(mark))).toEqual([]);
+  });
+
+  test('a page that the browser asks for again goes by the policy of the latest answer', async () => {
+    const image = `<img alt="" src="${at('image.gif')}">`;
+    const gate = gateOf();
+    const page304: Handler = async (request, logged) => {
+      const response = await gated(html({ head: head(), body: image }), gate, { etag: '"1"' })(request, logged);
+      const isKnown = logged.headers.get('if-none-match') === '"1"';
+      return isKnown ? new Response(null, { status: 304, headers: response.headers }) : response;
+    };
+    const { page, ui, log, settled, siteRequests, vendorRequests } = await openSite(
+      siteOf('', { browser, pages: { '*': page304 } }),
+    );
+    await page.goto('/page');
+    await ui.button('accept-all').click();
+    await settled();
+    await page.goto('/page');
+    await log.next('image.gif');
+    await page.evaluate(() => window.assent?.rejectAll().then(() => {}));
+    await settled();
+    const mark = log.mark();
+    await page.goto('/page');
+    await settled();
+    expect(siteRequests('/page').map(({ status }) => status)).toEqual([200, 304, 304]);
+    expect(vendorRequests(mark)).toEqual([]);
+  });
+
+  test('with ui.headerGate reload, a yes brings the page again, once, and what it allows runs', async () => {
+    const config = { ...CONFIG, ui: { headerGate: 'reload' }, services: { 'meta-pixel': { id: '1234567890' } } };
+    const gate = gateOf({ marked: {} }, config as AssentConfig);
+    const { page, ui, log, settled, siteRequests, site, errors } = await openSite(
+      siteOf('<input>', { browser }, gate, config),
+    );
+    await page.goto('/page');
+    await ui.button('accept-all').click();
+    await log.next('www.facebook.com/tr');
+    await settled();
+    expect(siteRequests('/page')).toHaveLength(2);
+    await expect.poll(async () => (await site.receipts()).map(({ receipt }) => receipt.action)).toEqual(['accept-all']);
+    expect(errors).toEqual([]);
+  });
+});
+
+// Firefox, as it is driven here, reads `noscript` as if scripts ran.
+test('a pixel for readers without scripts is refused too', async () => {
+  const noscript = `<noscript><img alt="" src="${at('noscript.gif')}"></noscript>`;
+  const options = siteOf(noscript, { context: { javaScriptEnabled: false } });
+  const { page, vendorHosts } = await openSite(options);
+  await page.goto('/', { waitUntil: 'load' });
+  expect(vendorHosts()).toEqual([]);
+  const { page: open, log } = await openSite({ ...options, pages: { '*': html({ body: noscript }) } });
+  await open.goto('/');
+  await log.next('noscript.gif');
+});
+
+test('a page is not loaded again where a form would lose its input, nor by an answer in another tab', async () => {
+  const config = { ...CONFIG, ui: { headerGate: 'reload' } };
+  const { page, ui, newPage, settled, siteRequests } = await openSite(
+    siteOf('<input id="name">', {}, gateOf(), config),
+  );
+  await page.goto('/page');
+  const other = await newPage();
+  await other.goto('/other');
+  await page.locator('#name').fill('Amal');
+  await ui.button('accept-all').click();
+  await settled();
+  await settled(other);
+  expect(await page.locator('#name').inputValue()).toBe('Amal');
+  expect([siteRequests('/page').length, siteRequests('/other').length]).toEqual([1, 1]);
+});
+
+test('behind the gate a held frame offers its source in place of loading it once', async () => {
+  const frame = `<iframe title="" data-consent="marketing" data-consent-service="youtube" data-consent-src="https://www.youtube.com/embed/abc"></iframe>`;
+  const config = { ...CONFIG, ui: { headerGate: 'reload' }, services: { youtube: {} } };
+  const gate = gateOf({ marked: {} }, config as AssentConfig);
+  const { page, ui, log, vendorHosts, settled } = await openSite(siteOf(frame, {}, gate, config));
+  await page.goto('/page');
+  await ui.embed.waitFor();
+  expect(
+    await ui.embed.locator('[data-action]').evaluateAll((all) => all.map((it) => it.getAttribute('data-action'))),
+  ).toEqual(['always-allow']);
+  expect(await ui.embed.locator('a').getAttribute('href')).toBe('https://www.youtube.com/watch?v=abc');
+  await settled();
+  expect(vendorHosts()).toEqual([]);
+  await ui.embed.locator('[data-action=always-allow]').click();
+  await log.next('www.youtube-nocookie.com/embed/abc');
+});
+
+test('what is only reported goes through, and is reported', async () => {
+  const gate = gateOf({ mode: 'report', reports: '/reports' });
+  const { page, log } = await openSite(
+    siteOf(ROWS['image.gif'] ?? '', { pages: { '/reports': () => new Response(null, { status: 204 }) } }, gate),
+  );
+  await page.goto('/');
+  await log.next('tags.vendor.test/image.gif');
+  const { body } = await log.next(({ path }) => path === '/reports');
+  expect(JSON.parse(body)['csp-report']).toMatchObject({ 'blocked-uri': at('image.gif'), disposition: 'report' });
+});
+
+test('the page keeps its own policy, which is as strict as before', async () => {
+  const gate = gateOf({ own: { script: ['own.example'] } });
+  const own = { 'content-security-policy': "script-src 'self'" };
+  const { page, settled, vendorHosts } = await openSite(
+    siteOf(
+      '',
+      { pages: { '*': gated(html({ body: '<script src="https://own.example/a.js"></script>' }), gate, own) } },
+      gate,
+    ),
+  );
+  await page.goto('/');
+  await settled();
+  expect(vendorHosts()).toEqual([]);
+});
