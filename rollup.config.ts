@@ -387,7 +387,8 @@ const server: RollupOptions = {
     cli: 'src/cli/index.ts',
     'sqlite-worker': 'src/endpoint/stores/sqlite/sqlite-worker.ts',
   },
-  output: { dir: 'dist/server', format: 'es', chunkFileNames: '[name].js' },
+  // Bundlers warn of imports that are there for the order of loading alone.
+  output: { dir: 'dist/server', format: 'es', chunkFileNames: '[name].js', hoistTransitiveImports: false },
   external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
   plugins: [fresh('dist/server'), adminFiles(), ...compile(), executable('dist/server/cli.js')],
 };

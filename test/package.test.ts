@@ -151,10 +151,11 @@ describe('on a server', () => {
       const gate = createHeaderGate({ policy: { url: '/privacy', version: '1' } }, { mode: 'enforce' });
       console.log(JSON.stringify([same === createHeaderGate, gate().headers[0][0]]));`);
     expect(JSON.parse(stdout)).toEqual([true, 'Content-Security-Policy']);
-    const { outputFiles, metafile } = await build({
+    const { outputFiles, metafile, warnings } = await build({
       ...{ entryPoints: ['dist/server/header-gate.js'], bundle: true, write: false, metafile: true },
-      ...{ format: 'esm', platform: 'neutral', minify: true },
+      ...{ format: 'esm', platform: 'neutral', minify: true, logLevel: 'silent' },
     });
+    expect(warnings.map(({ text }) => text)).toEqual([]);
     expect(Object.values(metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
     expect(outputFiles[0]?.text.length).toBeLessThan(100_000);
   });
