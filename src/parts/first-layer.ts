@@ -120,7 +120,8 @@ function showSurfaces(
   const bannerNow = (locale = speech.now()) =>
     bannerNotice({ ...decider.noticeFacts(locale.code), isSignalHonoured: isSignalHonoured(state) }, locale);
   const shownNotice = () => (speech.now() && isBannerDue() ? bannerNow() : undefined);
-  const early = () => void answerEarly(surface.inline, shownNotice(), { open, decisions, decideBy, load }).catch(core.failed);
+  const early = () =>
+    void answerEarly(surface.inline, shownNotice(), { open, decisions, decideBy, load }).catch(core.failed);
 
   const loadBanner = once(async () => {
     await speech.load();

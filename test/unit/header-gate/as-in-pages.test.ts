@@ -85,13 +85,10 @@ async function allowedInPage({ config, region, isMinor, gpc, timeZone }: World):
       : ({ region, source: 'endpoint' } as const);
     state.setJurisdiction({ ...found, regime: 'opt-in' });
     const surface = { ...decider, language: () => 'en' } as never;
-    const enter = createRegime(
-      page,
-      surface,
-      () => {},
-      async () => ({}) as never,
-      createObjections(page),
-    );
+    const enter = createRegime(page, surface, {
+      ...{ sendReceipt() {}, apply: async () => ({}) as never, adopt: async () => {} },
+      objections: createObjections(page),
+    });
     if (isLenient(found.region, settings.regions)) await enter();
   }
   state.openGate();
