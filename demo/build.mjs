@@ -5,22 +5,23 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** What the bundler reads. The pages, texts and styles of the demo are served as they lie. */
-const SOURCES = ['src', 'styles', 'demo/client', 'demo/services', 'demo/sample', 'rollup.config.ts', 'package.json'];
+const SOURCES = [
+  'src',
+  'styles',
+  'demo/client',
+  'demo/services',
+  'demo/states',
+  'demo/sample',
+  'rollup.config.ts',
+  'package.json',
+];
 const RESULTS = [
   'dist/assent.js',
   'dist/server/endpoint.js',
-  ...[
-    'panel.js',
-    'news.js',
-    'your-data.js',
-    'proof.js',
-    'service.js',
-    'stage.js',
-    'gpc.js',
-    'double.js',
-    'sample.js',
-    'services.json',
-  ].map((name) => `dist/demo/${name}`),
+  ...['panel', 'news', 'your-data', 'proof', 'service', 'stage', 'gpc', 'state', 'states', 'double', 'sample'].map(
+    (name) => `dist/demo/${name}.js`,
+  ),
+  ...['services', 'languages'].map((name) => `dist/demo/${name}.json`),
 ];
 
 /** Builds `dist` where it is missing or older than its sources. */

@@ -14,6 +14,7 @@ import { proof } from './pages/proof.mjs';
 import { services } from './pages/services.mjs';
 import { yourData } from './pages/your-data.mjs';
 import { serviceRoutes } from './services/routes.mjs';
+import { stateRoutes } from './states/routes.mjs';
 import { visitOf } from './visit.mjs';
 
 const PAGES = {
@@ -43,6 +44,7 @@ export function createSite({ endpoint, apart = false }) {
 
   // These have policies of their own.
   site.route('/', serviceRoutes({ apart, files }));
+  site.route('/', stateRoutes({ apart }));
 
   site.use(pageHeaders, compress(), etag());
   site.get('/assent/assent.js', files('../dist', '/assent'));

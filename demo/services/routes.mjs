@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { otherName, siteOf } from '../apart.mjs';
 import { doublesHeaders, REVALIDATE, stageHeaders } from '../headers.mjs';
 import { LANGUAGES } from '../pages/addresses.mjs';
 import { double } from '../pages/double.mjs';
@@ -35,17 +36,4 @@ export function serviceRoutes({ apart, files }) {
     }
   }
   return routes;
-}
-
-function otherName(address) {
-  const url = new URL(address);
-  if (url.hostname !== 'localhost') return null;
-  url.hostname = '127.0.0.1';
-  return url.href;
-}
-
-function siteOf(address) {
-  const url = new URL(address);
-  if (url.hostname === '127.0.0.1') url.hostname = 'localhost';
-  return url.origin;
 }

@@ -1,4 +1,5 @@
 import services from './services-ar.mjs';
+import states from './states-ar.mjs';
 
 /** كل ما يقوله الموقع بالعربية، بالمفاتيح نفسها التي في `en.mjs`. */
 export default {
@@ -288,6 +289,7 @@ export default {
     noScript: 'يجري الفحص في متصفحك ويحتاج إلى جافاسكربت.',
   },
   services,
+  states,
   notFound: {
     title: 'لا توجد صفحة كهذه · كلاوتراك',
     heading: 'لا أحد ينشر في هذا العنوان',

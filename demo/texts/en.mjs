@@ -1,4 +1,5 @@
 import services from './services-en.mjs';
+import states from './states-en.mjs';
 
 /** Everything the site says in English. `ar.mjs` has the same keys; `pages/` takes whole sentences, never halves. */
 export default {
@@ -298,6 +299,7 @@ export default {
     noScript: 'The check is made in your browser and needs JavaScript.',
   },
   services,
+  states,
   notFound: {
     title: 'No such page · Klouttrack',
     heading: 'Nobody posts at this address',
