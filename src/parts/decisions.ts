@@ -78,6 +78,8 @@ function senderOf(core: Core): Sender {
       // The answer may have brought a cookie that is older than what counts by now.
       tidy(core);
       emit('receipt', { receipt, acknowledged: true });
+      // Whoever has the list of receipts open sees that it has come.
+      state.notifyChange();
     },
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { hold } from './harness/hold';
 import { assentTag, EXAMPLE, html } from './harness/html';
 import { openSite, type Visit } from './harness/open-site';
 import { SITE } from './harness/site';
@@ -174,4 +175,17 @@ test('of two tabs one sends, and the endpoint has each receipt once', async () =
   expect(answers.slice(0, 2)).toEqual([503, 201]);
   expect(answers.slice(2).filter((status) => status !== 200)).toEqual([]);
   expect(await site.receipts()).toHaveLength(1);
+});
+
+test('a list of receipts that is open sees that the endpoint has one', async () => {
+  const { page, ui } = await arrive();
+  const held = await hold(page, /\/assent\/receipts$/);
+  await ui.button('reject-all').click();
+  await expect.poll(held.count).toBe(1);
+  await ui.button('reopen').click();
+  await ui.button('receipts').click();
+  const line = ui.dialog.locator('.receipts li');
+  await line.getByText('On this device only, so far').waitFor();
+  held.release();
+  await line.getByText('Kept by the site').waitFor();
 });
