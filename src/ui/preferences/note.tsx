@@ -19,7 +19,7 @@ export function Note({ part, shown, title, text, url, position, dismiss, onDismi
   return (
     <section ref={shown} part={part} aria-label={title} popover="manual" data-layout="note" data-position={position}>
       <p class="text">
-        {text} {url && <Link url={url}>{title}</Link>}
+        {unbroken(text)} {url && <Link url={url}>{title}</Link>}
       </p>
       <div class="buttons">
         <Button action="dismiss" text={dismiss} onClick={onDismiss} />
@@ -27,3 +27,6 @@ export function Note({ part, shown, title, text, url, position, dismiss, onDismi
     </section>
   );
 }
+
+/** A version such as `2025-10` stays in one line, and so in its order where text runs from right to left. */
+const unbroken = (text: string): string => text.replace(/-(?=\d)/g, '-\u2060');
