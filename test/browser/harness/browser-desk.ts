@@ -82,6 +82,7 @@ function launch(kind: BrowserKind, choice: LaunchOptions): Promise<BrowserServer
     args: [
       ...[`--ignore-certificate-errors-spki-list=${spki}`, '--disable-quic', '--disable-gpu'],
       `--disable-features=${without.join(',')}`,
+      ...(kind === 'plain-chromium' ? PLAIN_LETTERS : []),
     ],
     ignoreDefaultArgs: isLifelike ? ['--disable-back-forward-cache'] : [],
   });
@@ -96,6 +97,9 @@ const NEVER = [
   ...['NetworkTimeServiceQuerying', 'AimEnabled', 'AvoidUnnecessaryBeforeUnloadCheckSync'],
   ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'],
 ];
+
+/** Neither hints, which fit strokes to pixels, nor colours at their edges. */
+const PLAIN_LETTERS = ['--font-render-hinting=none', '--disable-lcd-text'];
 
 /** The rest of Playwright's list. */
 const UNLIKE_LIFE = [

@@ -9,11 +9,12 @@ export const FIREFOX_SETTINGS = {
 
 /**
  * `lifelike`: Chromium with what Playwright switches off otherwise, the back/forward cache and the partitioning of
- * third-party storage.
+ * third-party storage. `plain-chromium`: one that draws letters without what the machine's settings say of them, so that
+ * pictures are the same on the next one.
  */
-export type BrowserKind = BrowserName | 'lifelike' | keyof typeof FIREFOX_SETTINGS;
+export type BrowserKind = BrowserName | 'lifelike' | 'plain-chromium' | keyof typeof FIREFOX_SETTINGS;
 
 /** Which browser of the machine a kind is. */
 export function browserOf(kind: BrowserKind): BrowserName {
-  return kind === 'chromium' || kind === 'lifelike' ? 'chromium' : 'firefox';
+  return kind === 'chromium' || kind === 'lifelike' || kind === 'plain-chromium' ? 'chromium' : 'firefox';
 }
