@@ -2,6 +2,7 @@ import type { Category } from '../consent/categories';
 import { dom } from '../dom';
 import { CATEGORY_OF } from '../services/tables';
 import { TAGS_OF } from '../services/tags';
+import { tagForm } from './tag-form';
 
 /** What autoblock hands to the gate. */
 export interface Autoheld {
@@ -50,14 +51,12 @@ export function holdUntagged(options: AutoblockOptions): void {
 type Owner = (address: unknown) => string | undefined;
 
 function ownerFinder(mayRun: AutoblockOptions['mayRun']): Owner {
-  const form = (beginnings: readonly string[]) =>
-    RegExp(`^([\\w-]+\\.)*(${beginnings.join('|').replace(/[.?]/g, '\\$&').replaceAll('*', '[^/]*')})`);
   const services = Object.entries(TAGS_OF);
   /** The longest first: it says the most. */
   const owners = services
-    .flatMap(([service, [own]]) => own.map((tag) => ({ service, tag, own: form([tag]) })))
+    .flatMap(([service, [own]]) => own.map((tag) => ({ service, tag, own: tagForm([tag]) })))
     .sort((a, b) => b.tag.length - a.tag.length);
-  const loaders = services.flatMap(([service, [, loads]]) => (loads ? [{ service, loads: form(loads) }] : []));
+  const loaders = services.flatMap(([service, [, loads]]) => (loads ? [{ service, loads: tagForm(loads) }] : []));
   return (address) => {
     try {
       const { host, pathname, search } = new URL(`${address}`, dom.baseURI);
