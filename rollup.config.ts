@@ -86,7 +86,7 @@ function literal(value: unknown): string {
 const tables = (): Plugin => ({
   name: 'tables',
   async load(id) {
-    if (!/src\/(services\/(tables|tags)|config\/attributes|consent\/(law|age)-codes)\.ts$/.test(id)) return null;
+    if (!/src\/(services\/(tables|tags|known)|config\/attributes|consent\/(law|age)-codes)\.ts$/.test(id)) return null;
     const values = Object.entries(await evaluate(id));
     return values.map(([name, value]) => `export const ${name} = ${literal(value)};`).join('\n');
   },
@@ -138,7 +138,7 @@ function membersOf(file: string, but = ''): string[] {
 const CONTRACTS = /^(core\/(contracts|decisions-contract|state-contract)|gate\/|ui\/port|services\/runner)/;
 /** What others say too: the page by its settings, its code and its services, the endpoint, what is stored. */
 const OUTSIDE =
-  /^(types|config\/|consent\/|receipts\/|storage\/|cleanup\/|locales\/|services\/contract|ui\/inline|site\/contract)/;
+  /^(types|config\/|consent\/|receipts\/|storage\/|cleanup\/|locales\/|services\/contract|debug\/contract|ui\/inline|site\/contract)/;
 
 /**
  * Short names for the members of contracts between rooms, so that their clear names cost a page nothing. A name that is
@@ -445,6 +445,7 @@ export default [
     'age',
     'record',
     'adopt',
+    'debug',
   ].map((name) => shared(`parts/${name}`, name)),
   shared('services/helpers/google', 'signals', ['events', 'landing']),
   shared('services/helpers/embed-script', 'embed'),

@@ -1,6 +1,7 @@
 import type { Leftover } from './cleanup/leftover';
 import type { AskedCategory } from './consent/categories';
 import type { Regime } from './consent/regimes';
+import type { Audit, Finding } from './debug/contract';
 import type { OwnReceipt } from './receipts/outbox';
 
 /** A frozen snapshot of what the visitor consented to. */
@@ -42,7 +43,7 @@ export interface BeyondCookies {
   readonly text: string;
 }
 
-export type { Leftover, OwnReceipt };
+export type { Audit, Finding, Leftover, OwnReceipt };
 
 /** The events, by type, with what their listeners get. */
 export interface AssentEvents {
@@ -106,6 +107,11 @@ export interface Assent {
    * @throws TypeError naming the field that is wrong and the fix
    */
   record(consent: BeyondCookies): Promise<OwnReceipt>;
+  /**
+   * What the page has requested and stored, compared with what is granted, and the mistakes in how it was set up. For development: loads
+   * a part of its own, and asks for the page itself and the endpoint. With the setting `debug` it knows the page from its start.
+   */
+  audit(): Promise<Audit>;
   /** Removes every listener, element and observer. What runs goes on until the page is left. */
   destroy(): void;
 }

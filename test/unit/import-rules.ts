@@ -38,7 +38,15 @@ export const RULES: readonly Rule[] = [
   { from: 'ui/', may: ['dom', 'consent/', 'locales/', '../styles/', 'preact', '@preact/signals'] },
   { from: 'config/', may: ['consent/', 'services/'], mayTypes: ['locales/'] },
   { from: 'adopt/', may: ['consent/'], mayTypes: ['config/adopt-names'] },
-  { from: 'types', mayTypes: ['consent/', 'receipts/', 'cleanup/'] },
+  { from: 'types', mayTypes: ['consent/', 'receipts/', 'cleanup/', 'debug/contract'] },
+
+  // What looks at the page for who sets it up. What judges knows no DOM; `audit` has the rest looked at, and puts it together.
+  {
+    from: 'debug/',
+    may: ['dom', 'consent/', 'config/', 'services/', 'gate/', 'cleanup/', 'storage/', 'ui/shared/', '../styles/'],
+    mayTypes: ['core/contracts'],
+  },
+  { from: 'debug/contract', mayTypes: ['consent/'] },
 
   // What a decision is, and what it does: they meet in the contracts alone.
   {
@@ -59,7 +67,18 @@ export const RULES: readonly Rule[] = [
   // One file for each download: it puts together what is in it.
   {
     from: 'parts/',
-    may: ['consent/', ...FEATURES, 'config/', 'locales/', 'adopt/', 'decisions/', 'effects/', 'ui/', 'core/once'],
+    may: [
+      'consent/',
+      ...FEATURES,
+      'config/',
+      'locales/',
+      'adopt/',
+      'decisions/',
+      'effects/',
+      'ui/',
+      'debug/',
+      'core/once',
+    ],
     mayTypes: ['core/contracts', 'types'],
   },
 
