@@ -19,8 +19,10 @@ export type {
   Assent,
   AssentDomEvents,
   AssentEvents,
+  Audit,
   BeyondCookies,
   Consent,
+  Finding,
   Leftover,
   Outcome,
   OwnReceipt,
@@ -45,6 +47,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   record: () => import('./parts/record'),
   adopt: () => import('./parts/adopt'),
   autoblock: () => import('./parts/autoblock'),
+  debug: () => import('./parts/debug'),
 };
 
 /** Where a part is to a bundler, to which all parts of a language are one module. */

@@ -79,6 +79,11 @@ export interface AssentConfig {
    * script runs on, so the tag has to be a blocking one, in front of all others. Default `false`.
    */
   readonly autoblock?: boolean;
+  /**
+   * Shows what is wrong with the page, what it has requested and what it has stored, in a panel. For development: it loads a part of its
+   * own. Default `false`. On localhost `?assent-debug` in the address does the same.
+   */
+  readonly debug?: boolean;
   readonly ui?: {
     /** `bar`: along an edge; `box`: a card in a corner; `modal`: in the middle, and the page can still be used. Default `bar`. */
     readonly layout?: 'bar' | 'box' | 'modal';

@@ -3,7 +3,7 @@ import { SERVICE_KEYS } from './attributes';
 import type { AssentConfig } from './config';
 
 /** A setting: one that is in a group, or one that is in none. */
-const SETTING = /^((policy|cookie|ui)([A-Z])(.*)|base|site|api|endpoint|region|audience|autoblock)$/;
+const SETTING = /^((policy|cookie|ui)([A-Z])(.*)|base|site|api|endpoint|region|audience|autoblock|debug)$/;
 
 /** What a page says, before it is judged. */
 export interface Written {

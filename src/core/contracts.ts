@@ -9,7 +9,7 @@ import type { Sender } from '../receipts/sender';
 import type { Definition } from '../services/contract';
 import type { LocalStore } from '../storage/local-store';
 import type { ScriptSources } from '../trusted';
-import type { AssentEvents, Leftover, OwnReceipt } from '../types';
+import type { AssentEvents, Audit, Leftover, OwnReceipt } from '../types';
 import type { InlineBanner } from '../ui/inline';
 import type { DrawHistory, Place, Preferences, Turns } from '../ui/port';
 import type { Decider, Decisions } from './decisions-contract';
@@ -115,6 +115,8 @@ export interface PartModules {
   declaration: { declare(core: CoreBase, runner: PageRunner, element: HTMLElement): void };
   /** Names the mistakes in a config, and tells of a snippet that is not the page's any more. */
   check: { logProblems(written: Written): void; logStale(): void };
+  /** Finds mistakes, and what a page has requested and stored without a yes: for who sets it up. */
+  debug: { debug(core: Core): void; audit(core: Core): Promise<Audit> };
   /** What loads, starts and stops services. */
   runner: { openRunner(core: CoreBase): PageRunner };
   autoblock: { autoblock(core: Core): void };

@@ -46,6 +46,7 @@ export function publicApi({ core, firstLayer, open, close, on, end }: Behind): A
     open: () => untilEnd(open),
     close,
     receipts: () => ownReceipts(store),
+    audit: () => untilEnd(async () => (await core.load('debug')).audit(core)),
     destroy: () => end.abort(new Error('[assent] was destroyed')),
   };
 }

@@ -48,6 +48,7 @@ export function startAssent(settings: Settings, loadPart: Load, nonce = ''): Ass
   });
   state.onChange(listenToPage(core, firstLayer, openOnClick));
   if (settings.autoblock) load('autoblock').then(({ autoblock }) => autoblock(core), failed);
+  if ('debug' in settings || /assent-debug/.test(location.href)) load('debug').then(({ debug }) => debug(core), failed);
   return publicApi({ core, firstLayer, open, close: () => asking?.close(), on, end });
 }
 

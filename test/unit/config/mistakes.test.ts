@@ -14,7 +14,7 @@ const tag = { policyUrl: '/privacy', policyVersion: '1' };
 
 /** Attributes that frameworks, CDNs and optimisers put on script tags. */
 const FOREIGN =
-  'cfasync rocketSrc rocketStatus turboTrack turboEval nscript id domain domains websiteId categories cookieconsent cookieConsent cookiecategory minify noMinify noOptimize noDefer pjax hid nHead savepageSrc savepageType theme layout language lang position version type src name key token url host cache debug defer async strategy module nonce integrity usercentrics uiTestid uiComponent policyAccepted vendor purposes size side reason origin title label loaded ampConsent requiremodule requirecontext sveltekitHydrate astroExec islandId hsPortal jetpackBoost litespeedNoopt wpMeta x'.split(
+  'cfasync rocketSrc rocketStatus turboTrack turboEval nscript id domain domains websiteId categories cookieconsent cookieConsent cookiecategory minify noMinify noOptimize noDefer pjax hid nHead savepageSrc savepageType theme layout language lang position version type src name key token url host cache defer async strategy module nonce integrity usercentrics uiTestid uiComponent policyAccepted vendor purposes size side reason origin title label loaded ampConsent requiremodule requirecontext sveltekitHydrate astroExec islandId hsPortal jetpackBoost litespeedNoopt wpMeta x'.split(
     ' ',
   );
 
