@@ -38,7 +38,16 @@ describe.each([
   test('has every member, and no other', () => {
     const MEMBERS: Record<keyof Assent, true> = {
       ...{ consent: true, has: true, when: true, on: true, acceptAll: true, rejectAll: true, set: true, reset: true },
-      ...{ open: true, close: true, receipts: true, erase: true, setAudience: true, record: true, destroy: true },
+      ...{
+        open: true,
+        close: true,
+        receipts: true,
+        erase: true,
+        setAudience: true,
+        record: true,
+        audit: true,
+        destroy: true,
+      },
     };
     const cells = sectionOf(file, members).match(/^\| `\w+.*?\|/gm) ?? [];
     expect(unique(cells.join(' ').matchAll(/`(\w+)/g))).toEqual(Object.keys(MEMBERS).sort());
