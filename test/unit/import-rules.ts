@@ -94,6 +94,9 @@ export const RULES: readonly Rule[] = [
   // What a server says in the page's headers. Edges without Node run it too.
   { from: 'header-gate/', may: ['config/', 'consent/', 'services/'] },
   { from: 'server', may: ['site/', 'header-gate/', 'config/', 'consent/', 'endpoint/receipts/site'] },
+  // The verdict on what a browser saw.
+  { from: 'audit/', may: ['consent/', 'config/', 'services/', 'cleanup/patterns'] },
+
 
   { from: 'blocking', may: ['parts/autoblock'] },
   {
@@ -131,6 +134,7 @@ export const RULES: readonly Rule[] = [
     may: [
       'endpoint/',
       'header-gate/',
+      'audit/',
       'site/asks',
       'site/compose',
       'site/declaration',
@@ -144,5 +148,7 @@ export const RULES: readonly Rule[] = [
       'node:',
       ...CLI_LIBRARIES,
     ],
+    // It drives the browser of an audit, and is loaded by its name where it is installed.
+    mayTypes: ['playwright-core'],
   },
 ];

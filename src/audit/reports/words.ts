@@ -1,0 +1,31 @@
+import type { Audit, Evidence, Finding } from '../findings';
+import { PHASES } from '../phase-names';
+
+/** What was found, in one line. */
+export function headline({ pages, findings, excepted }: Audit): string {
+  const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+  const where = count(pages.length, 'page');
+  const beside =
+    excepted.length > 0 ? `, ${count(excepted.length, 'more')} excepted by the baseline`.replace('mores', 'more') : '';
+  if (findings.length === 0) return `Nothing on ${where} asks for or stores more than was granted${beside}.`;
+  return `${count(findings.length, 'finding')} on ${where}${beside}.`;
+}
+
+/** Phases of a finding, in words. */
+export const when = ({ phases }: Pick<Finding, 'phases'>): string => phases.map((phase) => PHASES[phase]).join(', ');
+
+/** Each thing once, whatever the phases: what was seen, and who did it. */
+export function distinct(evidence: readonly Evidence[]): Evidence[] {
+  const seen = new Map<string, Evidence>();
+  for (const it of evidence) {
+    const key = [it.kind, it.what.split('?')[0], it.by[0]].join(' ');
+    if (!seen.has(key)) seen.set(key, it);
+  }
+  return [...seen.values()];
+}
+
+/** Who did it, the nearest first. */
+export const chain = ({ by }: Pick<Evidence, 'by'>): string => by.join(' < ') || 'unknown';
+
+/** Without what moves a cursor. */
+export const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '?');
