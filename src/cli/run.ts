@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { SDK } from '../version';
+import { addAudit } from './audit';
 import { addBackup } from './backup';
 import { addBuild } from './build';
 import { addConfig } from './config';
@@ -22,7 +23,7 @@ const FAILURE = 3;
 
 const ADDERS = [
   ...[addServe, addBuild, addSnippet, addVerify, addExport, addRetention, addScrub, addProof, addNotice],
-  ...[addMove, addBackup, addDeclaration, addConfig],
+  ...[addMove, addBackup, addDeclaration, addConfig, addAudit],
 ];
 
 /** Flags alone are those of `serve`: what is added to the command of a container stands in the place of its own. */

@@ -1,0 +1,133 @@
+import type { Locator, Page } from 'playwright-core';
+import type { KnownService } from '../../audit/known-services';
+import { type Controls, MANAGERS } from '../../audit/managers';
+import type { Grant } from '../../audit/observation';
+import { grantOfSwitch } from '../../audit/switches';
+
+/** A consent manager, by how it is answered. */
+export interface Asker extends Controls {
+  readonly id: string;
+}
+
+/** A way to answer was not there. The message says which, and `fix` what to do about it. */
+export class NoWay extends Error {
+  constructor(
+    message: string,
+    readonly fix: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A click may take so long to find its place. */
+const CLICK_WITHIN = 3_000; // ms
+
+const visible = (page: Page, selector: string): Locator => page.locator(`${selector} >> visible=true`).first();
+
+/**
+ * What asks on this page: that of the selectors that were given, or the first of the table whose banner comes to be seen.
+ *
+ * @param patience in milliseconds
+ */
+export async function findAsker(page: Page, given: Controls | undefined, patience: number): Promise<Asker | undefined> {
+  const known = given ? [] : MANAGERS;
+  const banners = given ? given.accept.concat(given.reject) : known.map(({ banner }) => banner);
+  const anyBanner = visible(page, `:is(${banners.join(', ')})`);
+  const isThere = await anyBanner.waitFor({ timeout: patience }).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return undefined;
+  if (given) return { id: 'selectors', ...given };
+  for (const manager of known) if ((await visible(page, manager.banner).count()) > 0) return manager;
+  return undefined;
+}
+
+export async function accept(page: Page, { accept }: Asker): Promise<void> {
+  await clickAll(page, accept, 'accept');
+}
+
+export async function reject(page: Page, { reject }: Asker): Promise<void> {
+  await clickAll(page, reject, 'reject');
+}
+
+/** Opens the choices again and takes every yes back. */
+export async function takeBack(page: Page, { reopen, takeBack, reject }: Asker): Promise<void> {
+  const fix = 'name what opens the choices again: --reopen "#privacy-settings", and --take-back what is clicked there';
+  if (!reopen) throw new NoWay('no way to take a yes back is known for this page', fix);
+  if (reopen.click) await click(page, reopen.click, 'reopen');
+  else {
+    await page.evaluate(reopen.call ?? '').catch((error: Error) => {
+      throw new NoWay(`the choices did not open again (${error.message.split('\n')[0]})`, fix);
+    });
+  }
+  await clickAll(page, takeBack ?? reject, 'take-back');
+}
+
+/** Allows the first category, or service, by itself. @returns what that is; `undefined` where nobody can tell */
+export async function chooseFirst(
+  page: Page,
+  { settings, switches, save }: Asker,
+  services: readonly KnownService[],
+): Promise<Grant | undefined> {
+  const fix = 'name what is clicked: --settings "#settings" --switch "input[type=checkbox]" --save "#save"';
+  if (!settings || !switches) throw new NoWay('no way to choose a category is known for this page', fix);
+  await click(page, settings, 'settings');
+  await page
+    .locator(switches)
+    .first()
+    .waitFor({ state: 'attached', timeout: CLICK_WITHIN })
+    .catch(missing('switch', switches));
+  for (const one of await page.locator(switches).all()) {
+    if (!(await one.isEnabled()) || (await isOn(one))) continue;
+    const grant = grantOfSwitch(await wordsOf(one), services);
+    await turnOn(one);
+    if (save) await click(page, save, 'save');
+    return grant;
+  }
+  throw new NoWay('nothing can be chosen there', fix);
+}
+
+async function clickAll(page: Page, selectors: readonly string[], flag: string): Promise<void> {
+  for (const selector of selectors) await click(page, selector, flag);
+}
+
+/** As a visitor does, by the mouse; where something lies over it, by the keyboard. */
+async function click(page: Page, selector: string, flag: string): Promise<void> {
+  const button = visible(page, selector);
+  await button.waitFor({ timeout: CLICK_WITHIN }).catch(missing(flag, selector));
+  await button.click({ timeout: CLICK_WITHIN }).catch(async () => {
+    await button.focus({ timeout: CLICK_WITHIN });
+    await page.keyboard.press('Enter');
+  });
+}
+
+const missing = (flag: string, selector: string) => () => {
+  throw new NoWay(`"${selector}" is not to be seen`, `name what is there: --${flag} "#button"`);
+};
+
+const isOn = (one: Locator): Promise<boolean> =>
+  one.evaluate((it) => (it instanceof HTMLInputElement ? it.checked : it.getAttribute('aria-checked') === 'true'));
+
+/** Boxes are often hidden behind what is drawn for them: the keyboard gets there. */
+async function turnOn(one: Locator): Promise<void> {
+  await one.focus({ timeout: CLICK_WITHIN });
+  const isButton = await one.evaluate((it) => it instanceof HTMLButtonElement);
+  await one.press(isButton ? 'Enter' : 'Space', { timeout: CLICK_WITHIN });
+  if (!isButton && !(await isOn(one))) await one.click({ force: true, timeout: CLICK_WITHIN });
+}
+
+const wordsOf = (one: Locator): Promise<string[]> =>
+  one.evaluate((it) => {
+    const label = it instanceof HTMLInputElement ? it.labels?.[0]?.textContent : it.textContent;
+    const around = it.closest('li, label, section')?.textContent?.slice(0, 200);
+    const facts = [
+      it.getAttribute('name'),
+      it.getAttribute('value'),
+      it.id,
+      it.getAttribute('aria-label'),
+      label,
+      around,
+    ];
+    return facts.map((fact) => (fact ?? '').trim());
+  });

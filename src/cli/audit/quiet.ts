@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import type { Network } from './network';
+
+/** How long the audit waits. All in milliseconds. */
+export interface Waits {
+  /** So long nothing may begin or be on its way until a page counts as at rest. */
+  readonly quiet: number;
+  /** A page that never comes to rest is judged then. */
+  readonly deadline: number;
+  /** So long a consent manager may take to ask. */
+  readonly patience: number;
+}
+
+/** Looks so often. */
+const EVERY = 25; // ms
+
+/**
+ * Waits until the page is loaded, has drawn and had time to idle, was seen down to its end, and its network is quiet.
+ *
+ * @returns whether it came to rest before the deadline
+ */
+export async function settle(page: Page, network: Network, { quiet, deadline }: Waits): Promise<boolean> {
+  const end = performance.now() + deadline;
+  const left = () => Math.max(1, end - performance.now());
+  await page.waitForLoadState('load', { timeout: left() }).catch(() => undefined);
+  await within(left(), page.evaluate(lookAround));
+  while (performance.now() < end) {
+    const isQuiet = network.waiting === 0 && performance.now() - network.lastChange >= quiet;
+    if (isQuiet) return true;
+    await sleep(EVERY);
+  }
+  return false;
+}
+
+/** What is loaded when it comes into view is asked for too. */
+async function lookAround(): Promise<void> {
+  const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await drawn();
+  const { scrollX, scrollY } = window;
+  window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+  await drawn();
+  window.scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
+}
+
+/** A page that is left in the meantime, or has no scripts, says nothing. */
+async function within(most: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const limit = sleep(most, undefined, { signal: over.signal }).catch(() => undefined);
+  await Promise.race([work.catch(() => undefined), limit]);
+  over.abort();
+}
