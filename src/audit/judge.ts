@@ -95,8 +95,10 @@ function allows(granted: Grant, owner: Owner, { isWhole }: JudgeOptions, evidenc
   const isAnyGranted = granted.categories.length > 1 || granted.services.length > 0;
   if (owner.kind === 'unknown') return isAnyGranted && !isWhole ? 'unsure' : 'no';
   if (owner.kind !== 'service') return 'yes';
-  // What a service is asked to forget with is how a withdrawal is told.
-  if (evidence.phase === 'withdraw' && evidence.what.startsWith('DELETE ')) return 'yes';
+  // What a service is asked to forget with is how a withdrawal is told, and what still runs may hold a database open: what has
+  // to be gone is looked for once the page was left.
+  const isErasure = evidence.kind !== 'request' || evidence.what.startsWith('DELETE ');
+  if (evidence.phase === 'withdraw' && isErasure) return 'yes';
   const named = owner.services.filter(({ isNamed }) => isNamed);
   const candidates = named.length > 0 ? named : owner.services;
   return candidates.some((service) => isGranted(granted, service)) ? 'yes' : 'no';

@@ -6,7 +6,7 @@ import type { Regime } from '../../consent/regimes';
 import { type Asker, accept, chooseFirst, findAsker, NoWay, reject, takeBack } from './answer';
 import { Network } from './network';
 import type { Journal, VisitOptions } from './options';
-import { settle } from './quiet';
+import { settle, within } from './quiet';
 import { cookiesOf, entriesOf } from './stored';
 import { listen } from './targets';
 import { type Write, watchWrites } from './writes';
@@ -37,6 +37,7 @@ class Traveller {
   readonly #notes: string[] = [];
   #writes: readonly Write[] = [];
   #mark = 0;
+  #hasScripts = true;
   #chosen: Grant | undefined;
 
   constructor(
@@ -73,14 +74,16 @@ class Traveller {
 
   async #prepare(journey: Journey): Promise<void> {
     const { context, page, options, url } = this;
+    this.#hasScripts = journey !== 'no-script';
     if (journey === 'gpc') await context.addInitScript(sayGpc);
-    if (journey !== 'no-script') this.#writes = await watchWrites(context);
+    if (this.#hasScripts) this.#writes = await watchWrites(context);
     await options.login?.({ page, context, url });
     await listen(await context.newCDPSession(page), (told) => this.#network.hear(told));
     // Those of service workers, and of other windows that the page opens.
     context.on('request', (request) => {
-      if (/^https?:/.test(request.url()))
-        this.#network.add(request.url(), request.method(), request.resourceType(), this.page.url());
+      const [url, document] = [request.url(), page.url()];
+      const facts = { url, method: request.method(), type: request.resourceType(), document };
+      if (/^https?:/.test(url)) this.#network.overhear(facts);
     });
   }
 
@@ -122,7 +125,10 @@ class Traveller {
   }
 
   async #act(phase: Phase, asker: Asker | undefined): Promise<void> {
-    if (phase.endsWith('-return')) return void (await this.page.reload({ waitUntil: 'commit' }));
+    if (phase.endsWith('-return')) {
+      this.#network.leave();
+      return void (await this.page.reload({ waitUntil: 'commit' }));
+    }
     if (!asker) {
       throw new NoWay(
         'nothing was seen that asks for consent',
@@ -141,7 +147,7 @@ class Traveller {
   }
 
   async #rest(): Promise<void> {
-    const isQuiet = await settle(this.page, this.#network, this.options.waits);
+    const isQuiet = await settle(this.page, this.#network, this.options.waits, this.#hasScripts);
     const note = `${this.url} never came to rest; it was judged as it was at the deadline (--deadline)`;
     if (!isQuiet && !this.#notes.includes(note)) this.#notes.push(note);
   }
@@ -153,9 +159,9 @@ class Traveller {
       this.options.pictures && (await page.screenshot({ type: 'jpeg', quality: 50 }).catch(() => undefined));
     this.#observations.push({
       ...{ phase, regime, page: page.url(), granted: grantFor(phase, regime, this.#chosen) },
-      requests: this.#network.requests.slice(this.#mark),
+      requests: this.#network.since(this.#mark),
       cookies: await cookiesOf(context, this.#network, this.#writes),
-      entries: phase === 'no-script' ? [] : await entriesOf(page, this.#writes),
+      entries: this.#hasScripts ? await entriesOf(page, this.#writes) : [],
       ...(picture && { picture: picture.toString('base64') }),
     });
     this.#mark = this.#network.requests.length;
@@ -164,9 +170,9 @@ class Traveller {
   async #regime(): Promise<Regime> {
     const { regime } = this.options;
     if (regime) return regime;
-    const said = await this.page
-      .evaluate(() => (window as { assent?: { consent?: { regime?: string } } }).assent?.consent?.regime)
-      .catch(() => undefined);
+    if (!this.#hasScripts) return 'opt-in';
+    const read = () => (window as { assent?: { consent?: { regime?: string } } }).assent?.consent?.regime;
+    const said = await within(this.options.waits.deadline, this.page.evaluate(read));
     return said === 'opt-out' || said === 'notice' ? said : 'opt-in';
   }
 }

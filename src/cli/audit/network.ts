@@ -24,48 +24,65 @@ export class Network {
   readonly cookies: AnsweredCookie[] = [];
   /** When something began or ended last. */
   lastChange = performance.now();
-  readonly #open = new Map<string, Growing>();
+  /** By their ids, which are the same in all targets: what one asks for may be told of by another. */
+  readonly #all = new Map<string, Growing>();
+  /** Since when, by their ids. */
+  readonly #open = new Map<string, number>();
   readonly #styles = new Set<string>();
-  readonly #urls = new Map<string, string>();
+  readonly #overheard: Overheard[] = [];
 
-  /** How many wait for their answer. */
-  get waiting(): number {
-    return this.#open.size;
+  /** What waits for its answer, and has done so for less than this many milliseconds: a stream never ends. */
+  waiting(lessThan = Number.POSITIVE_INFINITY): string[] {
+    const now = performance.now();
+    return [...this.#open].filter(([, since]) => now - since < lessThan).map(([id]) => this.#all.get(id)?.url ?? '');
+  }
+
+  /** The page is left: what it waits for, nobody tells of any more. */
+  leave(): void {
+    this.#open.clear();
   }
 
   hear({ method, params, target }: Told): void {
-    const key = `${target.id} ${params.requestId}`;
-    if (method === 'Network.requestWillBeSent') this.#began(key, params as unknown as ToldRequest, target);
+    const id = `${params.requestId}`;
+    if (method === 'Network.requestWillBeSent') this.#began(id, params as unknown as ToldRequest, target);
     else if (method === 'Network.webSocketCreated') this.#socket(params as unknown as ToldSocket, target);
-    else if (method === 'Network.responseReceivedExtraInfo') this.#answered(key, params as unknown as ToldAnswer);
-    else this.#ended(key, (params as { blockedReason?: string }).blockedReason);
+    else if (method === 'Network.responseReceivedExtraInfo') this.#answered(id, params as unknown as ToldAnswer);
+    else this.#ended(id, (params as { blockedReason?: string }).blockedReason);
   }
 
-  /** What a worker or another page asked for that nobody told of. */
-  add(url: string, method: string, type: string, document: string): void {
-    if (this.requests.some((it) => it.url === url)) return;
-    this.lastChange = performance.now();
-    this.requests.push({ url, method, type, document, by: { kind: 'unknown', url: document } });
+  /** What the driver has seen, be it of a service worker or of another window, where nobody else tells of it. */
+  overhear(request: Overheard): void {
+    this.#overheard.push(request);
   }
 
-  #began(key: string, { documentURL, request, type = 'other', initiator }: ToldRequest, target: Target): void {
+  /** All since this many. */
+  since(mark: number): SeenRequest[] {
+    const told = new Set(this.requests.map(({ url }) => url));
+    for (const { url, method, type, document } of this.#overheard.splice(0)) {
+      if (told.has(url)) continue;
+      this.requests.push({ url, method, type, document, by: { kind: 'unknown', url: document } });
+    }
+    return this.requests.slice(mark);
+  }
+
+  #began(id: string, { documentURL, request, type = 'other', initiator }: ToldRequest, target: Target): void {
     this.lastChange = performance.now();
     const { url, method } = request;
     if (/^(data|blob|about|chrome|devtools):/.test(url)) return;
     const kind = type.toLowerCase();
     if (kind === 'stylesheet') this.#styles.add(url);
-    const by = initiatorOf(initiator, documentURL, target, this.#styles);
-    const seen: Growing = { url, method, type: kind, document: documentURL, by: this.#ofPreflight(initiator, by) };
+    // Where a request is redirected, it is still the one who made it.
+    const before = this.#all.get(id);
+    const by = before?.by ?? this.#ofPreflight(initiator, initiatorOf(initiator, documentURL, target, this.#styles));
+    const seen: Growing = { url, method, type: kind, document: documentURL, by };
     this.requests.push(seen);
-    this.#open.set(key, seen);
-    this.#urls.set(key, url);
+    this.#all.set(id, seen);
+    this.#open.set(id, this.lastChange);
   }
 
   /** A question before the request counts as that request's. */
-  #ofPreflight({ type, requestId }: ToldInitiator, by: Initiator): Initiator {
-    if (type !== 'preflight') return by;
-    const asked = [...this.#open].find(([key]) => key.endsWith(` ${requestId}`))?.[1];
-    return asked?.by ?? by;
+  #ofPreflight({ type, requestId = '' }: ToldInitiator, by: Initiator): Initiator {
+    return (type === 'preflight' && this.#all.get(requestId)?.by) || by;
   }
 
   #socket({ url, initiator }: ToldSocket, target: Target): void {
@@ -74,8 +91,8 @@ export class Network {
     this.requests.push({ url, method: 'GET', type: 'websocket', document: target.url, by });
   }
 
-  #answered(key: string, { headers }: ToldAnswer): void {
-    const url = this.#urls.get(key);
+  #answered(id: string, { headers }: ToldAnswer): void {
+    const url = this.#all.get(id)?.url;
     const [, lines = ''] = Object.entries(headers).find(([name]) => /^set-cookie$/i.test(name)) ?? [];
     for (const line of lines.split('\n').filter(Boolean)) {
       const [name = ''] = line.split('=');
@@ -83,14 +100,17 @@ export class Network {
     }
   }
 
-  #ended(key: string, blockedReason?: string): void {
+  #ended(id: string, blockedReason?: string): void {
     this.lastChange = performance.now();
-    const seen = this.#open.get(key);
+    const seen = this.#all.get(id);
     // The page's own policy, or mixed content: it has not left the browser.
     if (seen && /^(csp|mixed-content|subresource-filter)$/.test(blockedReason ?? '')) seen.isBlocked = true;
-    this.#open.delete(key);
+    this.#open.delete(id);
   }
 }
+
+/** A request as the driver tells it, without who made it. */
+export type Overheard = Pick<SeenRequest, 'url' | 'method' | 'type' | 'document'>;
 
 interface ToldSocket {
   readonly url: string;

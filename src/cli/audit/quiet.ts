@@ -14,20 +14,28 @@ export interface Waits {
 
 /** Looks so often. */
 const EVERY = 25; // ms
+/** A request whose answer takes so many times the quiet is taken for one that never ends. */
+const STREAM = 5;
 
 /**
  * Waits until the page is loaded, has drawn and had time to idle, was seen down to its end, and its network is quiet.
  *
+ * @param hasScripts whether the page can be asked anything
  * @returns whether it came to rest before the deadline
  */
-export async function settle(page: Page, network: Network, { quiet, deadline }: Waits): Promise<boolean> {
+export async function settle(
+  page: Page,
+  network: Network,
+  { quiet, deadline }: Waits,
+  hasScripts: boolean,
+): Promise<boolean> {
   const end = performance.now() + deadline;
   const left = () => Math.max(1, end - performance.now());
   await page.waitForLoadState('load', { timeout: left() }).catch(() => undefined);
-  await within(left(), page.evaluate(lookAround));
+  if (hasScripts) await within(left(), page.evaluate(lookAround));
   while (performance.now() < end) {
-    const isQuiet = network.waiting === 0 && performance.now() - network.lastChange >= quiet;
-    if (isQuiet) return true;
+    const isStill = performance.now() - network.lastChange >= quiet;
+    if (isStill && network.waiting(quiet * STREAM).length === 0) return true;
     await sleep(EVERY);
   }
   return false;
@@ -44,10 +52,11 @@ async function lookAround(): Promise<void> {
   await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
 }
 
-/** A page that is left in the meantime, or has no scripts, says nothing. */
-async function within(most: number, work: Promise<unknown>): Promise<void> {
+/** What a page says, or `undefined` where it is left in the meantime, has no scripts, or says nothing for too long. */
+export async function within<T>(most: number, work: Promise<T>): Promise<T | undefined> {
   const over = new AbortController();
   const limit = sleep(most, undefined, { signal: over.signal }).catch(() => undefined);
-  await Promise.race([work.catch(() => undefined), limit]);
+  const said = await Promise.race([work.catch(() => undefined), limit]);
   over.abort();
+  return said;
 }

@@ -2,9 +2,12 @@ import type { BrowserContext, Frame, Page } from 'playwright-core';
 import type { Initiator, SeenCookie, SeenEntry } from '../../audit/observation';
 import { hostOf } from '../../audit/site-of';
 import type { Network } from './network';
+import { within } from './quiet';
 import type { Write } from './writes';
 
 const DAY = 86_400; // s
+/** A frame that is busy for longer is passed over. */
+const FRAME_WITHIN = 3_000; // ms
 
 /** All cookies of the context, HttpOnly and third-party ones too, each with who set it. */
 export async function cookiesOf(
@@ -57,5 +60,5 @@ async function keptIn(frame: Frame): Promise<Kept[]> {
     }));
     return [...keys('localStorage'), ...keys('sessionStorage'), ...databases];
   });
-  return read.catch(() => []);
+  return (await within(FRAME_WITHIN, read)) ?? [];
 }

@@ -186,8 +186,11 @@ describe('what is stored', () => {
   });
 
   test('and is there still after a yes was taken back is named in the fix', () => {
-    const [finding] = verdict([inPhase('withdraw-return', { cookies: [cookie('_fbp')] })]).findings;
+    const cookies = [cookie('_fbp')];
+    const [finding] = verdict([inPhase('withdraw-return', { cookies })]).findings;
     expect(finding?.fix).toContain('_fbp');
+    // What still runs may hold it until the page is left.
+    expect(idsOf([inPhase('withdraw', { cookies })])).toEqual([]);
   });
 
   test('by the consent manager itself is necessary', () => {
