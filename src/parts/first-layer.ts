@@ -121,7 +121,7 @@ function showSurfaces(
     bannerNotice({ ...decider.noticeFacts(locale.code), isSignalHonoured: isSignalHonoured(state) }, locale);
   const shownNotice = () => (speech.now() && isBannerDue() ? bannerNow() : undefined);
   const early = () =>
-    void answerEarly(surface.inline, shownNotice(), { open, decisions, decideBy, load }).catch(core.failed);
+    answerEarly(surface.inline, shownNotice(), { open, decisions, decideBy, load }).catch(core.failed);
 
   const loadBanner = once(async () => {
     await speech.load();

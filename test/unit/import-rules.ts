@@ -97,7 +97,6 @@ export const RULES: readonly Rule[] = [
   // The verdict on what a browser saw.
   { from: 'audit/', may: ['consent/', 'config/', 'services/', 'cleanup/patterns'] },
 
-
   { from: 'blocking', may: ['parts/autoblock'] },
   {
     from: 'index',
