@@ -88,7 +88,7 @@ function Beyond({ record: { purpose, granted, text } }: { record: RecordFacts })
 }
 
 /** What the receipt is known by, and what it belongs to. */
-function Ids({ receipt: { receiptId, subjectId, notice, previous, sdk } }: Pick<FoundReceipt, 'receipt'>) {
+function Ids({ receipt: { receiptId, subjectId, notice, previous, record, sdk } }: Pick<FoundReceipt, 'receipt'>) {
   return (
     <>
       <Fact name="Receipt">
@@ -109,7 +109,7 @@ function Ids({ receipt: { receiptId, subjectId, notice, previous, sdk } }: Pick<
             <code dir="ltr">{previous}</code>
           </button>
         ) : (
-          'None: this was the first'
+          `None: this was the first ${record ? 'for its purpose' : 'decision'}`
         )}
       </Fact>
       <Fact name="Made by">
