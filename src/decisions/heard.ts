@@ -12,7 +12,7 @@ export const isHeard = (
   { api = 'open' }: Pick<Settings, 'api'>,
   action: unknown,
   event?: Pick<Event, 'isTrusted'>,
-): boolean => action === 'reject-all' || event?.isTrusted || api === 'open';
+): boolean => event?.isTrusted || api === 'open' || action === 'reject-all';
 
 /** Decides what is heard, and nothing else. What nobody has seen being clicked has no event. */
 export const heardBy =

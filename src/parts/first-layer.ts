@@ -112,7 +112,7 @@ function showSurfaces(
   decisions: () => Promise<Decisions>,
   firstLayer: () => FirstLayer,
 ): Surfaces {
-  const { state, load } = core;
+  const { state, load, failed } = core;
   const speech = speechOfBanner(core, surface, texts);
   let preferences: Preferences | undefined;
   const isBannerDue = () => place.mayAsk() && place.isOurTurn() && state.isQuestionDue() && !state.isAgeDue?.();
@@ -120,8 +120,7 @@ function showSurfaces(
   const bannerNow = (locale = speech.now()) =>
     bannerNotice({ ...decider.noticeFacts(locale.code), isSignalHonoured: isSignalHonoured(state) }, locale);
   const shownNotice = () => (speech.now() && isBannerDue() ? bannerNow() : undefined);
-  const early = () =>
-    answerEarly(surface.inline, shownNotice(), { open, decisions, decideBy, load }).catch(core.failed);
+  const early = () => answerEarly(surface.inline, shownNotice(), { open, decisions, decideBy, load }).catch(failed);
 
   const loadBanner = once(async () => {
     await speech.load();
@@ -138,7 +137,7 @@ function showSurfaces(
     // Others may come. The preferences wait for it: a focus trap of the page would swallow their first click.
     await place.load().catch(reported);
     whenIdle(() => decisions().catch(reported));
-  }, core.failed);
+  }, failed);
 
   const loadPreferences = once(async () => {
     // The banner's style sheet is that of everything which stands over the page.
@@ -146,7 +145,7 @@ function showSurfaces(
     preferences = createPreferences(core, firstLayer(), texts.now);
     state.onChange(preferences.draw);
     return preferences;
-  }, core.failed);
+  }, failed);
 
   async function open(): Promise<void> {
     // What is said about services that came since is loaded each time. The click is answered on the screen first.
