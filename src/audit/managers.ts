@@ -16,8 +16,8 @@ export interface Controls {
   readonly save?: string;
   /** Opens the choices again after an answer: an element, or a call that its documents name. */
   readonly reopen?: { readonly click?: string; readonly call?: string };
-  /** Clicked then to take every yes back. Default: `reject`. */
-  readonly takeBack?: readonly string[];
+  /** Clicked then to take every yes back. Default: `reject`. `switches`: each is turned off, and the choice saved. */
+  readonly takeBack?: readonly string[] | 'switches';
 }
 
 export interface Manager extends Controls {
@@ -61,7 +61,7 @@ export const MANAGERS: readonly Manager[] = [
     switches: '#klaro .cookie-modal .cm-services .cm-list-input, #klaro .cookie-modal .cm-purposes .cm-list-input',
     save: '#klaro .cookie-modal .cm-btn-accept',
     reopen: { call: 'klaro.show()' },
-    takeBack: ['#klaro .cookie-modal .cn-decline'],
+    takeBack: 'switches',
     cookies: ['klaro'],
     storage: ['klaro'],
   },

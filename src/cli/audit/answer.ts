@@ -52,7 +52,8 @@ export async function reject(page: Page, { reject }: Asker): Promise<void> {
 }
 
 /** Opens the choices again and takes every yes back. */
-export async function takeBack(page: Page, { reopen, takeBack, reject }: Asker): Promise<void> {
+export async function takeBack(page: Page, asker: Asker): Promise<void> {
+  const { reopen, takeBack = asker.reject } = asker;
   const fix = 'name what opens the choices again: --reopen "#privacy-settings", and --take-back what is clicked there';
   if (!reopen) throw new NoWay('no way to take a yes back is known for this page', fix);
   if (reopen.click) await click(page, reopen.click, 'reopen');
@@ -61,7 +62,8 @@ export async function takeBack(page: Page, { reopen, takeBack, reject }: Asker):
       throw new NoWay(`the choices did not open again (${error.message.split('\n')[0]})`, fix);
     });
   }
-  await clickAll(page, takeBack ?? reject, 'take-back');
+  if (takeBack === 'switches') await turnAllOff(page, asker);
+  else await clickAll(page, takeBack, 'take-back');
 }
 
 /** Allows the first category, or service, by itself. @returns what that is; `undefined` where nobody can tell */
@@ -73,19 +75,24 @@ export async function chooseFirst(
   const fix = 'name what is clicked: --settings "#settings" --switch "input[type=checkbox]" --save "#save"';
   if (!settings || !switches) throw new NoWay('no way to choose a category is known for this page', fix);
   await click(page, settings, 'settings');
-  await page
-    .locator(switches)
-    .first()
-    .waitFor({ state: 'attached', timeout: CLICK_WITHIN })
-    .catch(missing('switch', switches));
+  await attached(page, switches);
   for (const one of await page.locator(switches).all()) {
     if (!(await one.isEnabled()) || (await isOn(one))) continue;
     const grant = grantOfSwitch(await wordsOf(one), services);
-    await turnOn(one);
+    await press(one);
     if (save) await click(page, save, 'save');
     return grant;
   }
   throw new NoWay('nothing can be chosen there', fix);
+}
+
+/** What cannot be turned off, since it is required say, stays on. */
+async function turnAllOff(page: Page, { switches = '', save }: Asker): Promise<void> {
+  await attached(page, switches);
+  for (const one of await page.locator(switches).all()) {
+    if ((await one.isEnabled()) && (await isOn(one))) await press(one).catch(() => undefined);
+  }
+  if (save) await click(page, save, 'save');
 }
 
 async function clickAll(page: Page, selectors: readonly string[], flag: string): Promise<void> {
@@ -109,18 +116,29 @@ const missing = (flag: string, selector: string) => () => {
 const isOn = (one: Locator): Promise<boolean> =>
   one.evaluate((it) => (it instanceof HTMLInputElement ? it.checked : it.getAttribute('aria-checked') === 'true'));
 
+const attached = (page: Page, switches: string): Promise<void> =>
+  page
+    .locator(switches)
+    .first()
+    .waitFor({ state: 'attached', timeout: CLICK_WITHIN })
+    .catch(missing('switch', switches));
+
 /** Boxes are often hidden behind what is drawn for them: the keyboard gets there. */
-async function turnOn(one: Locator): Promise<void> {
+async function press(one: Locator): Promise<void> {
   await one.focus({ timeout: CLICK_WITHIN });
   const isButton = await one.evaluate((it) => it instanceof HTMLButtonElement);
+  const before = await isOn(one);
   await one.press(isButton ? 'Enter' : 'Space', { timeout: CLICK_WITHIN });
-  if (!isButton && !(await isOn(one))) await one.click({ force: true, timeout: CLICK_WITHIN });
+  if (!isButton && (await isOn(one)) === before) await one.click({ force: true, timeout: CLICK_WITHIN });
 }
 
 const wordsOf = (one: Locator): Promise<string[]> =>
   one.evaluate((it) => {
     const label = it instanceof HTMLInputElement ? it.labels?.[0]?.textContent : it.textContent;
-    const around = it.closest('li, label, section')?.textContent?.slice(0, 200);
+    const item = it.closest('li, label, section');
+    // A list of services may be below the name of their category.
+    const above = item?.parentElement?.closest('li, section');
+    const around = [item, above].map((part) => part?.textContent?.slice(0, 200)).join(' ');
     const facts = [
       it.getAttribute('name'),
       it.getAttribute('value'),

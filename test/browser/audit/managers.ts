@@ -150,7 +150,7 @@ ${job}</script>`,
   // Declared as one that needs no consent.
   const exempt = `tarteaucitron.services.own = { key: 'own', type: 'analytic', name: 'Statistics', needConsent: false, cookies: [],
   uri: '/privacy', js() { tarteaucitron.addScript('https://static.hotjar.com/c/hotjar-1.js'); } };
-(tarteaucitron.job = tarteaucitron.job || []).push("own", "gtag");`;
+(tarteaucitron.job = tarteaucitron.job || []).push("own");`;
   const finds = { id: 'service:hotjar', phases: ['fresh'] } as const;
   return {
     'tarteaucitron-right': { manager: 'tarteaucitron', files, page: make(jobs) },

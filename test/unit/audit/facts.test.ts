@@ -48,6 +48,7 @@ test.each([
     ['', '', 'gtagAllowed', 'Allow Google Analytics (GA4)'],
     { categories: ['necessary'], services: ['google-analytics'] },
   ],
+  [['', '', 'facebookpixelAllowed', 'Allow Facebook Pixel'], { categories: ['necessary'], services: ['meta-pixel'] }],
   [['', '', 'x7', 'Allow Meta Pixel'], { categories: ['necessary'], services: ['meta-pixel'] }],
   [['', '', 'x8', '', 'Werbung und Marketing'], { categories: ['necessary', 'marketing'], services: [] }],
   [['x9', 'on'], undefined],
