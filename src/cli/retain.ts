@@ -13,9 +13,10 @@ export function retain(
   return schedule(EVERY, async () => {
     try {
       const deleted = await applyRetention({ store, days: retention, signal: closing });
-      if (closing.aborted) return log.info({ deleted }, 'retention stopped, the next start goes on with it');
+      const level = deleted > 0 ? 'info' : 'debug';
+      if (closing.aborted) return log[level]({ deleted }, 'retention stopped, the next start goes on with it');
       metrics.retained(deleted);
-      log[deleted > 0 ? 'info' : 'debug']({ deleted }, 'retention applied');
+      log[level]({ deleted }, 'retention applied');
     } catch (error) {
       if (error instanceof RetentionHeld) {
         metrics.retentionHeld(error.plan.due);
