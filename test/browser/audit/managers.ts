@@ -137,23 +137,20 @@ function tarteaucitron(folder: string): Record<string, ManagedPage> {
   });
   const settings = `{ privacyUrl: '/privacy', hashtag: '#tarteaucitron', cookieName: 'tarteaucitron', orientation: 'bottom',
   showIcon: true, googleConsentMode: false, bingConsentMode: false, pianoConsentMode: false }`;
-  const make = (job: string) =>
+  const make = (job: string, body = '') =>
     page(
       `<script defer src="/tarteaucitron/tarteaucitron.min.js"></script>
 <script type="module">tarteaucitron.init(${settings});
 tarteaucitron.user.gtagUa = 'G-XXXXXXX';
 tarteaucitron.user.facebookpixelId = '1234567890';
-${job}</script>`,
-      '',
+(tarteaucitron.job = tarteaucitron.job || []).push(${job});</script>`,
+      body,
     );
-  const jobs = '(tarteaucitron.job = tarteaucitron.job || []).push("gtag", "facebookpixel");';
-  // Declared as one that needs no consent.
-  const exempt = `tarteaucitron.services.own = { key: 'own', type: 'analytic', name: 'Statistics', needConsent: false, cookies: [],
-  uri: '/privacy', js() { tarteaucitron.addScript('https://static.hotjar.com/c/hotjar-1.js'); } };
-(tarteaucitron.job = tarteaucitron.job || []).push("own");`;
-  const finds = { id: 'service:hotjar', phases: ['fresh'] } as const;
+  // Its tag was left where it stood.
+  const left = `<script async src="${PIXEL}"></script>`;
+  const finds = { id: 'service:meta-pixel', phases: ['fresh', 'reject', 'withdraw-return'] } as const;
   return {
-    'tarteaucitron-right': { manager: 'tarteaucitron', files, page: make(jobs) },
-    'tarteaucitron-wrong': { manager: 'tarteaucitron', files, page: make(exempt), finds },
+    'tarteaucitron-right': { manager: 'tarteaucitron', files, page: make('"gtag", "facebookpixel"') },
+    'tarteaucitron-wrong': { manager: 'tarteaucitron', files, page: make('"gtag"', left), finds },
   };
 }
