@@ -6,6 +6,7 @@ import type { Regime } from '../../consent/regimes';
 import { type Asker, accept, chooseFirst, findAsker, NoWay, reject, takeBack } from './answer';
 import { Network } from './network';
 import type { Journal, VisitOptions } from './options';
+import { overheardOf } from './overheard';
 import { settle, within } from './quiet';
 import { cookiesOf, entriesOf } from './stored';
 import { listen } from './targets';
@@ -79,11 +80,9 @@ class Traveller {
     if (this.#hasScripts) this.#writes = await watchWrites(context);
     await options.login?.({ page, context, url });
     await listen(await context.newCDPSession(page), (told) => this.#network.hear(told));
-    // Those of service workers, and of other windows that the page opens.
+    // Those of service workers, of other windows that the page opens, and of whatever began before it was listened to.
     context.on('request', (request) => {
-      const [url, document] = [request.url(), page.url()];
-      const facts = { url, method: request.method(), type: request.resourceType(), document };
-      if (/^https?:/.test(url)) this.#network.overhear(facts);
+      if (/^https?:/.test(request.url())) this.#network.overhear(overheardOf(request, page));
     });
   }
 

@@ -58,10 +58,7 @@ export class Network {
   /** All since this many. */
   since(mark: number): SeenRequest[] {
     const told = new Set(this.requests.map(({ url }) => url));
-    for (const { url, method, type, document } of this.#overheard.splice(0)) {
-      if (told.has(url)) continue;
-      this.requests.push({ url, method, type, document, by: { kind: 'unknown', url: document } });
-    }
+    for (const request of this.#overheard.splice(0)) if (!told.has(request.url)) this.requests.push(request);
     return this.requests.slice(mark);
   }
 
@@ -109,8 +106,8 @@ export class Network {
   }
 }
 
-/** A request as the driver tells it, without who made it. */
-export type Overheard = Pick<SeenRequest, 'url' | 'method' | 'type' | 'document'>;
+/** A request as the driver tells it, which knows of its maker no more than which frame or worker that is. */
+export type Overheard = SeenRequest;
 
 interface ToldSocket {
   readonly url: string;

@@ -63,7 +63,7 @@ await fetch(url, { method: 'POST', body: '{}', mode: 'no-cors' });`,
       '/start.js': "new Worker('/worker.js');",
       '/worker.js': "\nfetch('https://eu.i.posthog.com/e/', { method: 'POST', mode: 'no-cors', body: '{}' });",
     },
-    ...{ id: 'service:posthog', phase: 'fresh', kind: 'request', what: 'eu.i.posthog.com', by: '/worker.js:2' },
+    ...{ id: 'service:posthog', phase: 'fresh', kind: 'request', what: 'eu.i.posthog.com', by: '/worker.js' },
   },
   style: {
     head: '<link rel="stylesheet" href="/picture.css">',

@@ -145,7 +145,7 @@ describe('the network, as the browser tells it', () => {
     const network = new Network();
     network.hear(began('1', 'https://a.example/', { type: 'other' }));
     for (const url of ['https://a.example/', 'https://b.example/'])
-      network.overhear({ url, method: 'GET', type: 'script', document: PAGE });
+      network.overhear({ url, method: 'GET', type: 'script', document: PAGE, by: { kind: 'frame', url: PAGE } });
     expect(network.since(0).map(({ url }) => url)).toEqual(['https://a.example/', 'https://b.example/']);
     expect(network.since(2)).toEqual([]);
   });

@@ -72,8 +72,9 @@ test('what is stored in localStorage', () => {
 });
 
 describe('npx assent', () => {
-  const commands = readdirSync('src/cli').flatMap((file) => {
-    const code = readFileSync(`src/cli/${file}`, 'utf8');
+  const commands = readdirSync('src/cli', { withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isFile()) return [];
+    const code = readFileSync(`src/cli/${entry.name}`, 'utf8');
     const [, name] = /\.command\('([a-z]+)'\)/.exec(code) ?? [];
     return name ? [name] : [];
   });
