@@ -10,6 +10,7 @@ import { PEERS } from '../bench/pages/subjects/peer-files';
 import type { Controls, Subject } from '../bench/pages/subjects/subject';
 import { tarteaucitron } from '../bench/pages/subjects/tarteaucitron';
 import { vanilla } from '../bench/pages/subjects/vanilla';
+import { peerFolder } from '../setup/peers';
 import { assentConfig, assentTag, html } from './harness/html';
 import { openSite, type Visit } from './harness/open-site';
 
@@ -54,8 +55,9 @@ const TAG = {
 };
 
 async function arrive({ subject, adopt, package: name }: Former, skip: (why: string) => void): Promise<Visit> {
-  if (!existsSync(join(PEERS, 'node_modules', name)))
-    skip(`${name} is not installed: npm run bench -- pages installs it`);
+  // One is an application of its own, with all that it needs; of the others their own files are enough.
+  const isThere = name === '@c15t/react' ? existsSync(join(PEERS, 'node_modules', name)) : peerFolder(name);
+  if (!isThere) skip(`${name} is not installed: npm run bench -- pages installs it`);
   const { head, body, gated, files } = await subject.make({ gated: [] } as unknown as Scene, '');
   const visit = await openSite({
     pages: {
