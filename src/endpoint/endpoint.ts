@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { type AdminAttempts, createAdminAttempts, guard } from './http/access';
-import type { Asked, Connection, Environment } from './http/context';
-import { completeHeaders, preflights } from './http/headers';
+import type { Connection, Environment } from './http/context';
+import { preflights, withHeaders } from './http/headers';
 import { limitRate } from './http/limits';
 import { observe } from './http/observe';
 import { problem, Refusal } from './http/problem';
@@ -42,7 +42,9 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   const attempts = createAdminAttempts(setup);
   const app = new Hono<Environment>({ getPath: routePath(setup.base) });
 
-  app.options('*', preflights(setup));
+  app.use(observe(setup));
+  app.use(withHeaders(setup));
+  app.use(preflights(setup));
   route(app, '/receipts', { POST: [limited, postReceipts(setup)] });
   route(app, '/subjects/:subjectId/receipts', { GET: [getReceipts(setup)] });
   route(app, '/subjects/:subjectId/receipts/:receiptId/proof', { GET: [limited, getOwnProof(setup)] });
@@ -69,16 +71,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
     return Refusal.forNow(503, 'The receipts cannot be reached just now.').toResponse();
   });
 
-  const complete = completeHeaders(setup);
-  const tell = observe(setup);
-  return async (request, connection) => {
-    const start = performance.now();
-    const asked: Asked = { address: connection?.address };
-    const answer = await app.fetch(request, asked);
-    complete(answer, request, asked);
-    tell(answer, request, asked, start);
-    return answer;
-  };
+  return async (request, connection) => app.fetch(request, { address: connection?.address });
 }
 
 /** Absent where there is no token that reads. */

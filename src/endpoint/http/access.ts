@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Setup } from '../options';
 import { digest } from '../runtime';
 import { networkOf } from './address';
-import type { Check, Environment } from './context';
+import type { Environment, Middleware } from './context';
 import { createRateLimiter } from './limits';
 import { Refusal } from './problem';
 import { mayDo, type Role, rolesOf, sameText } from './tokens';
@@ -53,8 +53,8 @@ export function createAdminAttempts({ trustProxy, now, keys }: Setup): AdminAtte
 }
 
 /** Lets the bearer of a token of this role pass, or of the admin's. It is looked for in the `Authorization` header alone. */
-export function guard(role: Role, attempts: AdminAttempts): Check {
-  return (context) => {
+export function guard(role: Role, attempts: AdminAttempts): Middleware {
+  return async (context, next) => {
     const token = bearerOf(context.req.raw.headers);
     const held = attempts.rolesOf(token, context);
     if (held.length === 0) {
@@ -65,6 +65,7 @@ export function guard(role: Role, attempts: AdminAttempts): Check {
       throw new Refusal(401, 'Send the token of the admin as Authorization: Bearer.', { headers });
     }
     if (!mayDo(role, held)) throw notFor(role);
+    await next();
   };
 }
 

@@ -4,8 +4,6 @@ import { KEY_TEXT } from './access';
 import { Refusal } from './problem';
 
 const FATAL = { fatal: true } as const;
-/** For whole texts. */
-const UTF_8 = new TextDecoder('utf-8', FATAL);
 
 /**
  * The body as text, never more than `limit` bytes of it: an announced size is refused unread, an unannounced one as
@@ -18,7 +16,7 @@ export async function readText(request: Request, limit: number): Promise<string>
   // No server gives more than was announced, and it takes a fraction of the time that a stream does.
   const bytes = await request.arrayBuffer().catch(refuseBroken);
   if (bytes.byteLength > limit) throw tooLarge(limit);
-  return decode(UTF_8, bytes);
+  return decode(new TextDecoder('utf-8', FATAL), bytes);
 }
 
 async function readUnannounced(request: Request, limit: number): Promise<string> {

@@ -1,4 +1,4 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { Verdict } from '../stores/store';
 
 /** What the runtime knows of a request and the request itself does not say. */
@@ -10,7 +10,7 @@ export interface Connection {
 /** How many receipts of a post had which end; `refused` are those that are none. */
 export type ReceiptCounts = Readonly<Partial<Record<Verdict | 'refused', number>>>;
 
-/** What a route did, in numbers. Routes say so with `context.env.facts = …`. */
+/** What a route did, in numbers. Routes say so with `context.set('facts', …)`. */
 export interface Facts {
   readonly receipts?: ReceiptCounts;
   /** How many receipts the retention deleted. */
@@ -28,21 +28,16 @@ export interface Answer extends Facts {
   readonly seconds: number;
 }
 
-/** A request under way: what is known of it, and what its route says of it. */
-export interface Asked extends Connection {
-  /** The pattern of its route, where it has one. */
-  route?: string;
-  facts?: Facts;
-  /** The answer has all of its headers. */
-  isWhole?: boolean;
-  /** Counts further writes of this request towards the rate. @throws Refusal where its network has had its share */
-  charge?: (more: number) => void;
-}
-
 export interface Environment {
-  Bindings: Asked;
+  Bindings: Connection;
+  Variables: {
+    facts?: Facts;
+    /** The answer has all of its headers. */
+    isWhole?: boolean;
+    /** Counts further writes of this request towards the rate. @throws Refusal where its network has had its share */
+    charge?: (more: number) => void;
+  };
 }
 
 export type Handler = (context: Context<Environment>) => Response | Promise<Response>;
-/** Stands before a handler. @throws Refusal for what must not come to it */
-export type Check = (context: Context<Environment>) => void;
+export type Middleware = MiddlewareHandler<Environment>;

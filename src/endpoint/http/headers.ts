@@ -1,9 +1,7 @@
-import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
-import { routePath as pattern } from 'hono/route';
 import type { Setup } from '../options';
-import type { Asked, Environment } from './context';
-import { isAdminPath, routePath } from './routing';
+import type { Middleware } from './context';
+import { isAdminPath } from './routing';
 
 const PREFLIGHT_MAX_AGE = 7200; // s, the most that Chromium believes
 
@@ -27,30 +25,27 @@ export function answerHeaders(origin: string | undefined, { origins }: Pick<Setu
 }
 
 /** A route that is asked often makes its answer whole by itself: to change it afterwards takes longer than to make it. */
-export function completeHeaders(setup: Setup): (answer: Response, request: Request, asked: Asked) => void {
-  const pathOf = routePath(setup.base);
-  return ({ headers }, request, { isWhole, route = pathOf(request) }) => {
-    if (isWhole) return;
-    const origin = isAdmins(route, setup) ? undefined : (request.headers.get('Origin') ?? undefined);
+export function withHeaders(setup: Setup): Middleware {
+  return async (context, next) => {
+    await next();
+    if (context.get('isWhole')) return;
+    const { headers } = context.res;
+    const origin = isAdmins(context.req.path, setup) ? undefined : context.req.header('Origin');
     for (const [name, value] of Object.entries(answerHeaders(origin, setup))) {
       if (!headers.has(name)) headers.set(name, value);
     }
   };
 }
 
-export function preflights(setup: Setup): MiddlewareHandler<Environment> {
+export function preflights(setup: Setup): Middleware {
   const answer = cors({
     origin: (origin) => (setup.origins.has(origin) ? origin : null),
     allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
     allowHeaders: ['Authorization', 'Content-Type'],
     maxAge: PREFLIGHT_MAX_AGE,
   });
-  return (context, next) => {
-    if (isAdmins(context.req.path, setup)) return next();
-    const route = pattern(context, -1);
-    if (route !== '*') context.env.route = route;
-    return answer(context, next);
-  };
+  return (context, next) =>
+    context.req.method === 'OPTIONS' && !isAdmins(context.req.path, setup) ? answer(context, next) : next();
 }
 
 /** The site's pages run scripts of many makers. None of them gets an answer that is the admin's. */

@@ -2,7 +2,7 @@ import { base64url } from '../../consent/digest';
 import type { Setup } from '../options';
 import { digest } from '../runtime';
 import { networkOf } from './address';
-import type { Check } from './context';
+import type { Middleware } from './context';
 import { Refusal } from './problem';
 
 const WINDOW = 60_000; // ms
@@ -61,10 +61,10 @@ export function createRateLimiter(perMinute: number, now: () => number): RateLim
  * Turns away, before anything is read, what comes from a network that wrote its share of this minute already. Whoever
  * finds more than one write in what was read has the others counted by `charge`.
  */
-export function limitRate({ rate, trustProxy, now }: Setup): Check {
-  if (rate === 0) return () => {};
+export function limitRate({ rate, trustProxy, now }: Setup): Middleware {
+  if (rate === 0) return (_context, next) => next();
   const take = createRateLimiter(rate, now);
-  return (context) => {
+  return async (context, next) => {
     const network = networkOf(context, { trustProxy });
     const charge = (count?: number, share?: number) => {
       const wait = network === null ? 0 : take(network, count, share);
@@ -72,6 +72,7 @@ export function limitRate({ rate, trustProxy, now }: Setup): Check {
     };
     charge();
     // One post may pass the share, or a post of more than the share could never be made; a second may not.
-    context.env.charge = (more) => charge(more, rate);
+    context.set('charge', (more) => charge(more, rate));
+    await next();
   };
 }

@@ -1,16 +1,21 @@
+import { routePath as pattern } from 'hono/route';
 import type { Setup } from '../options';
-import type { Asked } from './context';
+import type { Middleware } from './context';
 
 const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** Tells the developer of an answer that is whole. @param start when its request came, by `performance.now()` */
-export function observe({ onAnswer }: Setup) {
-  return ({ status }: Response, { method }: Request, { route = 'none', facts }: Asked, start: number): void =>
+/** Tells the developer of each answer. It has to be the outermost, since the others decide the status. */
+export function observe({ onAnswer }: Setup): Middleware {
+  return async (context, next) => {
+    const start = performance.now();
+    await next();
+    const route = pattern(context, -1);
     onAnswer({
-      route,
-      method: METHODS.includes(method) ? method : 'OTHER',
-      status,
+      route: route.includes('*') ? 'none' : route,
+      method: METHODS.includes(context.req.method) ? context.req.method : 'OTHER',
+      status: context.res.status,
       seconds: (performance.now() - start) / 1000,
-      ...facts,
+      ...context.get('facts'),
     });
+  };
 }

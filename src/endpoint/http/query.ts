@@ -4,8 +4,8 @@ import { readRegion } from '../../consent/regions';
 import { DAY_MS } from '../../consent/validity';
 import { ACTIONS } from '../../receipts/receipt';
 import { FORMAT_NAMES } from '../export/export-page';
-import { fieldErrors, isOrigin, isSubjectId } from '../receipts/schema';
-import type { Check, Environment } from './context';
+import { fieldErrors, SCHEMAS } from '../receipts/schema';
+import type { Environment, Middleware } from './context';
 import { type FieldError, Refusal } from './problem';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -48,16 +48,15 @@ const time = (edge: keyof Time) =>
     v.transform((text) => (readTime(text) as Time)[edge]),
   );
 
-const checked = (fits: (text: string) => boolean, otherwise: string) => v.pipe(v.string(), v.check(fits, otherwise));
-
 const FILTER = {
   from: v.optional(time('from')),
   to: v.optional(time('to')),
-  origin: v.optional(checked(isOrigin, 'Must be an origin such as https://klouttrack.com')),
+  origin: v.optional(SCHEMAS.origin),
   action: v.optional(oneOf(ACTIONS)),
   region: v.optional(
     v.pipe(
-      checked((text) => text === '' || readRegion(text) === text, 'Must be an ISO 3166 code, or empty for unknown'),
+      v.string(),
+      v.check((text) => text === '' || readRegion(text) === text, 'Must be an ISO 3166 code, or empty for unknown'),
       v.transform((text) => text || null),
     ),
   ),
@@ -74,7 +73,7 @@ export const STATS_QUERY = v.strictObject(FILTER, UNKNOWN);
 export const EXPORT_QUERY = v.strictObject(
   {
     ...FILTER,
-    subject: v.optional(checked(isSubjectId, 'Must be 43 characters of base64url')),
+    subject: v.optional(SCHEMAS.subject),
     format: v.optional(oneOf(FORMAT_NAMES), 'ndjson'),
   },
   UNKNOWN,
@@ -113,4 +112,7 @@ export function queryOf<Q extends Query>({ req }: Context<Environment>, query: Q
 }
 
 /** For the other routes of the admin's, which take no parameters. */
-export const noQuery: Check = (context) => void queryOf(context, NO_QUERY);
+export const noQuery: Middleware = (context, next) => {
+  queryOf(context, NO_QUERY);
+  return next();
+};

@@ -40,8 +40,7 @@ export function copyOfCookie(
   { days = DEFAULT_DAYS, domain = '', path = '/' }: CookieOptions,
   { now, secure, secret }: CookieCircumstances,
 ): string | null {
-  if (header === undefined) return null;
-  const all = decisionsIn(header, now);
+  const all = decisionsIn(header ?? '', now);
   // Another site of this host has cookies of its own, and so has whoever was here before a reset.
   const found = all.find(({ decision }) => decision.secret === secret);
   const newest = found && all.find(({ decision }) => decision.site === found.decision.site);

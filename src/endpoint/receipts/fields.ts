@@ -5,7 +5,8 @@ import type { Filter, Tally } from '../stores/found';
 /*
  * A receipt, field by field. Whatever in the endpoint has to know its shape is made from this table:
  *
- *   schema.ts                what a post may hold, and the canonical text, which is hashed, compared and kept
+ *   schema.ts                what a post may hold
+ *   text.ts                  the canonical text, which is hashed, compared and kept
  *   stores/sql/columns.ts    its row in a database, and with it the tables
  *   stores/*                 what receipts are searched and counted by
  *   export/csv.ts            headings and cells
@@ -124,9 +125,6 @@ export const FIELD_LIST: readonly PlacedField[] = Object.entries<Field>(FIELDS).
   return { ...field, names, read: readerOf(names) };
 });
 
-/** In the order of canonical JSON (RFC 8785). */
-const IN_ORDER = [...FIELD_LIST].sort((a, b) => (a.names.join('.') < b.names.join('.') ? -1 : 1));
-
 type Members = Readonly<Record<string, unknown>>;
 
 function readerOf([outer, inner]: PlacedField['names']): PlacedField['read'] {
@@ -134,10 +132,10 @@ function readerOf([outer, inner]: PlacedField['names']): PlacedField['read'] {
   return inner === undefined ? (receipt) => membersOf(receipt)[outer] : (receipt) => membersOf(receipt)[outer]?.[inner];
 }
 
-/** What is given for each field, in the shape of a receipt and in the order of canonical JSON. `undefined` is left out. */
+/** What is given for each field, in the shape of a receipt. What `undefined` is given for is left out. */
 export function inShape<Given>(give: (field: PlacedField) => Given): Record<string, Given | Record<string, Given>> {
   const shape: Record<string, unknown> = {};
-  for (const field of IN_ORDER) {
+  for (const field of FIELD_LIST) {
     const [outer, inner] = field.names;
     const given = give(field);
     if (given === undefined) continue;

@@ -2,9 +2,7 @@ import * as v from 'valibot';
 import { readRegion } from '../../consent/regions';
 import type { Receipt } from '../../receipts/receipt';
 import type { FieldError } from '../http/problem';
-import type { Entry } from '../stores/store';
-import { FIELD_LIST, type Field, inShape, type PlacedField } from './fields';
-import { receiptText } from './text';
+import { FIELD_LIST, type Field, inShape } from './fields';
 
 /** One receipt, as it was sent. */
 const LARGEST_RECEIPT = 8 * 1024; // bytes
@@ -23,53 +21,73 @@ const CLEAN = /^[^\p{Cc}\p{Cs}]*$/u;
 /** Names that mean something else to JavaScript, and would be lost on the way. */
 const RESERVED_NAMES = ['__proto__', 'constructor', 'prototype'];
 
-type Text = (text: string) => boolean;
+const text = (least: number, most: number) =>
+  v.pipe(v.string(), v.minLength(least), v.maxLength(most), v.regex(CLEAN, 'Must not contain control characters'));
 
-/** Says what is wrong with a value, `null` where nothing is. */
-type Judge = (value: unknown) => string | null;
+const checked = (fits: (text: string) => boolean, otherwise: string) => v.pipe(v.string(), v.check(fits, otherwise));
 
-const judgeBy =
-  (fits: Text, otherwise: string): Judge =>
-  (value) =>
-    typeof value === 'string' && fits(value) ? null : otherwise;
+/** The schema of each kind of value that is the same wherever it stands. */
+export const SCHEMAS = {
+  /** Written in one way: a UUID in capitals is the same UUID (RFC 9562, 4). */
+  uuid: v.pipe(v.string(), v.regex(UUID, 'Must be a UUID'), v.toLowerCase()),
+  subject: checked(isSubjectId, 'Must be 43 characters of base64url'),
+  time: checked((value) => TIME.test(value) && !Number.isNaN(Date.parse(value)), 'Must be ISO 8601 in UTC'),
+  origin: checked(isOrigin, 'Must be an origin such as https://klouttrack.com'),
+  notice: checked(isNoticeHash, 'Must be sha256- and 43 characters of base64url'),
+  region: checked((value) => value !== '' && readRegion(value) === value, 'Must be an ISO 3166 code'),
+  flag: v.boolean(),
+  services: v.pipe(
+    v.custom<object>(
+      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+      'Must be an object',
+    ),
+    v.check((value) => !RESERVED_NAMES.some((name) => Object.hasOwn(value, name)), 'Must not use a reserved name'),
+    v.record(text(1, 100), v.boolean()),
+  ),
+};
 
-const isTime: Text = (text) => TIME.test(text) && !Number.isNaN(Date.parse(text));
-const isClean = (text: string, least: number, most: number) =>
-  text.length >= least && text.length <= most && CLEAN.test(text);
-
-/** For each kind of value that is the same wherever it stands. */
-const JUDGES = {
-  uuid: judgeBy(isReceiptId, 'Must be a UUID'),
-  subject: judgeBy(isSubjectId, 'Must be 43 characters of base64url'),
-  time: judgeBy(isTime, 'Must be ISO 8601 in UTC'),
-  origin: judgeBy(isOrigin, 'Must be an origin such as https://klouttrack.com'),
-  notice: judgeBy(isNoticeHash, 'Must be sha256- and 43 characters of base64url'),
-  region: judgeBy((text) => text !== '' && readRegion(text) === text, 'Must be an ISO 3166 code'),
-  flag: (value) => (typeof value === 'boolean' ? null : 'Must be true or false'),
-  services(value) {
-    if (!isObject(value) || Array.isArray(value)) return 'Must be an object';
-    if (RESERVED_NAMES.some((name) => Object.hasOwn(value, name))) return 'Must not use a reserved name';
-    const areGood = Object.entries(value).every(([name, is]) => isClean(name, 1, 100) && typeof is === 'boolean');
-    return areGood ? null : 'Must be true or false by names of 1 to 100 characters, none of them control characters';
-  },
-} satisfies Record<string, Judge>;
-
-function judgeOf(field: Field): Judge {
-  if (field.kind === 'constant') return (value) => (value === field.value ? null : `Must be ${field.value}`);
-  if (field.kind === 'word') return judgeBy((text) => field.words.includes(text), `Must be one of ${field.words}`);
-  if (field.kind !== 'text') return JUDGES[field.kind];
-  const { least, most } = field;
-  const otherwise = `Must have ${least} to ${most} characters, none of them control characters`;
-  return judgeBy((text) => isClean(text, least, most), otherwise);
+function schemaOf(field: Field): v.GenericSchema {
+  if (field.kind === 'constant') return v.literal(field.value);
+  if (field.kind === 'word') return v.picklist(field.words);
+  if (field.kind === 'text') return text(field.least, field.most);
+  return SCHEMAS[field.kind];
 }
 
-const JUDGE_OF = new Map(FIELD_LIST.map((field) => [field, judgeOf(field)]));
+const members = inShape((field) => {
+  const schema = schemaOf(field);
+  return field.nullable ? v.nullable(schema) : field.optional ? v.exactOptional(schema) : schema;
+});
+const receipt = v.object(
+  Object.fromEntries(Object.entries(members).map(([name, member]) => [name, asSchema(name, member)])),
+) as v.GenericSchema<unknown, unknown> as v.GenericSchema<unknown, Receipt>;
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+function asSchema(name: string, member: v.GenericSchema | v.ObjectEntries): v.GenericSchema {
+  if (member.kind === 'schema') return member as v.GenericSchema;
+  const object = v.object(member as v.ObjectEntries);
+  const isInSome = FIELD_LIST.some(({ names: [outer], inSome }) => outer === name && inSome);
+  return isInSome ? v.exactOptional(object) : object;
 }
 
-type ReadReceipt = Entry | { readonly errors: readonly FieldError[] };
+/** What is said with one action alone, and always with that. */
+const WITH_ACTION = { record: 'record', adopt: 'adopted' } as const;
+
+/** What is right by itself, and not beside the rest. */
+function contradictions({ action, expiresAt, ...receipt }: Receipt): FieldError[] {
+  const found = Object.entries(WITH_ACTION).flatMap(([of, path]) => {
+    if ((action === of) === path in receipt) return [];
+    return [
+      {
+        path,
+        message: action === of ? `Must be there with the action ${of}` : `Must not be there without the action ${of}`,
+      },
+    ];
+  });
+  if ((expiresAt === null) === (action === 'record')) return found;
+  const message = action === 'record' ? 'Must be null with the action record' : 'Must be ISO 8601 in UTC';
+  return [...found, { path: 'expiresAt', message }];
+}
+
+type ReadReceipt = { readonly receipt: Receipt } | { readonly errors: readonly FieldError[] };
 
 /**
  * Strict about every field of the wire format; what it does not know is dropped. Every field at fault is named.
@@ -80,46 +98,10 @@ export function readReceipt(value: unknown, most = Number.POSITIVE_INFINITY): Re
   if (most > LARGEST_RECEIPT / MOST_BYTES && sizeOf(value) > LARGEST_RECEIPT) {
     return { errors: [{ path: '', message: `Must not be larger than ${LARGEST_RECEIPT} bytes` }] };
   }
-  if (!isObject(value)) return { errors: [{ path: '', message: 'Must be an object' }] };
-  const errors = new Map<string, string>();
-  const receipt = inShape((field) => readField(field, value, errors)) as unknown as Receipt;
-  if (errors.size === 0) contradictions(receipt, errors);
-  if (errors.size === 0) return { receipt, body: receiptText(receipt) };
-  return { errors: [...errors].map(([path, message]) => ({ path, message })) };
-}
-
-/** What is said with one action alone, and always with that. */
-const WITH_ACTION = { record: 'record', adopt: 'adopted' } as const;
-
-/** What is right by itself, and not beside the rest. */
-function contradictions({ action, expiresAt, ...receipt }: Receipt, errors: Map<string, string>): void {
-  for (const [of, path] of Object.entries(WITH_ACTION)) {
-    if ((action === of) === path in receipt) continue;
-    errors.set(path, `Must ${action === of ? 'be there with' : 'not be there without'} the action ${of}`);
-  }
-  if ((expiresAt === null) === (action === 'record')) return;
-  errors.set('expiresAt', action === 'record' ? 'Must be null with the action record' : 'Must be ISO 8601 in UTC');
-}
-
-/** @param errors gets what is wrong, by its path */
-function readField(
-  field: PlacedField,
-  receipt: Readonly<Record<string, unknown>>,
-  errors: Map<string, string>,
-): unknown {
-  const [outer, inner] = field.names;
-  let value = receipt[outer];
-  if (value === undefined && field.inSome) return undefined;
-  if (inner !== undefined) {
-    if (!isObject(value)) return void errors.set(outer, 'Must be an object');
-    value = value[inner];
-  }
-  if (value === undefined && field.optional) return undefined;
-  if (value === null && field.nullable) return null;
-  const problem = (JUDGE_OF.get(field) as Judge)(value);
-  if (problem !== null) errors.set(field.names.join('.'), problem);
-  // Written in one way: a UUID in capitals is the same UUID (RFC 9562, 4).
-  return problem === null && field.kind === 'uuid' ? (value as string).toLowerCase() : value;
+  const result = v.safeParse(receipt, value);
+  if (!result.success) return { errors: fieldErrors(result.issues) };
+  const errors = contradictions(result.output);
+  return errors.length ? { errors } : { receipt: result.output };
 }
 
 function sizeOf(value: unknown): number {

@@ -48,7 +48,7 @@ export function postRetention({ store, retentionDays, now, closing, onError }: S
     const confirmed = readConfirmation(await readText(context.req.raw, LARGEST_CONFIRMATION));
     const applied = applyRetention({ store, days: retentionDays, now, confirmed, signal: closing });
     const deleted = await applied.catch((error) => refuseHeld(error, onError));
-    context.env.facts = { deleted };
+    context.set('facts', { deleted });
     return Response.json({ deleted });
   };
 }

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../../../consent/canonical';
+import { noticeHash } from '../../../consent/digest';
 import type { Setup } from '../../options';
 import { isNotice } from '../../receipts/notice-shape';
 import { isNoticeHash } from '../../receipts/schema';
-import { noticeHash } from '../../runtime';
 import type { NoticeVerdict } from '../../stores/store';
 import { readText } from '../body';
 import type { Handler } from '../context';

@@ -1,6 +1,7 @@
 import type { Setup } from '../../options';
 import { copyOfCookie } from '../../receipts/cookie';
 import { isOrigin, isReceiptId, isSubjectId, readReceipt } from '../../receipts/schema';
+import { receiptText } from '../../receipts/text';
 import { digest } from '../../runtime';
 import type { Entry, Verdict } from '../../stores/store';
 import { LARGEST_POST, readPostBody, readText, requireJson } from '../body';
@@ -48,10 +49,10 @@ export function postReceipts(setup: Setup): Handler {
     const text = await readText(req.raw, LARGEST_POST);
     const { secret, receipts: sent } = readPostBody(text);
     requireOwn(sent, origin, digest(secret));
-    if (sent.length > 1) context.env.charge?.(sent.length - 1);
+    if (sent.length > 1) context.get('charge')?.(sent.length - 1);
 
     const read = sent.map((each) => readReceipt(each, text.length));
-    const entries = read.flatMap((each) => ('receipt' in each ? [each] : []));
+    const entries = read.flatMap((each) => ('receipt' in each ? [{ ...each, body: receiptText(each.receipt) }] : []));
     const verdicts = entries.length > 0 ? await store.append(entries, now(), most) : [];
     let next = 0;
     const ends = read.map((each): End => ('receipt' in each ? (verdicts[next++] as Verdict) : 'refused'));
@@ -60,7 +61,7 @@ export function postReceipts(setup: Setup): Handler {
       status: STATUS[ends[i] as End],
       ...('errors' in each && { errors: each.errors }),
     }));
-    context.env.facts = { receipts: countsOf(ends) };
+    context.set('facts', { receipts: countsOf(ends) });
 
     // An erased visitor's late retry must not bring the cookie back.
     const erased = ends.includes('erased');
@@ -73,7 +74,7 @@ export function postReceipts(setup: Setup): Handler {
     const unkept = entries.filter(({ receipt }) => !kept.has(receipt.notice.hash));
     const wants = unkept.length > 0 ? await wantedNotices(results, unkept, setup, kept) : [];
     // Not before: what fails until here is answered elsewhere, without these headers.
-    context.env.isWhole = true;
+    context.set('isWhole', true);
     return answerTo(results, wants, headers);
   };
 }

@@ -1,6 +1,7 @@
+import { canonicalJson } from '../../../consent/canonical';
 import type { Receipt } from '../../../receipts/receipt';
 import { FIELD_LIST, type FIELDS, type Field, inShape, type PlacedField } from '../../receipts/fields';
-import { receiptText, servicesText } from '../../receipts/text';
+import { servicesText } from '../../receipts/text';
 
 /*
  * A receipt as columns: all of it, and nothing twice. Ids and hashes are bytes, half the size of their texts; times are the
@@ -115,8 +116,7 @@ function flagColumn(name: Column['name'], fields: readonly PlacedField[]): Colum
 /** Where several texts could be read as the same, one alone is what was written. */
 function readServices(services: string): unknown {
   const read = JSON.parse(services);
-  const isAsWritten = Object.values(read).every((is) => typeof is === 'boolean') && servicesText(read) === services;
-  if (!isAsWritten) throw new TypeError('the services are not as they were written');
+  if (canonicalJson(read) !== services) throw new TypeError('the services are not as they were written');
   return read;
 }
 
@@ -143,18 +143,13 @@ export function fromColumns(columns: ReceiptOrNull): Receipt {
   return inShape(read) as unknown as Receipt;
 }
 
-/** Canonical JSON of the receipt. @throws as fromColumns */
-export function bodyOf(columns: ReceiptOrNull): string {
-  return receiptText(fromColumns(columns));
-}
-
 /**
- * The same, for whoever has to go on. What was damaged until it is none any more is a text that no leaf fits, and that differs from
+ * Canonical JSON of the receipt. What was damaged until it is none any more is a text that no leaf fits, and that differs from
  * whatever is sent: it is not overwritten, and verification names it.
  */
 export function receiptBody(columns: ReceiptOrNull): string {
   try {
-    return bodyOf(columns);
+    return canonicalJson(fromColumns(columns));
   } catch {
     return '';
   }

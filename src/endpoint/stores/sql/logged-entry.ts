@@ -1,6 +1,6 @@
+import { noticeHash } from '../../../consent/digest';
 import type { EntryKind, LogEntry } from '../../log/batch';
 import { eventDraft, readEvent } from '../../log/events';
-import { noticeHash } from '../../runtime';
 import { fromBase64url, fromColumns, fromNotice, hasReceipt, receiptBody, toBase64url, toColumns } from './columns';
 import { type Db, ENTRY_KINDS, type EntryRow } from './tables';
 

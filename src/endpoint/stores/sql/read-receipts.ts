@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { canonicalJson } from '../../../consent/canonical';
 import { DAY_MS } from '../../../consent/validity';
 import { dayOf, digest, yieldToRequests } from '../../runtime';
 import type { Filter, LoggedReceipt, Tally } from '../store';
-import { bodyOf, COUNTED_COLUMNS, countedOf, FILTERS, fromBase64url, fromUuid } from './columns';
+import { COUNTED_COLUMNS, countedOf, FILTERS, fromBase64url, fromColumns, fromUuid } from './columns';
 import { readTip } from './commit';
 import type { Db, EntryRow } from './tables';
 
@@ -12,7 +13,8 @@ const SLICE = 5_000;
 /** @throws when what was asked for is damaged: an answer that leaves it out would be a lie */
 function readReceipt(row: EntryRow): LoggedReceipt {
   try {
-    return { sequence: row.sequence, receivedAt: row.received_at, body: bodyOf(row) };
+    const body = canonicalJson(fromColumns(row));
+    return { sequence: row.sequence, receivedAt: row.received_at, body };
   } catch {
     throw new RangeError(`entry ${row.sequence} of the log is damaged; npx assent verify tells more`);
   }
