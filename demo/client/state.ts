@@ -19,10 +19,6 @@ const REACH: Readonly<Record<string, (assent: Assent) => unknown>> = {
   },
   signal: (assent) => assent.open(),
   reject: (assent) => assent.rejectAll(),
-  async control(assent) {
-    await assent.rejectAll();
-    (await found<HTMLElement>('[data-action=reopen]')).focus();
-  },
   async history(assent) {
     await assent.rejectAll();
     await assent.set({ chat: true });

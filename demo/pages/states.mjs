@@ -39,7 +39,7 @@ function section({ id, states: own }, shown, texts) {
 </section>`;
 }
 
-/** The frame is to be looked at: what is in it cannot take the focus. The link leads to the page itself. */
+/** The frame is to be looked at, and no key and no pointer gets into it. The link leads to the page itself. */
 function frame({ id, size }, shown, texts) {
   const address = `/states/${id}?language=${shown}`;
   const [name, text] = texts.list[id];

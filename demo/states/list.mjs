@@ -85,7 +85,7 @@ export const GROUPS = [
     id: 'page',
     states: [
       { id: 'placeholder', size: 'half', reach: 'reject', film: true },
-      { id: 'control', size: 'half', reach: 'control' },
+      { id: 'control', size: 'half', reach: 'reject' },
       { id: 'choices', size: 'phone', settings: optOut },
     ],
   },

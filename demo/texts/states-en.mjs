@@ -30,7 +30,7 @@ export default {
     signal: ['With the browser’s objection', 'Global Privacy Control, under the law of California.'],
     erase: ['Erasure', 'Asked once more before anything is erased.'],
     placeholder: ['A placeholder', 'In place of a video that was not allowed.'],
-    control: ['The control', 'Opens the preferences again. Its name is there where the focus is.'],
+    control: ['The control', 'Opens the preferences again, and shows its name to the pointer and the keyboard.'],
     choices: ['The control under California’s law', 'With the icon and the words that it asks for.'],
   },
 };

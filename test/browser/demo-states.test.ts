@@ -38,7 +38,7 @@ const SHOWS: Readonly<Record<string, string>> = {
   signal: '[part=dialog] [part=signal-note]',
   erase: '[part=dialog] [data-action=erase-now]',
   placeholder: '[data-action=reopen]',
-  control: '[data-action=reopen]:focus',
+  control: '[data-action=reopen]',
   choices: '[data-action=choices]',
 };
 
@@ -64,13 +64,14 @@ test('every state is there, the focus stays with the page, and nothing of a vend
       frames.map((frame) => new URL((frame as HTMLIFrameElement).src).pathname.slice('/states/'.length)),
     );
   expect(names).toEqual(Object.keys(SHOWS));
+  await page.locator('#language').focus();
   for (const [i, name] of names.entries()) {
     const frame = page.locator('.states iframe').nth(i);
     await frame.scrollIntoViewIfNeeded();
     await frame.contentFrame().locator(`assent-ui ${SHOWS[name]}`).first().waitFor();
   }
   await page.frameLocator('.states iframe[src*=placeholder]').locator('assent-embed').waitFor();
-  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe('select');
   expect([...new Set(asked)]).toEqual(['127.0.0.1']);
   expect(errors).toEqual([]);
 });

@@ -141,6 +141,7 @@ test('an older policy version is asked again from renewSince on, and told of by 
   await page.goto('/note');
   const note = page.locator('[part=policy-note]');
   await note.waitFor();
+  expect(await note.locator('bdi').textContent()).toBe('2025-10');
   expect(await page.evaluate(() => window.assent?.has('analytics'))).toBe(true);
   await note.locator('[data-action=dismiss]').click();
   await note.waitFor({ state: 'detached' });

@@ -14,12 +14,16 @@ interface NoteProps {
   onDismiss: () => void;
 }
 
+/** One such as `2025-10` stays in one line. */
+const VERSION = /(\d+(?:-\d+)+)/;
+
 /** Something to know that asks for no decision: stands until it is dismissed. */
 export function Note({ part, shown, title, text, url, position, dismiss, onDismiss }: NoteProps) {
   return (
     <section ref={shown} part={part} aria-label={title} popover="manual" data-layout="note" data-position={position}>
       <p class="text">
-        {unbroken(text)} {url && <Link url={url}>{title}</Link>}
+        {text.split(VERSION).map((piece, i) => (i % 2 ? <bdi>{piece}</bdi> : piece))}{' '}
+        {url && <Link url={url}>{title}</Link>}
       </p>
       <div class="buttons">
         <Button action="dismiss" text={dismiss} onClick={onDismiss} />
@@ -27,6 +31,3 @@ export function Note({ part, shown, title, text, url, position, dismiss, onDismi
     </section>
   );
 }
-
-/** A version such as `2025-10` stays in one line, and so in its order where text runs from right to left. */
-const unbroken = (text: string): string => text.replace(/-(?=\d)/g, '-\u2060');

@@ -53,9 +53,10 @@ const banner = (layout: string, position = 'bottom'): State => ({
   reach: ({ ui }) => ui.banner.waitFor(),
 });
 
-async function preferences({ ui }: Visit, from: 'preferences' | 'reopen' | 'choices'): Promise<void> {
+async function preferences({ page, ui }: Visit, from: 'preferences' | 'reopen' | 'choices'): Promise<void> {
   await ui.button(from).click();
   await ui.dialog.waitFor();
+  await page.mouse.move(0, 0);
 }
 
 /** In the order of their pictures. */
@@ -73,6 +74,7 @@ export const STATES = {
       const details = visit.ui.dialog.locator('li details').first();
       await details.locator('summary').click();
       await visit.ui.dialog.locator('.scroll').evaluate((it) => it.scrollTo(0, 0));
+      await visit.page.mouse.move(0, 0);
     },
   },
 
@@ -84,7 +86,10 @@ export const STATES = {
       await preferences(visit, 'choices');
       await ui.dialog.locator('[part=signal-note]').waitFor();
       if (await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)) {
-        await ui.dialog.getByRole('searchbox').fill('goo');
+        const field = ui.dialog.getByRole('searchbox');
+        await field.fill('goo');
+        // The driver hides it in no shadow root, and it blinks.
+        await field.evaluate((it) => it.style.setProperty('caret-color', 'transparent'));
       }
     },
   },
@@ -132,13 +137,14 @@ export const STATES = {
   history: {
     ...onePage(),
     async reach(visit) {
-      const { ui } = visit;
+      const { page, ui } = visit;
       await ui.button('accept-all').click();
       await preferences(visit, 'reopen');
       await ui.button('receipts').click();
       // The endpoint has it: then there is a proof.
       await ui.dialog.locator('.receipts [data-action=proof]').waitFor();
       await ui.dialog.locator('.own').evaluate((it) => it.scrollIntoView());
+      await page.mouse.move(0, 0);
     },
   },
 } as const satisfies Readonly<Record<string, State>>;
