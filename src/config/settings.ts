@@ -18,6 +18,8 @@ export interface Settings {
   readonly audience?: AssentConfig['audience'];
   /** Any word but `open` says that yes is the visitor's alone to say. */
   readonly api?: AssentConfig['api'];
+  /** As it was written: an attribute without a value is a yes. */
+  readonly debug?: unknown;
   /** As it was written. */
   readonly adopt?: AssentConfig['adopt'];
   /** By id, or as values. */

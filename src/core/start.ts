@@ -36,9 +36,7 @@ export function startAssent(settings: Settings, loadPart: Load, nonce = ''): Ass
   const firstLayer = () => ready.then(loadFirstLayer);
 
   const open = async () => (await firstLayer()).open();
-  const openOnClick = () => {
-    open().catch(reported);
-  };
+  const openOnClick = () => void open().catch(reported);
   const drawControl = once(async () => (await load('control')).openControl(core, openOnClick), failed);
   state.onChange(() => {
     // Once they are there, they draw by themselves. The first layer has the control in it.
@@ -48,7 +46,8 @@ export function startAssent(settings: Settings, loadPart: Load, nonce = ''): Ass
   });
   state.onChange(listenToPage(core, firstLayer, openOnClick));
   if (settings.autoblock) load('autoblock').then(({ autoblock }) => autoblock(core), failed);
-  if ('debug' in settings || /assent-debug/.test(location.href)) load('debug').then(({ debug }) => debug(core), failed);
+  if (['', 'true'].includes(`${settings.debug}`) || /assent-debug/.test(location.href))
+    load('debug').then(({ debug }) => debug(core), failed);
   return publicApi({ core, firstLayer, open, close: () => asking?.close(), on, end });
 }
 

@@ -110,10 +110,10 @@ function hostOf(address: string): string {
   }
 }
 
-/** A host and its subdomains, without `www.`. */
+/** A host and its subdomains, without `www.`. What stands above it may be everybody's, as `github.io` is. */
 function isSameSite(own: string, host: string): boolean {
   const site = own.replace(/^www\./, '');
-  return !!site && (host === site || host.endsWith(`.${site}`) || site.endsWith(`.${host}`));
+  return !!site && (host === site || host.endsWith(`.${site}`));
 }
 
 /** The page as the server sends it, and what of its marks came later. */

@@ -48,7 +48,7 @@ export function watchPage(changed: () => void, signal: AbortSignal): PageWatch {
   observer.observe({ type: 'resource' });
 
   const violated = (directive: string, blocked: string, disposition: string) => {
-    violations.push({ directive, blocked, isReportOnly: disposition === 'report' });
+    if (violations.length < MOST) violations.push({ directive, blocked, isReportOnly: disposition === 'report' });
     changed();
   };
   dom.addEventListener(

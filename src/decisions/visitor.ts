@@ -1,4 +1,3 @@
-import { isLenient } from '../consent/regions';
 import { isObjection } from '../consent/validity';
 import type { Core, PageCall } from '../core/contracts';
 import { changesAudience } from './audience';
@@ -40,9 +39,11 @@ const GRANTS: Readonly<Record<PageCall, Grants>> = {
   record: (_, given) => isYes(Object(given).granted),
 };
 
-/** Where nobody is asked, whoever has said no and is forgotten would be taken to have said yes. */
-function forgetsObjection({ settings, state }: Core): boolean {
-  const { regime, region } = state.jurisdiction;
+/**
+ * Where nobody is asked, whoever has said no and is forgotten would be taken to have said yes; and whether anybody is asked may be found
+ * out anew.
+ */
+function forgetsObjection({ state }: Core): boolean {
   const decision = state.decision.last?.decision;
-  return !!decision && isObjection(decision) && (regime !== 'opt-in' || isLenient(region, settings.regions));
+  return !!decision && isObjection(decision);
 }

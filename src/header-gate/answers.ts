@@ -34,8 +34,8 @@ export interface Terms {
  * The answers that are in force, as the page finds them (`core/start`, `effects/regime`): an answer to a question counts anywhere; where
  * nobody is asked, an objection does, or else what is implied there.
  *
- * What the signal speaks against where it binds is off in any case. The page knows of a yes whether it was given under the signal, and the
- * cookie does not.
+ * Where nobody was asked, what a binding signal speaks against is off in any case: the page knows of a yes whether it was given under the
+ * signal, and the cookie does not.
  */
 export function answersInForce(visit: VisitFacts, terms: Terms): ReadonlyMap<string, boolean> | undefined {
   const { stored, region, isSettled, timeZone, now } = visit;

@@ -6,7 +6,7 @@ import { withFacts } from '../services/find';
 import { plannedServices } from '../services/plan';
 import { answersInForce } from './answers';
 import type { GateVisit, HeaderGateOptions } from './contract';
-import { joined, type PolicySources, sourcesOf, withScheme } from './hosts';
+import { encoded, joined, type PolicySources, sourcesOf, withScheme } from './hosts';
 import type { PolicyParts } from './policy';
 import { storedDecision } from './stored';
 
@@ -86,7 +86,7 @@ function ofAssent(
   const folder = (address: string): string[] => {
     if (!address || !URL.canParse(address, page)) return [];
     const { origin, pathname } = new URL(address.replace(/\/*$/, '/'), page);
-    return origin === page.origin ? [] : [origin + pathname];
+    return origin === page.origin ? [] : [origin + encoded(pathname)];
   };
   return { script: [...folder(options.base ?? ''), ...folder(written.config.base ?? '')], connect: folder(endpoint) };
 }

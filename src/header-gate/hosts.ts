@@ -51,8 +51,9 @@ function ofScripts(scripts: readonly unknown[], page: URL): PolicySources {
   };
 }
 
-/** These two end a source, and a policy. */
-const encoded = (path: string): string => path.replaceAll(';', '%3B').replaceAll(',', '%2C');
+/** Two of these end a source, and a policy; behind the third nginx sees the name of a variable. */
+export const encoded = (path: string): string =>
+  path.replaceAll(';', '%3B').replaceAll(',', '%2C').replaceAll('$', '%24');
 
 /** Of an address on another origin than the page's. */
 function hostOf(url: string, page: URL): URL | undefined {

@@ -24,11 +24,13 @@ export interface NginxRecipe {
  */
 export function nginxRecipe(settings: Settings, options: HeaderGateOptions): NginxRecipe {
   const site = siteOf(settings, options);
-  // Who is not known to have answered.
-  const { sources: always, all } = site.partsFor(site.allowedFor({}, 0));
+  const planned = plannedServices(settings.services);
+  // What nobody has to allow, wherever they are: whether somebody has objected, a table of texts cannot tell.
+  const necessary = planned.flatMap(({ id, category }) => (category === 'necessary' ? [id] : []));
+  const { sources: always, all } = site.partsFor(necessary);
   const maps: string[] = [];
   const added = new Map<Kind, string>();
-  for (const { id, category } of plannedServices(settings.services)) {
+  for (const { id, category } of planned) {
     const isAskedFor =
       isAsked(category) && (category === 'preferences' || (settings.audience ?? 'general') === 'general');
     if (!isAskedFor) continue;

@@ -51,6 +51,10 @@ export function createQuestion(
   for (const type of ['click', 'keydown']) {
     const remember = (event: Event) => {
       latest = event;
+      // A form that is sent later, a script has sent. A key that sends it clicks the button first.
+      setTimeout(() => {
+        latest = undefined;
+      });
     };
     shown.addEventListener(type, remember, true);
   }

@@ -58,6 +58,15 @@ describe('SQLite, on a thread of its own', () => {
     store = await sqliteStore(file);
   });
 
+  test.each(FORMAT_NAMES)('%s: a receipt that is none any more ends an export with its number', async (format) => {
+    await fill([1, 2, 3]);
+    tamper("update entries set services = '{' where sequence = 2");
+    const exported = async () => {
+      for await (const _ of exportReceipts({ store, format })) await undefined;
+    };
+    await expect(exported()).rejects.toThrow(/^entry 2 of the log /);
+  });
+
   test('an export with an end ends there, however much was received since', async () => {
     await fill([1, 2, 3, 9]);
     tamper(LONG);

@@ -98,6 +98,11 @@ test('it runs where there are Web APIs alone: no Node, no files', async () => {
   expect([...runInContext(code, sandbox)]).toEqual(['necessary', 'analytics', 'google-analytics'].slice(1));
 });
 
+test.each(['US-CA', 'JP'])('nginx is told nothing of who was not asked, in %s either', (region) => {
+  const recipe = (config: AssentConfig) => nginxRecipe(readSettings({ config }) as Settings, { mode: 'enforce' });
+  expect(recipe({ ...CONFIG, region })).toEqual(recipe(CONFIG));
+});
+
 describe('nginx', { skip: spawnSync('nginx', ['-v']).error !== undefined }, () => {
   const config: AssentConfig = {
     ...CONFIG,

@@ -88,7 +88,9 @@ function serveOrders(port: MessagePort, options: ThreadOptions): void {
     const onProgress = (...progress: [done: number, of: number]) => tell({ id, progress });
     const end = await work({ signal, onProgress }, ...args).then(
       (result) => ({ result }),
-      ({ name, message, stack, code, reason }: PlainError) => ({ error: { name, message, stack, code, reason } }),
+      ({ name, message, stack, code, reason, sequence }: PlainError) => ({
+        error: { name, message, stack, code, reason, sequence },
+      }),
     );
     underWay.delete(id);
     tell({ id, ...end } as Answer);

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { DamagedReceipt } from '../../export/export-page';
 import type { VerifyOptions } from '../../log/verification';
 import { type Reason, StoreUnavailable } from '../errors';
 
@@ -24,6 +25,8 @@ export type Order =
 export type PlainError = Pick<Error, 'name' | 'message' | 'stack'> & {
   readonly code?: string;
   readonly reason?: Reason;
+  /** Of a receipt that is damaged. */
+  readonly sequence?: number;
 };
 
 export type Answer = { readonly id: number } & (
@@ -104,6 +107,7 @@ export function startThread(options: ThreadOptions, onGone: (thread: Thread) => 
 /** With its kind, by which callers tell damage from failures. */
 function revived(error: PlainError): Error {
   if (error.reason) return new StoreUnavailable(error.reason, error.code);
+  if (error.sequence !== undefined) return new DamagedReceipt(error.sequence, undefined);
   const Kind = { RangeError, TypeError }[error.name] ?? Error;
   return Object.assign(new Kind(error.message), error);
 }
