@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { FORMAT_NAMES } from '../endpoint/export/export-page';
 import { EXPORT_QUERY, readQuery } from '../endpoint/http/query';
 import { exportReceipts } from '../endpoint/index';
+import { ACTIONS } from '../receipts/receipt';
 import { type DatabaseFlags, databaseOption, encryptionKeyOption, explainDamage, withStore } from './database';
 import { Misuse } from './failures';
 import { showProgress } from './progress';
@@ -25,7 +26,7 @@ export function addExport(program: Command): void {
     .option('--from <time>', 'received at this ISO 8601 time or later; a date is its first moment in UTC')
     .option('--to <time>', 'received before this ISO 8601 time; a date is the whole of that day in UTC')
     .option('--origin <origin>', 'of the pages of one site, such as https://klouttrack.com')
-    .option('--action <name>', 'accept-all, reject-all, choose, withdraw, signal')
+    .option('--action <name>', ACTIONS.join(', '))
     .option('--region <code>', 'ISO 3166 code, or "" for unknown')
     .option('--language <code>', 'language of the notice')
     .option('--policy <version>', 'version of the policy')
