@@ -132,6 +132,7 @@ export const RULES: readonly Rule[] = [
     from: 'cli/',
     may: [
       'endpoint/',
+      'receipts/receipt',
       'header-gate/',
       'audit/',
       'site/asks',
