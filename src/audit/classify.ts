@@ -6,8 +6,6 @@ import { fitsHost, hostOf, siteOf } from './site-of';
 /** Whose something is. */
 export type Owner =
   | { readonly kind: 'first-party' }
-  /** Of a browser's extension: no page has to answer for it. */
-  | { readonly kind: 'extension' }
   /** Any of these may be the one: vendors serve several of theirs from one host. */
   | { readonly kind: 'service'; readonly services: readonly KnownService[] }
   | { readonly kind: 'unknown'; readonly host: string };
@@ -27,7 +25,6 @@ export function classifier(services: readonly KnownService[], page: string, owne
 
   /** By its address alone. */
   function at(url: string): Owner | undefined {
-    if (/^[\w-]*-extension:/.test(url)) return { kind: 'extension' };
     const host = hostOf(url);
     const found = host ? (byTag(url) ?? services.filter((it) => it.hosts.some((own) => fitsHost(own, host)))) : [];
     if (found.length > 0) return { kind: 'service', services: found };
@@ -36,8 +33,7 @@ export function classifier(services: readonly KnownService[], page: string, owne
   }
 
   /** What a service's script does with hosts that nobody knows is the service's doing. */
-  function through({ kind, url }: Initiator): Owner | undefined {
-    if (kind === 'extension') return { kind: 'extension' };
+  function through({ url }: Initiator): Owner | undefined {
     const owner = url ? at(url) : undefined;
     return owner?.kind === 'service' && !owner.services.every((it) => it.isManager) ? owner : undefined;
   }
@@ -46,7 +42,6 @@ export function classifier(services: readonly KnownService[], page: string, owne
 
   /** Of something that is stored: by its name, then by who wrote it, then by where it is. */
   function stored(named: readonly KnownService[], by: Initiator, host: string): Owner {
-    if (by.kind === 'extension') return { kind: 'extension' };
     if (named.length > 0) return { kind: 'service', services: named };
     const writer = by.url ? at(by.url) : undefined;
     if (by.url && writer === undefined) return unknown(hostOf(by.url));
@@ -56,10 +51,7 @@ export function classifier(services: readonly KnownService[], page: string, owne
   }
 
   return {
-    request({ url, by }) {
-      const owner = at(url) ?? through(by) ?? unknown(hostOf(url));
-      return by.kind === 'extension' ? { kind: 'extension' } : owner;
-    },
+    request: ({ url, by }) => at(url) ?? through(by) ?? unknown(hostOf(url)),
     cookie: ({ name, domain, by }) => stored(isOwn(domain.replace(/^\./, '')) ? tell.cookie(name) : [], by, domain),
     entry({ kind, name, origin, by }) {
       const host = hostOf(origin);

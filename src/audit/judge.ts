@@ -22,7 +22,7 @@ export interface Verdict {
 
 /** Whose it is, and what was seen of it. */
 interface Case {
-  readonly owner: Exclude<Owner, { kind: 'first-party' | 'extension' }>;
+  readonly owner: Exclude<Owner, { kind: 'first-party' }>;
   readonly evidence: Evidence[];
   /** Says whether any of it was more than was granted. */
   isLeak: boolean;
@@ -35,7 +35,7 @@ export function judge(visit: PageVisit, options: JudgeOptions): Verdict {
   for (const observation of visit.observations) {
     const classify = classifier(options.services, observation.page, options.owned);
     for (const { owner, evidence } of ownedThings(observation, classify, trace)) {
-      if (owner.kind === 'first-party' || owner.kind === 'extension') continue;
+      if (owner.kind === 'first-party') continue;
       const verdict = allows(observation.granted, owner, options, evidence);
       if (verdict === 'yes') continue;
       const it = cases.get(idOf(owner)) ?? { owner, evidence: [], isLeak: false };

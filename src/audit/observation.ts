@@ -5,10 +5,10 @@ import type { Phase } from './phase-names';
 /** Who asked for something, or wrote it, as far as the browser says. */
 export interface Initiator {
   /**
-   * `markup`: the parser, at an element of a document. `style`: a style sheet. `extension`: one of the browser's own, and none of the
-   * page's doing. `unknown`: the browser did not say.
+   * `markup`: the parser, at an element of a document. `style`: a style sheet. `unknown`: the browser did not say. None is an
+   * extension: the browser is started without any, and what a stack says of one is what a page's `sourceURL` has made up.
    */
-  readonly kind: 'script' | 'markup' | 'style' | 'worker' | 'frame' | 'response' | 'extension' | 'unknown';
+  readonly kind: 'script' | 'markup' | 'style' | 'worker' | 'frame' | 'response' | 'unknown';
   /** Address of the file that it stands in. */
   readonly url: string;
   /** From 1. */

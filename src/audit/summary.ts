@@ -34,7 +34,7 @@ export function summaryOf(visit: PageVisit, { services, owned }: JudgeOptions): 
     ...{ url, ...(manager && { manager }) },
     phases: observations.map(({ phase }) => phase),
     pictures: Object.fromEntries(pictures),
-    seen: [...seen.values()].filter(({ id }) => id !== 'extension').map(finished),
+    seen: [...seen.values()].map(finished),
   };
 }
 

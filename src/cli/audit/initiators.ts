@@ -31,11 +31,11 @@ export function initiatorOf(
 ): Initiator {
   const places = stack ? placesOf(stack) : [];
   if (type === 'script' && places.length > 0) return fromPlaces(places, target);
+  const file = url && !isExtension(url) ? url : '';
   const place: Place = {
-    url: url || document || target.url,
-    ...(lineNumber !== undefined && url && { line: lineNumber + 1 }),
+    url: file || document || target.url,
+    ...(lineNumber !== undefined && file && { line: lineNumber + 1 }),
   };
-  if (isExtension(place.url)) return { kind: 'extension', ...place };
   if (/worker/.test(target.type)) return { kind: 'worker', url: target.url };
   if (type === 'script') return { kind: 'script', ...place };
   if (styles.has(place.url)) return { kind: 'style', ...place };
@@ -43,7 +43,8 @@ export function initiatorOf(
 }
 
 function placesOf({ callFrames, parent }: ToldStack): Place[] {
-  const own = callFrames.filter(({ url }) => url).map(({ url, lineNumber }) => ({ url, line: lineNumber + 1 }));
+  const real = callFrames.filter(({ url }) => url && !isExtension(url));
+  const own = real.map(({ url, lineNumber }) => ({ url, line: lineNumber + 1 }));
   return [...own, ...(parent ? placesOf(parent) : [])];
 }
 
@@ -51,17 +52,17 @@ function placesOf({ callFrames, parent }: ToldStack): Place[] {
 function fromPlaces([first, ...rest]: readonly Place[], { type }: Pick<Target, 'type'>): Initiator {
   if (!first) return { kind: 'unknown', url: '' };
   const callers = [...new Set(rest.map(({ url }) => url))].filter((url) => url !== first.url);
-  const isOfExtension = isExtension(first.url);
   return {
-    kind: isOfExtension ? 'extension' : /worker/.test(type) ? 'worker' : 'script',
+    kind: /worker/.test(type) ? 'worker' : 'script',
     ...first,
     ...(callers.length > 0 && { callers }),
   };
 }
 
+/** The browser has none: a comment of the page's own, `//# sourceURL=chrome-extension://…`, would say so. */
 const isExtension = (url: string): boolean => /^[\w-]+-extension:/.test(url);
 
-const FRAME = /((?:https?|file|blob|[\w-]+-extension):[^\s()]+?):(\d+):\d+/g;
+const FRAME = /((?:https?|file|blob):[^\s()]+?):(\d+):\d+/g;
 
 /** Who called, by the text of an `Error`'s stack. What has no address is the audit's own. */
 export function initiatorOfStack(stack: string): Initiator {

@@ -65,7 +65,7 @@ export class Network {
   #began(id: string, { documentURL, request, type = 'other', initiator }: ToldRequest, target: Target): void {
     this.lastChange = performance.now();
     const { url, method } = request;
-    if (/^(data|blob|about|chrome|devtools):/.test(url)) return;
+    if (/^(data|blob|about|chrome|devtools|[\w-]+-extension):/.test(url)) return;
     const kind = type.toLowerCase();
     if (kind === 'stylesheet') this.#styles.add(url);
     // Where a request is redirected, it is still the one who made it.

@@ -60,10 +60,11 @@ describe('a request', () => {
     expect(idsOf([inPhase('fresh', { requests: [{ ...request(PIXEL), isBlocked: true }] })])).toEqual([]);
   });
 
-  test('of an extension is none of the page', () => {
-    const by = { kind: 'extension', url: 'chrome-extension://abc/content.js' } as const;
-    const requests = [request(PIXEL, by), request('chrome-extension://abc/picture.png')];
-    expect(idsOf([inPhase('fresh', { requests, cookies: [cookie('_fbp', by)] })])).toEqual([]);
+  test('is a leak whoever a page says has made it', () => {
+    const by = script('chrome-extension://abc/content.js');
+    const found = ['service:meta-pixel'];
+    expect(idsOf([inPhase('fresh', { requests: [request(PIXEL, by)] })])).toEqual(found);
+    expect(idsOf([inPhase('fresh', { cookies: [cookie('_fbp', by)] })])).toEqual(found);
   });
 
   test('to a host that nobody knows is laid at the service whose script makes it', () => {

@@ -108,7 +108,12 @@ test('who called is the nearest file of a stack that has an address', () => {
   expect(initiatorOfStack(stack)).toEqual({
     ...{ kind: 'script', url: 'https://a.example/x.js?v=1', line: 12, callers: ['https://b.example/loader.js'] },
   });
-  expect(initiatorOfStack('Error\n at chrome-extension://abc/c.js:1:2')).toMatchObject({ kind: 'extension' });
+  // A comment in a page's script can say so: the browser has no extensions.
+  const forged = 'Error\n at chrome-extension://abc/c.js:1:2';
+  expect(initiatorOfStack(forged)).toEqual({ kind: 'unknown', url: '' });
+  expect(initiatorOfStack(`${forged}\n at https://a.example/x.js:3:4`)).toMatchObject({
+    url: 'https://a.example/x.js',
+  });
   expect(initiatorOfStack('')).toEqual({ kind: 'unknown', url: '' });
 });
 
@@ -131,6 +136,14 @@ describe('the network, as the browser tells it', () => {
     expect(network.waiting(0)).toEqual([]);
     network.leave();
     expect(network.waiting()).toEqual([]);
+  });
+
+  test('what calls itself an extension is laid at what is behind it', () => {
+    const network = new Network();
+    const callFrames = ['chrome-extension://abc/c.js', 'https://a.example/x.js'].map((url) => ({ url, lineNumber: 1 }));
+    network.hear(began('1', 'https://b.example/', { type: 'script', stack: { callFrames } }));
+    network.hear(began('2', 'https://b.example/', { type: 'script', stack: { callFrames: callFrames.slice(0, 1) } }));
+    expect(network.requests.map(({ by }) => by.url)).toEqual(['https://a.example/x.js', PAGE]);
   });
 
   test('what a policy has stopped is marked, and what is answered waits no more', () => {
