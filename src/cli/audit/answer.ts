@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import type { KnownService } from '../../audit/known-services';
 import { type Controls, MANAGERS } from '../../audit/managers';
@@ -7,6 +8,8 @@ import { grantOfSwitch } from '../../audit/switches';
 /** A consent manager, by how it is answered. */
 export interface Asker extends Controls {
   readonly id: string;
+  /** To be seen while it waits for an answer. */
+  readonly banner: string;
 }
 
 /** A way to answer was not there. The message says which, and `fix` what to do about it. */
@@ -19,8 +22,11 @@ export class NoWay extends Error {
   }
 }
 
-/** A click may take so long to find its place. */
+/** A click may take so long to find its place, and to have its effect. */
 const CLICK_WITHIN = 3_000; // ms
+
+/** Looks so often whether it has. */
+const EVERY = 50; // ms
 
 const visible = (page: Page, selector: string): Locator => page.locator(`${selector} >> visible=true`).first();
 
@@ -38,17 +44,19 @@ export async function findAsker(page: Page, given: Controls | undefined, patienc
     () => false,
   );
   if (!isThere) return undefined;
-  if (given) return { id: 'selectors', ...given };
+  if (given) return { id: 'selectors', banner: banners.join(', '), ...given };
   for (const manager of known) if ((await visible(page, manager.banner).count()) > 0) return manager;
   return undefined;
 }
 
-export async function accept(page: Page, { accept }: Asker): Promise<void> {
+export async function accept(page: Page, { accept, banner }: Asker): Promise<void> {
   await clickAll(page, accept, 'accept');
+  await answered(page, banner, 'accept');
 }
 
-export async function reject(page: Page, { reject }: Asker): Promise<void> {
+export async function reject(page: Page, { reject, banner }: Asker): Promise<void> {
   await clickAll(page, reject, 'reject');
+  await answered(page, banner, 'reject');
 }
 
 /** Opens the choices again and takes every yes back. */
@@ -69,7 +77,7 @@ export async function takeBack(page: Page, asker: Asker): Promise<void> {
 /** Allows the first category, or service, by itself. @returns what that is; `undefined` where nobody can tell */
 export async function chooseFirst(
   page: Page,
-  { settings, switches, save }: Asker,
+  { settings, switches, save, banner }: Asker,
   services: readonly KnownService[],
 ): Promise<Grant | undefined> {
   const fix = 'name what is clicked: --settings "#settings" --switch "input[type=checkbox]" --save "#save"';
@@ -79,20 +87,33 @@ export async function chooseFirst(
   for (const one of await page.locator(switches).all()) {
     if (!(await one.isEnabled()) || (await isOn(one))) continue;
     const grant = grantOfSwitch(await wordsOf(one), services);
-    await press(one);
-    if (save) await click(page, save, 'save');
+    await press(one, true);
+    if (save) await saved(page, save, banner);
     return grant;
   }
   throw new NoWay('nothing can be chosen there', fix);
 }
 
 /** What cannot be turned off, since it is required say, stays on. */
-async function turnAllOff(page: Page, { switches = '', save }: Asker): Promise<void> {
+async function turnAllOff(page: Page, { switches = '', save, banner }: Asker): Promise<void> {
   await attached(page, switches);
   for (const one of await page.locator(switches).all()) {
-    if ((await one.isEnabled()) && (await isOn(one))) await press(one).catch(() => undefined);
+    if ((await one.isEnabled()) && (await isOn(one))) await press(one, false).catch(() => undefined);
   }
-  if (save) await click(page, save, 'save');
+  if (save) await saved(page, save, banner);
+}
+
+async function saved(page: Page, save: string, banner: string): Promise<void> {
+  await click(page, save, 'save');
+  await answered(page, banner, 'save');
+}
+
+/** Whoever still asks has heard no answer: what is judged then would be judged by a grant that was never made. */
+async function answered(page: Page, banner: string, flag: string): Promise<void> {
+  const gone = visible(page, banner).waitFor({ state: 'hidden', timeout: CLICK_WITHIN });
+  await gone.catch(() => {
+    throw new NoWay('the banner is still there after the answer', `name what answers it: --${flag} "#button"`);
+  });
 }
 
 async function clickAll(page: Page, selectors: readonly string[], flag: string): Promise<void> {
@@ -114,7 +135,14 @@ const missing = (flag: string, selector: string) => () => {
 };
 
 const isOn = (one: Locator): Promise<boolean> =>
-  one.evaluate((it) => (it instanceof HTMLInputElement ? it.checked : it.getAttribute('aria-checked') === 'true'));
+  one.evaluate(
+    (it) => {
+      if (it instanceof HTMLInputElement) return it.checked;
+      return (it.getAttribute('aria-checked') ?? it.getAttribute('aria-pressed')) === 'true';
+    },
+    undefined,
+    { timeout: CLICK_WITHIN },
+  );
 
 const attached = (page: Page, switches: string): Promise<void> =>
   page
@@ -124,12 +152,17 @@ const attached = (page: Page, switches: string): Promise<void> =>
     .catch(missing('switch', switches));
 
 /** Boxes are often hidden behind what is drawn for them: the keyboard gets there. */
-async function press(one: Locator): Promise<void> {
+async function press(one: Locator, on: boolean): Promise<void> {
   await one.focus({ timeout: CLICK_WITHIN });
   const isButton = await one.evaluate((it) => it instanceof HTMLButtonElement);
   const before = await isOn(one);
   await one.press(isButton ? 'Enter' : 'Space', { timeout: CLICK_WITHIN });
   if (!isButton && (await isOn(one)) === before) await one.click({ force: true, timeout: CLICK_WITHIN });
+  for (const end = performance.now() + CLICK_WITHIN; performance.now() < end; await sleep(EVERY)) {
+    if ((await isOn(one).catch(() => !on)) === on) return;
+  }
+  const fix = 'name one that says its state by checked, aria-checked or aria-pressed: --switch "input[type=checkbox]"';
+  throw new NoWay(`the switch did not turn ${on ? 'on' : 'off'}`, fix);
 }
 
 const wordsOf = (one: Locator): Promise<string[]> =>
