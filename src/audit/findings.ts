@@ -56,6 +56,8 @@ export interface AuditedPage {
   readonly manager?: string;
   /** Phases that were judged. */
   readonly phases: readonly Phase[];
+  /** Phases that were wanted and were not. */
+  readonly unjudged: readonly Phase[];
   readonly pictures: Readonly<Partial<Record<Phase, string>>>;
   /** All that was seen, by whose it is. */
   readonly seen: readonly Seen[];

@@ -92,6 +92,8 @@ export interface PageVisit {
   readonly manager?: string;
   readonly observations: readonly Observation[];
   readonly unreached: readonly Unreached[];
+  /** Phases that were wanted and were not judged: those that were not reached, and all behind them. */
+  readonly unjudged: readonly Phase[];
   /** What whoever reads the verdict has to know beside it. */
   readonly notes: readonly string[];
 }

@@ -9,7 +9,7 @@ type Growing = { -readonly [K in keyof Seen]: Seen[K] extends readonly string[] 
 
 /** All that was seen on a page, findings or not. */
 export function summaryOf(visit: PageVisit, { services, owned }: JudgeOptions): AuditedPage {
-  const { url, manager, observations } = visit;
+  const { url, manager, observations, unjudged } = visit;
   const seen = new Map<string, Growing>();
   const trace = tracer(observations);
   for (const observation of observations) {
@@ -32,7 +32,8 @@ export function summaryOf(visit: PageVisit, { services, owned }: JudgeOptions): 
   const pictures = observations.flatMap(({ phase, picture }) => (picture ? [[phase, picture]] : []));
   return {
     ...{ url, ...(manager && { manager }) },
-    phases: observations.map(({ phase }) => phase),
+    phases: observations.map(({ phase }) => phase).filter((phase) => !unjudged.includes(phase)),
+    unjudged,
     pictures: Object.fromEntries(pictures),
     seen: [...seen.values()].map(finished),
   };

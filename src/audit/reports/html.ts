@@ -44,13 +44,15 @@ function exceptedItem(it: Audit['excepted'][number]): string {
   return `<li><b>${escapeXml(it.name)}</b>, ${escapeXml(when(it))}: ${escapeXml(it.reason)} (until ${escapeXml(it.until)})</li>`;
 }
 
-function pageSection({ url, manager, pictures, seen }: AuditedPage): string {
+function pageSection({ url, manager, unjudged, pictures, seen }: AuditedPage): string {
   const rows = seen.map(
     ({ name, category = '', requests, cookies, storage, databases, phases }) =>
       `<tr><th>${escapeXml(name)}</th><td>${category}</td><td>${requests}</td><td>${code([...cookies, ...storage, ...databases])}</td>` +
       `<td>${phases.map((phase) => PHASES[phase]).join(', ')}</td></tr>`,
   );
+  const left = unjudged.map((phase) => PHASES[phase]).join(', ');
   return `<section><h2>${escapeXml(url)}</h2><p>${manager ? `Consent manager: ${escapeXml(manager)}` : 'No consent manager was recognised.'}</p>
+${left ? `<p>Not judged: ${escapeXml(left)}</p>` : ''}
 <div class="scroll"><table><thead><tr><th>Whose</th><th>Category</th><th>Requests</th><th>Stores</th><th>Seen</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div>
 <div class="pictures">${Object.entries(pictures).map(figure).join('\n')}</div></section>`;

@@ -4,25 +4,27 @@ import { chain, distinct } from './words';
 
 /** The verdict as JUnit has it: a suite for each page, a case for each phase, with what failed there. */
 export function junitReport({ pages, findings, at }: Audit): string {
-  const suites = pages.map(({ url, phases }) => {
+  const suites = pages.map(({ url, phases, unjudged }) => {
     const own = findings.filter(({ page }) => page === url);
-    const all = [...new Set([...phases, ...own.flatMap((it) => it.phases)])];
+    const all = [...new Set([...phases, ...unjudged, ...own.flatMap((it) => it.phases)])];
     const cases = all.map((phase) =>
       testCase(
         phase,
         own.filter((it) => it.phases.includes(phase)),
+        unjudged.includes(phase),
       ),
     );
     const failed = all.filter((phase) => own.some((it) => it.phases.includes(phase))).length;
-    const counts = `tests="${all.length}" failures="${failed}" errors="0"`;
+    const skipped = unjudged.filter((phase) => !own.some((it) => it.phases.includes(phase))).length;
+    const counts = `tests="${all.length}" failures="${failed}" errors="0" skipped="${skipped}"`;
     return `<testsuite name="${escapeXml(url)}" ${counts} timestamp="${at.slice(0, 19)}">\n${cases.join('\n')}\n</testsuite>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="assent audit">\n${suites.join('\n')}\n</testsuites>\n`;
 }
 
-function testCase(phase: Phase, findings: readonly Finding[]): string {
+function testCase(phase: Phase, findings: readonly Finding[], isUnjudged: boolean): string {
   const begin = `<testcase classname="assent.audit" name="${escapeXml(PHASES[phase])}"`;
-  if (findings.length === 0) return `${begin}/>`;
+  if (findings.length === 0) return isUnjudged ? `${begin}><skipped message="not judged"/></testcase>` : `${begin}/>`;
   const message = findings.map(({ name }) => name).join(', ');
   const text = findings.map((it) => textOf(it, phase)).join('\n\n');
   return `${begin}><failure message="${escapeXml(message)}">${escapeXml(text)}</failure></testcase>`;

@@ -17,12 +17,15 @@ export function terminalReport(audit: Audit): string {
     ...notes.map((note) => `  ${note}`),
     '',
     ...pages.map(
-      ({ url, manager, phases }) =>
-        `${url}: ${manager ?? 'no consent manager'}; ${phases.join(', ') || 'nothing'} judged`,
+      ({ url, manager, phases, unjudged }) =>
+        `${url}: ${manager ?? 'no consent manager'}; ${phases.join(', ') || 'nothing'} judged${without(unjudged)}`,
     ),
   ];
   return text.map(plain).join('\n');
 }
+
+const without = (unjudged: readonly string[]): string =>
+  unjudged.length > 0 ? `, not judged: ${unjudged.join(', ')}` : '';
 
 function lines(finding: Finding, number: number, isOneOfSeveral: boolean): string[] {
   const { id, name, category, kind, problem, fix, page, evidence } = finding;

@@ -7,8 +7,10 @@ export function headline({ pages, findings, excepted }: Audit): string {
   const where = count(pages.length, 'page');
   const beside =
     excepted.length > 0 ? `, ${count(excepted.length, 'more')} excepted by the baseline`.replace('mores', 'more') : '';
-  if (findings.length === 0) return `Nothing on ${where} asks for or stores more than was granted${beside}.`;
-  return `${count(findings.length, 'finding')} on ${where}${beside}.`;
+  const left = pages.reduce((sum, { unjudged }) => sum + unjudged.length, 0);
+  const unjudged = left > 0 ? `; ${count(left, 'phase')} not judged` : '';
+  if (findings.length === 0) return `Nothing on ${where} asks for or stores more than was granted${beside}${unjudged}.`;
+  return `${count(findings.length, 'finding')} on ${where}${beside}${unjudged}.`;
 }
 
 /** Phases of a finding, in words. */

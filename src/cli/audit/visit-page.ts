@@ -20,11 +20,14 @@ export async function visitPage(
     }
   }
   await Promise.all(Array.from({ length: options.parallel }, work));
+  const observations = journals.flatMap((journal) => journal.observations);
+  const unreached = journals.flatMap((journal) => journal.unreached);
+  const isJudged = (name: Phase) =>
+    observations.some(({ phase }) => phase === name) && !unreached.some(({ phase }) => phase === name);
   const manager = journals.find((journal) => journal.manager)?.manager;
   return {
     ...{ url, ...(manager && { manager }) },
-    observations: journals.flatMap(({ observations }) => observations),
-    unreached: journals.flatMap(({ unreached }) => unreached),
+    ...{ observations, unreached, unjudged: phases.filter((phase) => !isJudged(phase)) },
     notes: [...new Set(journals.flatMap(({ notes }) => notes))],
   };
 }

@@ -21,7 +21,7 @@ export const observe = (more: Partial<Observation> = {}): Observation => ({
 });
 
 export const visit = (observations: readonly Observation[], more: Partial<PageVisit> = {}): PageVisit => ({
-  ...{ url: PAGE, manager: 'assent', unreached: [], notes: [] },
+  ...{ url: PAGE, manager: 'assent', unreached: [], unjudged: [], notes: [] },
   ...more,
   observations,
 });

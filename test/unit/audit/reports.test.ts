@@ -57,6 +57,19 @@ describe('the terminal', () => {
   });
 });
 
+test('phases that were not judged are counted in every report, findings or not', () => {
+  const [page] = audit.pages;
+  const partly = { ...clean, pages: page ? [{ ...page, unjudged: ['accept', 'withdraw'] as const }] : [] };
+  expect(terminalReport(partly)).toMatch(/^Nothing on 1 page .* granted; 2 phases not judged\.\n/);
+  expect(terminalReport(partly)).toContain('judged, not judged: accept, withdraw');
+  expect(terminalReport({ ...partly, findings: audit.findings })).toContain(
+    '2 findings on 1 page; 2 phases not judged.',
+  );
+  expect(htmlReport(partly)).toContain('Not judged: after &quot;accept&quot;, after a yes was taken back');
+  expect(junitReport(partly).match(/<skipped/g)).toHaveLength(2);
+  expect(junitReport(partly)).toContain('tests="4" failures="0" errors="0" skipped="2"');
+});
+
 test('JUnit has a suite for each page, a case for each phase, and is XML whatever a page says', () => {
   const xml = new DOMParser().parseFromString(junitReport(audit), 'text/xml');
   expect(xml.querySelectorAll('testsuite').length).toBe(1);
