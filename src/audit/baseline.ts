@@ -102,9 +102,12 @@ function covers({ what, phases, page }: Exception, finding: Finding): boolean {
 /**
  * A baseline of all that was found, whose reasons the owner writes: without them it is refused. A phase that could not be judged is
  * not in it: to except that is to except all that is behind it, unseen.
+ *
+ * @param kept exceptions that go on to hold, as they are
  */
-export function baselineOf(findings: readonly Finding[], until: string): string {
+export function baselineOf(findings: readonly Finding[], until: string, kept: readonly Exception[] = []): string {
   const found = findings.filter(({ id }) => !id.startsWith('phase:'));
-  const exceptions = found.map(({ id, phases, page }) => ({ what: id, phases, page, reason: '', until }));
+  const drafted = found.map(({ id, phases, page }) => ({ what: id, phases, page, reason: '', until }));
+  const exceptions = [...kept, ...drafted];
   return `${JSON.stringify({ schema: BASELINE_SCHEMA, exceptions }, null, 2)}\n`;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
@@ -13,7 +14,7 @@ import { launchBrowser } from './audit/browser';
 import { type AuditFlags, addFlags, controlsOf } from './audit/flags';
 import type { VisitOptions } from './audit/options';
 import { pagesOf } from './audit/pages';
-import { jsonReport, save, writeReports } from './audit/reports';
+import { draftFiles, jsonReport, save, writeReports } from './audit/reports';
 import { visitPage } from './audit/visit-page';
 import { Finding, Misuse } from './failures';
 import { readJson } from './files';
@@ -41,6 +42,7 @@ export function addAudit(program: Command): void {
 
 async function audit(urls: readonly string[], flags: AuditFlags): Promise<void> {
   const exceptions = readExceptions(flags.baseline);
+  refuseToOverwrite(flags);
   const options = await judgeOptions(flags);
   const { pages, left } = await pagesOf(urls, flags.sitemap, flags.limit);
   const { visits, browser } = await visitAll(pages, flags, options);
@@ -50,7 +52,8 @@ async function audit(urls: readonly string[], flags: AuditFlags): Promise<void> 
   writeReports(all, flags);
   if (flags.writeBaseline !== undefined) {
     const until = new Date(Date.now() + BASELINE_DAYS * DAY).toISOString().slice(0, 10);
-    save('--write-baseline', flags.writeBaseline, baselineOf(all.findings, until));
+    const kept = exceptions.filter((it) => it.until >= all.at.slice(0, 10));
+    save('--write-baseline', flags.writeBaseline, baselineOf(all.findings, until, kept));
   }
   console.log(flags.json ? jsonReport(all).trimEnd() : terminalReport(all));
   // Said already, on standard output.
@@ -89,6 +92,16 @@ function readExceptions(file: string | undefined): readonly Exception[] {
   const { exceptions, problems } = readBaseline(readJson('--baseline', file));
   if (problems.length > 0) throw new Misuse('--baseline', `${file} is wrong:\n  ${problems.join('\n  ')}`);
   return exceptions;
+}
+
+/** What the owner has filled in stands in these. Said before the pages are visited, which takes long. */
+function refuseToOverwrite({ draft, baseline, writeBaseline }: AuditFlags): void {
+  const there = draftFiles(draft).find((file) => existsSync(file));
+  if (there !== undefined) throw new Misuse('--draft', `${there} is there already; name another file, or move it away`);
+  if (writeBaseline === undefined || !existsSync(writeBaseline)) return;
+  if (baseline !== undefined && resolve(baseline) === resolve(writeBaseline)) return;
+  const fix = `name it as --baseline too, so that its exceptions are kept, or name another file`;
+  throw new Misuse('--write-baseline', `${writeBaseline} is there already; ${fix}`);
 }
 
 async function visitAll(pages: readonly string[], flags: AuditFlags, { services }: JudgeOptions) {

@@ -20,10 +20,8 @@ export function writeReports(audit: Audit, { junit, sarif, html, out, draft }: R
   if (junit !== undefined) save('--junit', junit, junitReport(audit));
   if (sarif !== undefined) save('--sarif', sarif, sarifReport(audit));
   if (html !== undefined) save('--html', html, htmlReport(audit));
-  if (draft !== undefined) {
-    save('--draft', draft, draftConfig(audit));
-    save('--draft', draft.replace(/(\.json)?$/, '.cookies.md'), cookieTable(audit));
-  }
+  const drafts = [draftConfig, cookieTable];
+  for (const [i, file] of draftFiles(draft).entries()) save('--draft', file, drafts[i]?.(audit) ?? '', 'wx');
   if (out === undefined) return;
   try {
     mkdirSync(out, { recursive: true });
@@ -39,15 +37,20 @@ export function writeReports(audit: Audit, { junit, sarif, html, out, draft }: R
   for (const [name, make] of Object.entries(files)) save('--out', join(out, name), make(audit));
 }
 
+/** The config, and the table of cookies beside it. */
+export function draftFiles(draft: string | undefined): string[] {
+  return draft === undefined ? [] : [draft, draft.replace(/(\.json)?$/, '.cookies.md')];
+}
+
 /** Without the pictures, which are in the readable report. */
 export function jsonReport(audit: Audit): string {
   return `${JSON.stringify(audit, (key, value) => (key === 'pictures' ? undefined : value), 2)}\n`;
 }
 
-/** @throws Misuse naming the flag */
-export function save(flag: string, file: string, text: string): void {
+/** @param how `wx`: not over a file that is there. @throws Misuse naming the flag */
+export function save(flag: string, file: string, text: string, how: 'w' | 'wx' = 'w'): void {
   try {
-    writeFileSync(file, text);
+    writeFileSync(file, text, { flag: how });
   } catch (error) {
     refuse(flag, file, error);
   }

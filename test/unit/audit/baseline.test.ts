@@ -69,6 +69,11 @@ describe('an exception', () => {
   });
 });
 
+test('a baseline that is written keeps the exceptions that go on to hold', () => {
+  const { exceptions } = JSON.parse(baselineOf([finding], '2027-02-28', [exception]));
+  expect(exceptions).toMatchObject([exception, { what: finding.id, reason: '' }]);
+});
+
 test('a baseline that is written excepts no phase that could not be judged', () => {
   const unreached: Finding = { ...finding, id: 'phase:reject', kind: 'unreached' };
   const found = [unreached, { ...unreached, kind: 'expired' as const }];

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -75,6 +75,27 @@ describe('misuse exits with 2, and names the flag and the fix', () => {
     const baseline = file('baseline.json', JSON.stringify({ schema: BASELINE_SCHEMA, exceptions: [{ what: 'x' }] }));
     expect(await run(['audit', PAGE, '--baseline', baseline])).toBe(2);
     expect(printed).toMatch(/--baseline: .*baseline\.json is wrong:\n {2}exceptions\[0\]\.reason: is missing/);
+  });
+
+  test.each([
+    ['draft.json', ['--draft', 'draft.json'], /--draft: .*draft\.json is there already; name another file/],
+    ['draft.cookies.md', ['--draft', 'draft.json'], /--draft: .*draft\.cookies\.md is there already/],
+    [
+      'old.json',
+      ['--write-baseline', 'old.json'],
+      /--write-baseline: .*old\.json is there already; name it as --baseline/,
+    ],
+  ])('%s is not overwritten by %j', async (there, [flag = '', name = ''], message) => {
+    const path = file(there, 'mine');
+    expect(await run(['audit', PAGE, flag, join(folder, name)])).toBe(2);
+    expect(printed).toMatch(message);
+    expect(readFileSync(path, 'utf8')).toBe('mine');
+  });
+
+  test('a baseline may be written over the one that is given', async () => {
+    const path = file('baseline.json', JSON.stringify({ schema: BASELINE_SCHEMA, exceptions: [] }));
+    await run(['audit', PAGE, '--baseline', path, '--write-baseline', path]);
+    expect(printed).toMatch(/audit: needs Playwright/);
   });
 
   test('a login that exports nothing', async () => {
