@@ -1,5 +1,5 @@
 import type { Category } from '../consent/categories';
-import type { EntryKind } from './observation';
+import type { EntryKind, Observation } from './observation';
 import type { Phase } from './phase-names';
 
 /** One thing that was seen and should not have been. */
@@ -54,6 +54,8 @@ export interface Audit {
 export interface AuditedPage {
   readonly url: string;
   readonly manager?: string;
+  /** What was taken for the law there, and who says so; one alone where all phases agree. */
+  readonly regimes: readonly Pick<Observation, 'regime' | 'regimeFrom'>[];
   /** Phases that were judged. */
   readonly phases: readonly Phase[];
   /** Phases that were wanted and were not. */

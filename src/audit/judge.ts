@@ -57,9 +57,19 @@ export function judge(visit: PageVisit, options: JudgeOptions): Verdict {
           ({ owner }) =>
             `${idOf(owner)} came with a yes, and nothing says what it is: ${'name it in the config, so that visitors are asked about it'}`,
         ),
+      ...laxNotes(visit),
       ...visit.notes,
     ],
   };
+}
+
+/** The page decides there what is allowed, by where this machine is: whoever reads the verdict has to know. */
+function laxNotes({ url, observations }: PageVisit): string[] {
+  const lax = observations.filter(({ regime, regimeFrom }) => regime !== 'opt-in' && regimeFrom !== 'flag');
+  return [...new Set(lax.map(({ regime }) => regime))].map(
+    (regime) =>
+      `${url} was judged under ${regime}, as the page itself says for where this machine is: all but what was refused may run there; --regime opt-in judges what visitors see who are asked first`,
+  );
 }
 
 interface Thing {

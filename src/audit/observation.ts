@@ -66,6 +66,8 @@ export interface Observation {
   /** The page's address, after redirects. */
   readonly page: string;
   readonly regime: Regime;
+  /** Who says so: `--regime`, Assent on the page, or nobody, which is `opt-in`. */
+  readonly regimeFrom: 'flag' | 'page' | 'default';
   readonly granted: Grant;
   readonly requests: readonly SeenRequest[];
   /** All that the jar holds at the end. */

@@ -1,7 +1,7 @@
 import { classifier } from './classify';
 import type { AuditedPage, Seen } from './findings';
 import { idOf, type JudgeOptions, namedFirst, nameOf, ownedThings } from './judge';
-import type { PageVisit } from './observation';
+import type { Observation, PageVisit } from './observation';
 import type { Phase } from './phase-names';
 import { tracer } from './trace';
 
@@ -32,11 +32,17 @@ export function summaryOf(visit: PageVisit, { services, owned }: JudgeOptions): 
   const pictures = observations.flatMap(({ phase, picture }) => (picture ? [[phase, picture]] : []));
   return {
     ...{ url, ...(manager && { manager }) },
+    regimes: regimesOf(observations),
     phases: observations.map(({ phase }) => phase).filter((phase) => !unjudged.includes(phase)),
     unjudged,
     pictures: Object.fromEntries(pictures),
     seen: [...seen.values()].map(finished),
   };
+}
+
+function regimesOf(observations: readonly Observation[]): AuditedPage['regimes'] {
+  const all = observations.map(({ regime, regimeFrom }) => ({ regime, regimeFrom }));
+  return [...new Map(all.map((it) => [`${it.regime} ${it.regimeFrom}`, it])).values()];
 }
 
 function finished({ cookies, storage, databases, phases, ...rest }: Growing): Seen {

@@ -1,7 +1,7 @@
 import type { Audit, AuditedPage, Finding } from '../findings';
 import { PHASES, type Phase } from '../phase-names';
 import { escapeXml } from './junit';
-import { chain, distinct, headline, when } from './words';
+import { chain, distinct, headline, regimeWords, when } from './words';
 
 /** The verdict as one file that can be read and sent: pictures are in it, nothing is loaded, and no script is run. */
 export function htmlReport(audit: Audit): string {
@@ -44,7 +44,7 @@ function exceptedItem(it: Audit['excepted'][number]): string {
   return `<li><b>${escapeXml(it.name)}</b>, ${escapeXml(when(it))}: ${escapeXml(it.reason)} (until ${escapeXml(it.until)})</li>`;
 }
 
-function pageSection({ url, manager, unjudged, pictures, seen }: AuditedPage): string {
+function pageSection({ url, manager, regimes, unjudged, pictures, seen }: AuditedPage): string {
   const rows = seen.map(
     ({ name, category = '', requests, cookies, storage, databases, phases }) =>
       `<tr><th>${escapeXml(name)}</th><td>${category}</td><td>${requests}</td><td>${code([...cookies, ...storage, ...databases])}</td>` +
@@ -52,6 +52,7 @@ function pageSection({ url, manager, unjudged, pictures, seen }: AuditedPage): s
   );
   const left = unjudged.map((phase) => PHASES[phase]).join(', ');
   return `<section><h2>${escapeXml(url)}</h2><p>${manager ? `Consent manager: ${escapeXml(manager)}` : 'No consent manager was recognised.'}</p>
+<p>Regime: ${escapeXml(regimeWords({ regimes }))}</p>
 ${left ? `<p>Not judged: ${escapeXml(left)}</p>` : ''}
 <div class="scroll"><table><thead><tr><th>Whose</th><th>Category</th><th>Requests</th><th>Stores</th><th>Seen</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div>

@@ -1,10 +1,10 @@
 import type { Audit, Finding } from '../findings';
 import { PHASES, type Phase } from '../phase-names';
-import { chain, distinct } from './words';
+import { chain, distinct, regimeWords } from './words';
 
 /** The verdict as JUnit has it: a suite for each page, a case for each phase, with what failed there. */
 export function junitReport({ pages, findings, at }: Audit): string {
-  const suites = pages.map(({ url, phases, unjudged }) => {
+  const suites = pages.map(({ url, regimes, phases, unjudged }) => {
     const own = findings.filter(({ page }) => page === url);
     const all = [...new Set([...phases, ...unjudged, ...own.flatMap((it) => it.phases)])];
     const cases = all.map((phase) =>
@@ -17,7 +17,8 @@ export function junitReport({ pages, findings, at }: Audit): string {
     const failed = all.filter((phase) => own.some((it) => it.phases.includes(phase))).length;
     const skipped = unjudged.filter((phase) => !own.some((it) => it.phases.includes(phase))).length;
     const counts = `tests="${all.length}" failures="${failed}" errors="0" skipped="${skipped}"`;
-    return `<testsuite name="${escapeXml(url)}" ${counts} timestamp="${at.slice(0, 19)}">\n${cases.join('\n')}\n</testsuite>`;
+    const regime = `<properties><property name="regime" value="${escapeXml(regimeWords({ regimes }))}"/></properties>`;
+    return `<testsuite name="${escapeXml(url)}" ${counts} timestamp="${at.slice(0, 19)}">\n${regime}\n${cases.join('\n')}\n</testsuite>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="assent audit">\n${suites.join('\n')}\n</testsuites>\n`;
 }

@@ -1,4 +1,4 @@
-import type { Audit, Evidence, Finding } from '../findings';
+import type { Audit, AuditedPage, Evidence, Finding } from '../findings';
 import { distinct } from './words';
 
 const RULES = {
@@ -8,7 +8,7 @@ const RULES = {
 } as const;
 
 /** The verdict as SARIF 2.1.0 (OASIS) has it, for the code scanning of a repository. */
-export function sarifReport({ findings, excepted, sdk }: Audit): string {
+export function sarifReport({ findings, excepted, sdk, pages }: Audit): string {
   const rules = Object.entries(RULES).map(([id, [name, text]]) => ({
     id,
     shortDescription: { text: name },
@@ -23,10 +23,13 @@ export function sarifReport({ findings, excepted, sdk }: Audit): string {
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver }, results }],
+    runs: [{ tool: { driver }, results, properties: { pages: pages.map(judgedBy) } }],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
+
+/** By what a page was judged, and in which phases it was not. */
+const judgedBy = ({ url, regimes, phases, unjudged }: AuditedPage) => ({ url, regimes, phases, unjudged });
 
 function resultOf({ id, kind, problem, fix, page, evidence }: Finding) {
   const own = distinct(evidence);

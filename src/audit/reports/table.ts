@@ -1,5 +1,5 @@
 import type { Audit, Evidence, Finding } from '../findings';
-import { chain, distinct, headline, plain, when } from './words';
+import { chain, distinct, headline, plain, regimeWords, when } from './words';
 
 /** So many pieces of evidence of one finding: the rest is in the other reports. */
 const SHOWN = 4;
@@ -17,8 +17,8 @@ export function terminalReport(audit: Audit): string {
     ...notes.map((note) => `  ${note}`),
     '',
     ...pages.map(
-      ({ url, manager, phases, unjudged }) =>
-        `${url}: ${manager ?? 'no consent manager'}; ${phases.join(', ') || 'nothing'} judged${without(unjudged)}`,
+      ({ url, manager, regimes, phases, unjudged }) =>
+        `${url}: ${manager ?? 'no consent manager'}; ${regimeWords({ regimes })}; ${phases.join(', ') || 'nothing'} judged${without(unjudged)}`,
     ),
   ];
   return text.map(plain).join('\n');

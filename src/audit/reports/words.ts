@@ -1,4 +1,4 @@
-import type { Audit, Evidence, Finding } from '../findings';
+import type { Audit, AuditedPage, Evidence, Finding } from '../findings';
 import { PHASES } from '../phase-names';
 
 /** What was found, in one line. */
@@ -12,6 +12,12 @@ export function headline({ pages, findings, excepted }: Audit): string {
   if (findings.length === 0) return `Nothing on ${where} asks for or stores more than was granted${beside}${unjudged}.`;
   return `${count(findings.length, 'finding')} on ${where}${beside}${unjudged}.`;
 }
+
+const SAYS = { flag: 'by --regime', page: 'as the page says', default: 'as nothing else is said' } as const;
+
+/** `opt-out (as the page says)`. */
+export const regimeWords = ({ regimes }: Pick<AuditedPage, 'regimes'>): string =>
+  regimes.map(({ regime, regimeFrom }) => `${regime} (${SAYS[regimeFrom]})`).join(', ') || 'no regime';
 
 /** Phases of a finding, in words. */
 export const when = ({ phases }: Pick<Finding, 'phases'>): string => phases.map((phase) => PHASES[phase]).join(', ');

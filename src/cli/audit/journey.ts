@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { Grant, Observation, Unreached } from '../../audit/observation';
 import type { Phase } from '../../audit/phase-names';
 import { grantFor, type Journey } from '../../audit/phases';
-import type { Regime } from '../../consent/regimes';
+import { REGIMES } from '../../consent/regimes';
 import { type Asker, accept, chooseFirst, findAsker, NoWay, reject, takeBack } from './answer';
 import { Network } from './network';
 import type { Journal, VisitOptions } from './options';
@@ -153,11 +153,11 @@ class Traveller {
 
   async #note(phase: Phase): Promise<void> {
     const { context, page } = this;
-    const regime = await this.#regime();
+    const law = await this.#regime();
     const picture =
       this.options.pictures && (await page.screenshot({ type: 'jpeg', quality: 50 }).catch(() => undefined));
     this.#observations.push({
-      ...{ phase, regime, page: page.url(), granted: grantFor(phase, regime, this.#chosen) },
+      ...{ phase, ...law, page: page.url(), granted: grantFor(phase, law.regime, this.#chosen) },
       requests: this.#network.since(this.#mark),
       cookies: await cookiesOf(context, this.#network, this.#writes),
       entries: this.#hasScripts ? await entriesOf(page, this.#writes) : [],
@@ -166,13 +166,14 @@ class Traveller {
     this.#mark = this.#network.requests.length;
   }
 
-  async #regime(): Promise<Regime> {
+  async #regime(): Promise<Pick<Observation, 'regime' | 'regimeFrom'>> {
     const { regime } = this.options;
-    if (regime) return regime;
-    if (!this.#hasScripts) return 'opt-in';
+    if (regime) return { regime, regimeFrom: 'flag' };
+    if (!this.#hasScripts) return { regime: 'opt-in', regimeFrom: 'default' };
     const read = () => (window as { assent?: { consent?: { regime?: string } } }).assent?.consent?.regime;
     const said = await within(this.options.waits.deadline, this.page.evaluate(read));
-    return said === 'opt-out' || said === 'notice' ? said : 'opt-in';
+    const known = REGIMES.find((it) => it === said);
+    return known ? { regime: known, regimeFrom: 'page' } : { regime: 'opt-in', regimeFrom: 'default' };
   }
 }
 

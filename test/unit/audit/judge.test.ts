@@ -202,6 +202,14 @@ describe('what is stored', () => {
   });
 });
 
+test('that the page has chosen a laxer regime by itself is noted, and not what --regime says', () => {
+  const notes = (regime: Regime, regimeFrom: Observation['regimeFrom']) =>
+    verdict([observe({ regime, regimeFrom }), observe({ phase: 'gpc', regime, regimeFrom })]).notes;
+  expect(notes('opt-out', 'page')).toEqual([expect.stringContaining('was judged under opt-out, as the page itself')]);
+  expect(notes('opt-out', 'flag')).toEqual([]);
+  expect(notes('opt-in', 'page')).toEqual([]);
+});
+
 test('a phase that was not reached is a finding, with what to do', () => {
   const unreached = [{ phase: 'reject', problem: 'nothing was seen', fix: 'name it' }] as const;
   expect(verdict([], undefined, { unreached }).findings).toMatchObject([

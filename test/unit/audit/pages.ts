@@ -16,7 +16,16 @@ export const cookie = (name: string, by: Initiator = { kind: 'unknown', url: '' 
 });
 
 export const observe = (more: Partial<Observation> = {}): Observation => ({
-  ...{ phase: 'fresh', page: PAGE, regime: 'opt-in', granted: NOTHING, requests: [], cookies: [], entries: [] },
+  ...{
+    phase: 'fresh',
+    page: PAGE,
+    regime: 'opt-in',
+    regimeFrom: 'default',
+    granted: NOTHING,
+    requests: [],
+    cookies: [],
+    entries: [],
+  },
   ...more,
 });
 

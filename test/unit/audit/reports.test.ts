@@ -70,6 +70,16 @@ test('phases that were not judged are counted in every report, findings or not',
   expect(junitReport(partly)).toContain('tests="4" failures="0" errors="0" skipped="2"');
 });
 
+test('by which regime a page was judged, and who says so, is in every report', () => {
+  const [page] = audit.pages;
+  const regimes = [{ regime: 'opt-out', regimeFrom: 'page' }] as const;
+  const lax = { ...clean, pages: page ? [{ ...page, regimes }] : [] };
+  const words = 'opt-out (as the page says)';
+  for (const report of [terminalReport, htmlReport, junitReport]) expect(report(lax)).toContain(words);
+  expect(JSON.parse(sarifReport(lax)).runs[0].properties.pages).toMatchObject([{ url: PAGE, regimes }]);
+  expect(audit.pages[0]?.regimes).toEqual([{ regime: 'opt-in', regimeFrom: 'default' }]);
+});
+
 test('JUnit has a suite for each page, a case for each phase, and is XML whatever a page says', () => {
   const xml = new DOMParser().parseFromString(junitReport(audit), 'text/xml');
   expect(xml.querySelectorAll('testsuite').length).toBe(1);
