@@ -6,7 +6,7 @@ import type { Phase } from './phase-names';
 export interface Evidence {
   readonly phase: Phase;
   readonly kind: 'request' | 'cookie' | EntryKind;
-  /** `POST https://…`, or the name of what was stored and where. */
+  /** `POST https://…?id`, of its parameters the names alone, or the name of what was stored and where. */
   readonly what: string;
   /** Type of a request: `script`, `image`, `fetch` … */
   readonly type?: string;

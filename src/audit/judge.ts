@@ -4,6 +4,7 @@ import { fixFor } from './fixes';
 import type { KnownService } from './known-services';
 import type { Grant, Initiator, Observation, PageVisit } from './observation';
 import { PHASES, type Phase } from './phase-names';
+import { shownUrl } from './shown';
 import { hostOf } from './site-of';
 import { type Trace, tracer } from './trace';
 
@@ -88,7 +89,8 @@ export function* ownedThings(observation: Observation, classify: Classifier, tra
   });
   for (const request of requests) {
     const { method, url, by, type, isBlocked } = request;
-    if (!isBlocked) yield { owner: classify.request(request), evidence: said('request', `${method} ${url}`, by, type) };
+    if (!isBlocked)
+      yield { owner: classify.request(request), evidence: said('request', `${method} ${shownUrl(url)}`, by, type) };
   }
   for (const cookie of cookies) {
     const { name, domain, by } = cookie;

@@ -1,4 +1,5 @@
 import type { Initiator, Observation } from './observation';
+import { shownUrl } from './shown';
 
 /** Longer chains say no more: by then it is clear whose they are. */
 const LONGEST = 8;
@@ -35,4 +36,7 @@ export function tracer(observations: readonly Observation[]): Trace {
 
 const bare = (url: string): string => url.split('#')[0] ?? '';
 
-const placeOf = ({ url, line }: Initiator): string => (line === undefined ? url : `${url}:${line}`);
+const placeOf = ({ url, line }: Initiator): string => {
+  const place = shownUrl(url);
+  return line === undefined ? place : `${place}:${line}`;
+};

@@ -13,7 +13,7 @@ import { SDK } from '../version';
 import { launchBrowser } from './audit/browser';
 import { type AuditFlags, addFlags, controlsOf } from './audit/flags';
 import type { VisitOptions } from './audit/options';
-import { pagesOf } from './audit/pages';
+import { type Pages, pagesOf } from './audit/pages';
 import { draftFiles, jsonReport, save, writeReports } from './audit/reports';
 import { visitPage } from './audit/visit-page';
 import { Finding, Misuse } from './failures';
@@ -44,8 +44,8 @@ async function audit(urls: readonly string[], flags: AuditFlags): Promise<void> 
   const exceptions = readExceptions(flags.baseline);
   refuseToOverwrite(flags);
   const options = await judgeOptions(flags);
-  const { pages, left } = await pagesOf(urls, flags.sitemap, flags.limit);
-  const { visits, browser } = await visitAll(pages, flags, options);
+  const { left, ...targets } = await pagesOf(urls, flags.sitemap, flags.limit);
+  const { visits, browser } = await visitAll(targets, flags, options);
   const result = verdict(visits, options, exceptions, browser);
   const notes = left > 0 ? [`${left} more pages were not audited (--limit)`] : [];
   const all = { ...result, notes: [...result.notes, ...notes] };
@@ -104,7 +104,9 @@ function refuseToOverwrite({ draft, baseline, writeBaseline }: AuditFlags): void
   throw new Misuse('--write-baseline', `${writeBaseline} is there already; ${fix}`);
 }
 
-async function visitAll(pages: readonly string[], flags: AuditFlags, { services }: JudgeOptions) {
+type Targets = Pick<Pages, 'pages' | 'credentials'>;
+
+async function visitAll({ pages, credentials }: Targets, flags: AuditFlags, { services }: JudgeOptions) {
   if ((flags.accept === undefined) !== (flags.reject === undefined)) {
     throw new Misuse(flags.accept === undefined ? '--accept' : '--reject', 'is missing; name both buttons');
   }
@@ -124,7 +126,9 @@ async function visitAll(pages: readonly string[], flags: AuditFlags, { services 
     const visits: PageVisit[] = [];
     for (const [i, page] of pages.entries()) {
       progress.show(`page ${i + 1} of ${pages.length}`);
-      visits.push(await visitPage(page, flags.phases, { ...options, parallel: PARALLEL }));
+      const own = credentials.get(new URL(page).origin);
+      const context = { ...options.context, ...(own && { httpCredentials: own }) };
+      visits.push(await visitPage(page, flags.phases, { ...options, context, parallel: PARALLEL }));
     }
     return { visits, browser: `Chromium ${browser.version()}` };
   } finally {

@@ -29,7 +29,7 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   },
   noscript: {
     body: `<noscript><img alt="" src="${PIXEL}&noscript=1"></noscript>`,
-    ...{ id: 'service:meta-pixel', phase: 'no-script', kind: 'request', what: 'noscript=1', by: '/' },
+    ...{ id: 'service:meta-pixel', phase: 'no-script', kind: 'request', what: 'tr?id&ev&noscript', by: '/' },
   },
   category: {
     head: '<script type="text/plain" data-consent="analytics" src="https://sc-static.net/scevent.min.js"></script>',
@@ -42,7 +42,7 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   navigator.sendBeacon('https://www.google-analytics.com/g/collect?en=late');
 });`,
     },
-    ...{ id: 'service:google-analytics', phase: 'withdraw', kind: 'request', what: 'en=late', by: '/late.js:2' },
+    ...{ id: 'service:google-analytics', phase: 'withdraw', kind: 'request', what: 'collect?en', by: '/late.js:2' },
   },
   fetch: {
     body: '<script type="module" src="/post.js"></script>',

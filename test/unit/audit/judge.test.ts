@@ -80,7 +80,21 @@ describe('a request', () => {
       request('https://region1.google-analytics.com/g/collect', script(GTAG, 7), 'ping'),
     ];
     const [finding] = verdict([inPhase('fresh', { requests })]).findings;
-    expect(finding?.evidence.at(-1)?.by).toEqual([`${GTAG}:7`, `${PAGE}loader.js:40`, `${PAGE}:3`]);
+    expect(finding?.evidence.at(-1)?.by).toEqual([
+      'https://www.googletagmanager.com/gtag/js?id:7',
+      `${PAGE}loader.js:40`,
+      `${PAGE}:3`,
+    ]);
+  });
+
+  test('is told without what may be secret in its address, and in that of who made it', () => {
+    const by = script('https://me:word@www.klouttrack.com/app.js?key=s3cret#t0ken', 7);
+    const asked = request('https://me:word@www.facebook.com/tr?id=s3cret&ev=PageView&s3cret#t0ken', by);
+    const { findings } = verdict([inPhase('fresh', { requests: [asked] })]);
+    expect(findings[0]?.evidence[0]).toMatchObject({
+      ...{ what: 'GET https://www.facebook.com/tr?id&ev&…', by: [`${PAGE}app.js?key:7`] },
+    });
+    expect(JSON.stringify(findings)).not.toMatch(/s3cret|t0ken|word/);
   });
 
   test('with which a service is told to forget is how a withdrawal is told', () => {

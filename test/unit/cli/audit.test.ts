@@ -119,6 +119,17 @@ test('a sitemap is followed to its pages, each once, up to the limit', async () 
   expect(left).toBe(1);
 });
 
+test('a name and password in an address are for its origin alone, and no part of the page', async () => {
+  const { pages, credentials } = await pagesOf(
+    ['https://me:w%40rd@klouttrack.com/a', 'https://other.example/'],
+    undefined,
+    9,
+  );
+  expect(pages).toEqual([`${PAGE}a`, 'https://other.example/']);
+  const own = { username: 'me', password: 'w@rd', origin: 'https://klouttrack.com' };
+  expect([...credentials]).toEqual([[own.origin, own]]);
+});
+
 test('who called is the nearest file of a stack that has an address', () => {
   const stack = `Error
     at tell (<anonymous>:3:9)
