@@ -37,7 +37,6 @@ class Traveller {
   readonly #unreached: Unreached[] = [];
   readonly #notes: string[] = [];
   #writes: readonly Write[] = [];
-  #mark = 0;
   #hasScripts = true;
   #chosen: Grant | undefined;
 
@@ -111,7 +110,8 @@ class Traveller {
   /** @returns whether it came about */
   async #step(phase: Phase, asker: Asker | undefined): Promise<boolean> {
     try {
-      this.#mark = this.#network.requests.length;
+      // What came before the answer is none of what came with it.
+      this.#network.take();
       await this.#act(phase, asker);
       await this.#rest();
       await this.#note(phase);
@@ -158,12 +158,11 @@ class Traveller {
       this.options.pictures && (await page.screenshot({ type: 'jpeg', quality: 50 }).catch(() => undefined));
     this.#observations.push({
       ...{ phase, ...law, page: page.url(), granted: grantFor(phase, law.regime, this.#chosen) },
-      requests: this.#network.since(this.#mark),
+      requests: this.#network.take(),
       cookies: await cookiesOf(context, this.#network, this.#writes),
       entries: this.#hasScripts ? await entriesOf(page, this.#writes) : [],
       ...(picture && { picture: picture.toString('base64') }),
     });
-    this.#mark = this.#network.requests.length;
   }
 
   async #regime(): Promise<Pick<Observation, 'regime' | 'regimeFrom'>> {

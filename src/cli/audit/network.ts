@@ -30,6 +30,8 @@ export class Network {
   readonly #open = new Map<string, number>();
   readonly #styles = new Set<string>();
   readonly #overheard: Overheard[] = [];
+  /** So many were taken. */
+  #taken = 0;
 
   /** What waits for its answer, and has done so for less than this many milliseconds: a stream never ends. */
   waiting(lessThan = Number.POSITIVE_INFINITY): string[] {
@@ -55,11 +57,20 @@ export class Network {
     this.#overheard.push(request);
   }
 
-  /** All since this many. */
-  since(mark: number): SeenRequest[] {
-    const told = new Set(this.requests.map(({ url }) => url));
-    for (const request of this.#overheard.splice(0)) if (!told.has(request.url)) this.requests.push(request);
-    return this.requests.slice(mark);
+  /**
+   * All since it was taken last. Each that was overheard is one that was told since then, or one more: a service worker may ask again
+   * for what the page has asked for.
+   */
+  take(): SeenRequest[] {
+    const told = this.requests.slice(this.#taken).map(nameOf);
+    for (const request of this.#overheard.splice(0)) {
+      const at = told.indexOf(nameOf(request));
+      if (at < 0) this.requests.push(request);
+      else told.splice(at, 1);
+    }
+    const since = this.requests.slice(this.#taken);
+    this.#taken = this.requests.length;
+    return since;
   }
 
   #began(id: string, { documentURL, request, type = 'other', initiator }: ToldRequest, target: Target): void {
@@ -105,6 +116,8 @@ export class Network {
     this.#open.delete(id);
   }
 }
+
+const nameOf = ({ method, url }: SeenRequest): string => `${method} ${url.split('#')[0]}`;
 
 /** A request as the driver tells it, which knows of its maker no more than which frame or worker that is. */
 export type Overheard = SeenRequest;

@@ -182,16 +182,25 @@ describe('the network, as the browser tells it', () => {
     const network = new Network();
     network.hear(began('1', 'https://a.example/', { type: 'other' }));
     network.hear({ method: 'Network.loadingFailed', params: { requestId: '1', blockedReason: 'csp' }, target });
-    expect(network.since(0)).toMatchObject([{ isBlocked: true }]);
+    expect(network.take()).toMatchObject([{ isBlocked: true }]);
     expect(network.waiting()).toEqual([]);
   });
 
-  test('what only the driver has seen is added once', () => {
+  test('what only the driver has seen is added, each time', () => {
     const network = new Network();
     network.hear(began('1', 'https://a.example/', { type: 'other' }));
-    for (const url of ['https://a.example/', 'https://b.example/'])
+    const overhear = (url: string) =>
       network.overhear({ url, method: 'GET', type: 'script', document: PAGE, by: { kind: 'frame', url: PAGE } });
-    expect(network.since(0).map(({ url }) => url)).toEqual(['https://a.example/', 'https://b.example/']);
-    expect(network.since(2)).toEqual([]);
+    const taken = () => network.take().map(({ url }) => url);
+    const [a, b] = ['https://a.example/', 'https://b.example/'] as const;
+    for (const url of [a, b]) overhear(url);
+    expect(taken()).toEqual([a, b]);
+    expect(taken()).toEqual([]);
+    // It was told before, and this is another.
+    overhear(a);
+    expect(taken()).toEqual([a]);
+    network.hear(began('2', a, { type: 'other' }));
+    for (const url of [a, a]) overhear(url);
+    expect(taken()).toEqual([a, a]);
   });
 });
