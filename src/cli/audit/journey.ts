@@ -31,6 +31,8 @@ export async function travel(
   }
 }
 
+const TRY = 'try it by hand; --deadline gives a slow page more time';
+
 class Traveller {
   readonly #network = new Network();
   readonly #observations: Observation[] = [];
@@ -117,7 +119,7 @@ class Traveller {
       await this.#note(phase);
       return true;
     } catch (error) {
-      const fix = error instanceof NoWay ? error.fix : 'try it by hand; --deadline gives a slow page more time';
+      const fix = error instanceof NoWay ? error.fix : TRY;
       this.#unreached.push({ phase, problem: (error as Error).message.split('\n')[0] ?? '', fix });
       return false;
     }
@@ -156,11 +158,17 @@ class Traveller {
     const law = await this.#regime();
     const picture =
       this.options.pictures && (await page.screenshot({ type: 'jpeg', quality: 50 }).catch(() => undefined));
+    const cookies = await cookiesOf(context, this.#network, this.#writes);
+    const { entries, problem, notes } = this.#hasScripts
+      ? await entriesOf(page, this.#writes)
+      : { entries: [], problem: undefined, notes: [] };
+    if (problem) this.#unreached.push({ phase, problem, fix: TRY });
+    this.#notes.push(...notes.map((note) => `${this.url}: ${note}`));
     this.#observations.push({
       ...{ phase, ...law, page: page.url(), granted: grantFor(phase, law.regime, this.#chosen) },
+      // Last: what is told while the rest is read is of this phase.
       requests: this.#network.take(),
-      cookies: await cookiesOf(context, this.#network, this.#writes),
-      entries: this.#hasScripts ? await entriesOf(page, this.#writes) : [],
+      ...{ cookies, entries },
       ...(picture && { picture: picture.toString('base64') }),
     });
   }

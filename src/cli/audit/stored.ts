@@ -1,5 +1,6 @@
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import type { Initiator, SeenCookie, SeenEntry } from '../../audit/observation';
+import { shownUrl } from '../../audit/shown';
 import { hostOf } from '../../audit/site-of';
 import type { Network } from './network';
 import { within } from './quiet';
@@ -31,9 +32,22 @@ function setterOf(name: string, domain: string, { cookies }: Network, writes: re
   return answered ? { kind: 'response', url: answered.url } : { kind: 'unknown', url: '' };
 }
 
+/** What the frames of a page keep, and what of it could not be read. */
+export interface KeptEntries {
+  readonly entries: readonly SeenEntry[];
+  /** In words, of the page itself. None: all was read. */
+  readonly problem?: string;
+  /** Of its other frames: sentences. */
+  readonly notes: readonly string[];
+}
+
 /** What all frames of the page keep, each origin once. Values are not read. */
-export async function entriesOf(page: Page, writes: readonly Write[]): Promise<SeenEntry[]> {
-  const kept = await Promise.all(page.frames().map(keptIn));
+export async function entriesOf(page: Page, writes: readonly Write[]): Promise<KeptEntries> {
+  const all = await Promise.all(page.frames().map(async (frame) => ({ frame, ...(await keptIn(frame)) })));
+  const kept = all.map((it) => it.kept);
+  const unread = all.filter((it) => it.unread !== '');
+  const own = unread.find(({ frame }) => frame === page.mainFrame());
+  const others = unread.filter((it) => it !== own);
   const found = new Map<string, SeenEntry>();
   for (const { kind, origin, name } of kept.flat()) {
     const written = writes.findLast((it) => it.kind === kind && it.name === name && it.origin === origin);
@@ -42,23 +56,53 @@ export async function entriesOf(page: Page, writes: readonly Write[]): Promise<S
       by: written?.by ?? { kind: 'unknown', url: '' },
     });
   }
-  return [...found.values()];
+  return {
+    entries: [...found.values()],
+    ...(own && { problem: `${own.unread} could not be read` }),
+    notes: others.map(({ frame, unread }) => `${unread} of the frame ${shownUrl(frame.url())} could not be read`),
+  };
 }
 
 type Kept = Pick<SeenEntry, 'kind' | 'origin' | 'name'>;
 
-/** A frame may be of an opaque origin, which keeps nothing, or go in the meantime. */
-async function keptIn(frame: Frame): Promise<Kept[]> {
-  const read = frame.evaluate(async () => {
-    const { origin } = location;
-    const keys = (kind: 'localStorage' | 'sessionStorage') =>
-      Array.from({ length: window[kind].length }, (_, i) => ({ kind, origin, name: window[kind].key(i) ?? '' }));
-    const databases = (await indexedDB.databases()).map(({ name = '' }) => ({
-      kind: 'IndexedDB' as const,
-      origin,
-      name,
-    }));
-    return [...keys('localStorage'), ...keys('sessionStorage'), ...databases];
-  });
-  return (await within(FRAME_WITHIN, read)) ?? [];
+interface Read {
+  readonly kept: readonly Kept[];
+  /** What was not read, in words. */
+  readonly unread: string;
+}
+
+/** A frame may go in the meantime. One that loads in the meantime is asked once more. */
+async function keptIn(frame: Frame): Promise<Read> {
+  for (const _ of [1, 2]) {
+    const read = await within(FRAME_WITHIN, frame.evaluate(readKept));
+    if (read) return read;
+    if (frame.isDetached()) return { kept: [], unread: '' };
+  }
+  return { kept: [], unread: 'the storage' };
+}
+
+/** Runs in the frame. One of an opaque origin, or whose storage the browser has closed, keeps nothing. */
+async function readKept(): Promise<Read> {
+  const { origin } = location;
+  const isClosed = (error: unknown) => error instanceof DOMException && error.name === 'SecurityError';
+  const unread: string[] = [];
+  const kept: Kept[] = [];
+  for (const kind of ['localStorage', 'sessionStorage'] as const) {
+    try {
+      const store = window[kind];
+      for (let i = 0; i < store.length; i++) kept.push({ kind, origin, name: store.key(i) ?? '' });
+    } catch (error) {
+      if (!isClosed(error)) unread.push(kind);
+    }
+  }
+  try {
+    // Nothing comes back where the browser's own store hangs: what else is kept is told all the same.
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, 1000));
+    const databases = await Promise.race([indexedDB.databases(), late]);
+    if (!databases) unread.push('IndexedDB');
+    for (const { name = '' } of databases ?? []) kept.push({ kind: 'IndexedDB', origin, name });
+  } catch (error) {
+    if (!isClosed(error)) unread.push('IndexedDB');
+  }
+  return { kept, unread: unread.join(' and ') };
 }
