@@ -31,21 +31,27 @@ const EVERY = 50; // ms
 const visible = (page: Page, selector: string): Locator => page.locator(`${selector} >> visible=true`).first();
 
 /**
- * What asks on this page: that of the selectors that were given, or the first of the table whose banner comes to be seen.
+ * What asks on this page: that of the selectors that were given, or the first of the table whose banner comes to be seen, with what
+ * was given in the place of its own.
  *
  * @param patience in milliseconds
  */
-export async function findAsker(page: Page, given: Controls | undefined, patience: number): Promise<Asker | undefined> {
-  const known = given ? [] : MANAGERS;
-  const banners = given ? given.accept.concat(given.reject) : known.map(({ banner }) => banner);
+export async function findAsker(
+  page: Page,
+  given: Partial<Controls> | undefined,
+  patience: number,
+): Promise<Asker | undefined> {
+  const whole = given?.accept && given.reject && { ...given, accept: given.accept, reject: given.reject };
+  const banners = whole ? whole.accept.concat(whole.reject) : MANAGERS.map(({ banner }) => banner);
   const anyBanner = visible(page, `:is(${banners.join(', ')})`);
   const isThere = await anyBanner.waitFor({ timeout: patience }).then(
     () => true,
     () => false,
   );
   if (!isThere) return undefined;
-  if (given) return { id: 'selectors', banner: banners.join(', '), ...given };
-  for (const manager of known) if ((await visible(page, manager.banner).count()) > 0) return manager;
+  if (whole) return { id: 'selectors', banner: banners.join(', '), ...whole };
+  for (const manager of MANAGERS)
+    if ((await visible(page, manager.banner).count()) > 0) return { ...manager, ...given };
   return undefined;
 }
 

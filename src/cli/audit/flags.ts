@@ -59,7 +59,7 @@ export function addFlags(command: Command): Command {
     .option('--switch <selector>', 'the switches there')
     .option('--save <selector>', 'what saves the choice')
     .option('--reopen <selector>', 'what opens the choices again later')
-    .option('--take-back <selector>', 'what is clicked there; default: that of --reject')
+    .option('--take-back <selector>', 'what is clicked there; default: that of the manager, or of --reject')
     .option('--login <file>', 'a module whose default export signs in: async ({ page, context, url }) => {}')
     .addOption(
       new Option('--first-party <host>', "further host of the site's own; may be repeated")
@@ -95,16 +95,17 @@ function hostList(text: string, before: readonly string[]): readonly string[] {
   throw new InvalidArgumentError('Use a host such as cdn.klouttrack.net, without anything before or after it.');
 }
 
-/** The page's buttons, where they were given. */
-export function controlsOf(flags: AuditFlags): Controls | undefined {
+/** The page's buttons, where they were given. Those that were not are the recognised manager's. */
+export function controlsOf(flags: AuditFlags): Partial<Controls> | undefined {
   const { accept, reject, settings, switch: switches, save, reopen, takeBack } = flags;
-  if (accept === undefined || reject === undefined) return undefined;
-  return {
-    ...{ accept: [accept], reject: [reject] },
+  const controls: Partial<Controls> = {
+    ...(accept !== undefined && { accept: [accept] }),
+    ...(reject !== undefined && { reject: [reject] }),
     ...(settings !== undefined && { settings }),
     ...(switches !== undefined && { switches }),
     ...(save !== undefined && { save }),
     ...(reopen !== undefined && { reopen: { click: reopen } }),
     ...(takeBack !== undefined && { takeBack: [takeBack] }),
   };
+  return Object.keys(controls).length > 0 ? controls : undefined;
 }

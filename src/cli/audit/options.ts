@@ -11,8 +11,8 @@ export interface VisitOptions {
   readonly context?: BrowserContextOptions;
   readonly waits: Waits;
   readonly services: readonly KnownService[];
-  /** Buttons of the page, where they were given. */
-  readonly controls?: Controls;
+  /** Buttons of the page, where they were given; without `accept` and `reject` they go before the recognised manager's. */
+  readonly controls?: Partial<Controls>;
   /** Default: what Assent on the page says, else `opt-in`. */
   readonly regime?: Regime;
   /** Signs in, before the page is looked at. */
