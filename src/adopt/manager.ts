@@ -10,8 +10,11 @@ export interface Kept {
 
 /** An answer that was given to a former manager. */
 export interface Former {
-  /** By the names that it has for what it asked about. What it did not ask about is not among them. */
-  readonly answers: ReadonlyMap<string, boolean>;
+  /**
+   * By the names that it has for what it asked about. What it did not ask about is not among them; what it asked about and does not say
+   * is `undefined`.
+   */
+  readonly answers: ReadonlyMap<string, boolean | undefined>;
   /** When it was given, in milliseconds since 1970. `undefined`: that was not kept. */
   readonly at?: number | undefined;
   /** When it ends there. `undefined`: that cannot be read. */

@@ -6,7 +6,7 @@ import { answerKey } from '../../../src/consent/decision';
 import { writeCookie } from '../../../src/storage/document-cookies';
 import { formerStorage } from '../../../src/storage/former';
 import { cookiesAsInBrowsers } from '../core/fakes';
-import { type Answers, DAY, FORMATS, type Stored } from './formats';
+import { type Answers, DAY, FORMATS, type Stored, vanillaCookie } from './formats';
 
 cookiesAsInBrowsers();
 
@@ -203,6 +203,16 @@ describe('what only one of them has', () => {
     expect(
       changed('vanilla-cookieconsent', (text) => text.replace(/(expirationTime%22%3A)\d+/, `$1${NOW - 1}`)),
     ).toBeUndefined();
+  });
+
+  test('vanilla-cookieconsent: a category of which one service was accepted is no yes to all of it', () => {
+    const accepted = ['analytics', 'ads', 'marketing'];
+    // `ga` alone of its services. One of the two categories of marketing has none.
+    leave(vanillaCookie(accepted, { analytics: ['ga', 'analytics'], ads: ['pixel'], marketing: [] }, NOW - DAY));
+    expect(adoptFrom('vanilla-cookieconsent')).toBeUndefined();
+    const names = { matomo: 'matomo', youtube: ['pixel', 'ads'], counter: 'ga', chat: 'chat' };
+    const adopted = adoptedAnswer({ 'vanilla-cookieconsent': { names } }, formerStorage(), TERMS);
+    expect(Object.fromEntries(adopted?.answers ?? [])).toEqual({ [answerKey('counter')]: true });
   });
 
   test('klaro and vanilla-cookieconsent: also in localStorage', () => {

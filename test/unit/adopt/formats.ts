@@ -32,28 +32,37 @@ const byService = ({ preferences, analytics, marketing }: Answers) => ({
 
 export const DAY = 86_400_000;
 
+/** As vanilla-cookieconsent writes it: all that it asked, of that what was accepted, and the services that were. */
+export function vanillaCookie(
+  categories: readonly string[],
+  services: Readonly<Record<string, readonly string[]>>,
+  at: number,
+): Stored {
+  return {
+    cookies: {
+      cc_cookie: encoded({
+        categories: ['necessary', ...categories],
+        revision: 0,
+        data: null,
+        consentTimestamp: iso(at),
+        consentId: '5a3c1b6e-6c1e-4f1a-9b1e-3f6f0f1d2c3b',
+        services: { necessary: [], ...services },
+        languageCode: 'en',
+        lastConsentTimestamp: iso(at),
+        expirationTime: at + 182 * DAY,
+      }),
+    },
+  };
+}
+
 export const FORMATS: Readonly<Record<FormerManager, Format>> = {
   'vanilla-cookieconsent': {
     isDated: true,
     options: {},
-    write(answers, at) {
-      const { preferences, analytics, marketing } = answers;
+    write({ preferences, analytics, marketing }, at) {
       const named = { functionality: preferences, analytics, ads: marketing };
-      return {
-        cookies: {
-          cc_cookie: encoded({
-            categories: ['necessary', ...Object.entries(named).flatMap(([name, yes]) => (yes ? [name] : []))],
-            revision: 0,
-            data: null,
-            consentTimestamp: iso(at),
-            consentId: '5a3c1b6e-6c1e-4f1a-9b1e-3f6f0f1d2c3b',
-            services: { necessary: [], functionality: [], analytics: [], ads: [] },
-            languageCode: 'en',
-            lastConsentTimestamp: iso(at),
-            expirationTime: at + 182 * DAY,
-          }),
-        },
-      };
+      const accepted = Object.entries(named).flatMap(([name, yes]) => (yes ? [name] : []));
+      return vanillaCookie(accepted, { functionality: [], analytics: [], ads: [] }, at);
     },
   },
   klaro: {
