@@ -55,16 +55,23 @@ export function recordAdopted(
   });
 }
 
-/** Without a yes to what Global Privacy Control speaks against, or to what nobody under age may say yes to. A no stays. */
+/**
+ * Without a yes to what Global Privacy Control speaks against, or to what nobody under age may say yes to. A no stays. With the signal
+ * marketing has a no, as other pages have what this one does not use; what a service is that is not used here nobody knows.
+ */
 function permitted({ state }: Core, given: ReadonlyMap<string, boolean>): Map<string, boolean> {
   const against = new Set(spokenAgainst(state).map(answerKey));
   const { minor, names } = state.consentInputs();
   const category = new Map([...names].map(([name, of]) => [answerKey(name), of]));
   const isFree = (key: string) => (isCategory(key) ? key : category.get(key)) === 'preferences';
-  return new Map(
+  const isSignalled = hasGpc() && state.jurisdiction.regime !== 'notice';
+  const answers = new Map(
     [...given].flatMap(([key, yes]) => {
       if (yes && minor && !isFree(key)) return [];
+      if (yes && isSignalled && !isCategory(key) && !category.has(key)) return [];
       return [[key, yes && !against.has(key)] as const];
     }),
   );
+  if (isSignalled && answers.size) answers.set('marketing', false);
+  return answers;
 }

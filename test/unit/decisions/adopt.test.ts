@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AssentConfig } from '../../../src/config/config';
+import type { Category } from '../../../src/consent/categories';
+import type { Core, FirstLayer, Load } from '../../../src/core/contracts';
+import { createState } from '../../../src/core/state';
+import { createDecider } from '../../../src/decisions/decide';
+import { createIdentities } from '../../../src/decisions/identity';
+import { createObjections } from '../../../src/decisions/objection';
+import { adopt } from '../../../src/parts/adopt';
+import { writeCookie } from '../../../src/storage/document-cookies';
+import { localStore } from '../../../src/storage/local-store';
+import { settingsFor } from '../core/fakes';
+import { lendCookies } from '../storage/document-cookie';
+
+/* What a page makes of the answer that Klaro has left; cookies, settings and state are the real ones. */
+
+const emptyJar = lendCookies();
+const NAMES = { preferences: 'chat', analytics: 'stats', marketing: 'ads', youtube: 'youtube' };
+const settings = (config: Partial<AssentConfig> = {}) => settingsFor({ adopt: { klaro: { names: NAMES } }, ...config });
+const leave = (answers: Readonly<Record<string, boolean>>) =>
+  writeCookie(`klaro=${encodeURIComponent(JSON.stringify(answers))}; Path=/`);
+
+interface Place {
+  readonly regime?: 'opt-in' | 'opt-out' | 'notice';
+  readonly config?: Partial<AssentConfig>;
+}
+
+/** A page that uses these, and takes over what is left. */
+async function visit(names: Readonly<Record<string, Category>>, { regime = 'opt-in', config }: Place = {}) {
+  const store = localStore();
+  const { signal } = new AbortController();
+  const state = createState(settings(config), store, () => {}, signal);
+  for (const [name, category] of Object.entries(names)) state.registerName(name, category);
+  state.setJurisdiction({ region: 'FR', regime, source: 'setting' });
+  state.openGate();
+  const load = (async () => ({})) as unknown as Load;
+  const services = { runner: () => undefined, load: async () => {} };
+  const core = { settings: settings(config), state, store, services, load, signal } as unknown as Core;
+  createObjections(core).count();
+  const decider = createDecider(core, await createIdentities(load), async () => ({
+    granted: [],
+    withdrawn: [],
+    left: [],
+  }));
+  await adopt(core, decider as FirstLayer);
+  return { ...core, answers: Object.fromEntries(state.decision.last?.decision.answers ?? []) };
+}
+
+beforeEach(() => {
+  emptyJar();
+  localStorage.clear();
+});
+afterEach(() => void Reflect.deleteProperty(navigator, 'globalPrivacyControl'));
+const sendSignal = () => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true });
+
+test.each(['opt-in', 'opt-out'] as const)(
+  'under %s a yes to what another page uses does not come before Global Privacy Control',
+  async (regime) => {
+    sendSignal();
+    leave({ chat: true, stats: true, ads: true, youtube: true });
+    const landing = await visit({ analytics: 'analytics' }, { regime });
+    expect(landing.answers).toEqual({ preferences: true, analytics: true, marketing: false });
+    const { state } = await visit({ marketing: 'marketing', youtube: 'marketing' }, { regime });
+    expect([state.has('marketing'), state.has('youtube')]).toEqual([false, false]);
+  },
+);
+
+test('the signal alone is no answer of a former manager', async () => {
+  sendSignal();
+  leave({ youtube: true });
+  const { state } = await visit({ analytics: 'analytics' });
+  expect(state.decision.last).toBeUndefined();
+});
+
+test.each(['without the signal', 'under notice'])('%s a yes counts on every page', async (where) => {
+  if (where === 'under notice') sendSignal();
+  const place: Place = where === 'under notice' ? { regime: 'notice' } : {};
+  leave({ chat: true, stats: true, ads: true, youtube: true });
+  await visit({ analytics: 'analytics' }, place);
+  const { state } = await visit({ marketing: 'marketing', youtube: 'marketing' }, place);
+  expect([state.has('marketing'), state.has('youtube')]).toEqual([true, true]);
+});
