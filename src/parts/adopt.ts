@@ -13,6 +13,8 @@ export async function adopt(core: Core, firstLayer: FirstLayer): Promise<void> {
   signal.throwIfAborted();
   state.decision.refresh();
   if (!settings.adopt || state.decision.last) return;
+  // What was clicked here while this was loaded comes before what was said on another manager.
+  if (/^(accept|reject)-all$/.test(firstLayer.inline?.clicked ?? '')) return;
   const terms = { now: Date.now(), days: settings.days, names: state.usedNames };
   const adopted = adoptedAnswer(settings.adopt, formerStorage(), terms);
   if (adopted) recordAdopted(core, firstLayer, adopted, take);

@@ -23,10 +23,12 @@ const leave = (answers: Readonly<Record<string, boolean>>) =>
 interface Place {
   readonly regime?: 'opt-in' | 'opt-out' | 'notice';
   readonly config?: Partial<AssentConfig>;
+  /** On the banner in the page's first HTML, while what takes over is loaded. */
+  readonly clicked?: string;
 }
 
 /** A page that uses these, and takes over what is left. */
-async function visit(names: Readonly<Record<string, Category>>, { regime = 'opt-in', config }: Place = {}) {
+async function visit(names: Readonly<Record<string, Category>>, { regime = 'opt-in', config, clicked }: Place = {}) {
   const store = localStore();
   const { signal } = new AbortController();
   const state = createState(settings(config), store, () => {}, signal);
@@ -34,7 +36,8 @@ async function visit(names: Readonly<Record<string, Category>>, { regime = 'opt-
   state.setJurisdiction({ region: 'FR', regime, source: 'setting' });
   state.openGate();
   const load = (async () => ({})) as unknown as Load;
-  const services = { runner: () => undefined, load: async () => {} };
+  const inline: { clicked?: string } = {};
+  const services = { runner: () => undefined, load: async () => void Object.assign(inline, { clicked }) };
   const core = { settings: settings(config), state, store, services, load, signal } as unknown as Core;
   createObjections(core).count();
   const decider = createDecider(core, await createIdentities(load), async () => ({
@@ -42,7 +45,7 @@ async function visit(names: Readonly<Record<string, Category>>, { regime = 'opt-
     withdrawn: [],
     left: [],
   }));
-  await adopt(core, decider as FirstLayer);
+  await adopt(core, { ...decider, inline } as FirstLayer);
   return { ...core, answers: Object.fromEntries(state.decision.last?.decision.answers ?? []) };
 }
 
@@ -79,4 +82,15 @@ test.each(['without the signal', 'under notice'])('%s a yes counts on every page
   await visit({ analytics: 'analytics' }, place);
   const { state } = await visit({ marketing: 'marketing', youtube: 'marketing' }, place);
   expect([state.has('marketing'), state.has('youtube')]).toEqual([true, true]);
+});
+
+test.each([
+  ['accept-all', false],
+  ['reject-all', false],
+  ['preferences', true],
+  [undefined, true],
+])('an answer that is clicked while it loads comes before what is left: %s', async (clicked, isAdopted) => {
+  leave({ stats: true });
+  const { state } = await visit({ analytics: 'analytics' }, { ...(clicked && { clicked }) });
+  expect(!!state.decision.last).toBe(isAdopted);
 });
