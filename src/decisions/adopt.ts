@@ -26,7 +26,9 @@ export function recordAdopted(
   newIdentity: () => Identity,
 ): void {
   const { settings, state, store } = core;
-  const answers = permitted(core, given);
+  const { answers, isGrownUp } = permitted(core, given);
+  // Nothing that was answered before the age was known comes back once it is.
+  if (isGrownUp) store.set(ADOPTED, '1');
   if (!answers.size) return;
   const { region, regime, source } = state.jurisdiction;
   const { site } = state.decision;
@@ -55,23 +57,30 @@ export function recordAdopted(
   });
 }
 
+interface Permitted {
+  readonly answers: Map<string, boolean>;
+  /** Whether a yes is missing that nobody under age may say. */
+  readonly isGrownUp: boolean;
+}
+
 /**
  * Without a yes to what Global Privacy Control speaks against, or to what nobody under age may say yes to. A no stays. With the signal
  * marketing has a no, as other pages have what this one does not use; what a service is that is not used here nobody knows.
  */
-function permitted({ state }: Core, given: ReadonlyMap<string, boolean>): Map<string, boolean> {
+function permitted({ state }: Core, given: ReadonlyMap<string, boolean>): Permitted {
   const against = new Set(spokenAgainst(state).map(answerKey));
   const { minor, names } = state.consentInputs();
   const category = new Map([...names].map(([name, of]) => [answerKey(name), of]));
   const isFree = (key: string) => (isCategory(key) ? key : category.get(key)) === 'preferences';
   const isSignalled = hasGpc() && state.jurisdiction.regime !== 'notice';
+  const isForAdults = (key: string, yes: boolean) => yes && minor && !isFree(key);
   const answers = new Map(
     [...given].flatMap(([key, yes]) => {
-      if (yes && minor && !isFree(key)) return [];
+      if (isForAdults(key, yes)) return [];
       if (yes && isSignalled && !isCategory(key) && !category.has(key)) return [];
       return [[key, yes && !against.has(key)] as const];
     }),
   );
   if (isSignalled && answers.size) answers.set('marketing', false);
-  return answers;
+  return { answers, isGrownUp: [...given].some(([key, yes]) => isForAdults(key, yes)) };
 }

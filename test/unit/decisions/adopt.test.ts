@@ -3,11 +3,13 @@ import type { AssentConfig } from '../../../src/config/config';
 import type { Category } from '../../../src/consent/categories';
 import type { Core, FirstLayer, Load } from '../../../src/core/contracts';
 import { createState } from '../../../src/core/state';
+import { mayAdopt } from '../../../src/decisions/adopt';
 import { createDecider } from '../../../src/decisions/decide';
 import { createIdentities } from '../../../src/decisions/identity';
 import { createObjections } from '../../../src/decisions/objection';
 import { adopt } from '../../../src/parts/adopt';
 import { writeCookie } from '../../../src/storage/document-cookies';
+import { ADULT } from '../../../src/storage/keys';
 import { localStore } from '../../../src/storage/local-store';
 import { settingsFor } from '../core/fakes';
 import { lendCookies } from '../storage/document-cookie';
@@ -45,7 +47,7 @@ async function visit(names: Readonly<Record<string, Category>>, { regime = 'opt-
     withdrawn: [],
     left: [],
   }));
-  await adopt(core, { ...decider, inline } as FirstLayer);
+  if (mayAdopt(core)) await adopt(core, { ...decider, inline } as FirstLayer);
   return { ...core, answers: Object.fromEntries(state.decision.last?.decision.answers ?? []) };
 }
 
@@ -93,4 +95,21 @@ test.each([
   leave({ stats: true });
   const { state } = await visit({ analytics: 'analytics' }, { ...(clicked && { clicked }) });
   expect(!!state.decision.last).toBe(isAdopted);
+});
+
+test('a yes from before the age was known does not come back once it is', async () => {
+  const config = { audience: 'ask' } as const;
+  leave({ stats: true });
+  const young = await visit({ analytics: 'analytics' }, { config });
+  expect(young.answers).toEqual({});
+  young.store.set(ADULT, 'ask');
+  const grown = await visit({ analytics: 'analytics' }, { config });
+  expect(grown.state.consentInputs().minor).toBe(false);
+  expect(grown.answers).toEqual({});
+});
+
+test('where the age is not known a no is adopted, and what everybody may say yes to', async () => {
+  leave({ chat: true, stats: false, ads: true });
+  const { answers } = await visit({ analytics: 'analytics' }, { config: { audience: 'ask' } });
+  expect(answers).toEqual({ preferences: true, analytics: false });
 });
