@@ -12,10 +12,25 @@ import { ADOPTED, NEWEST } from '../storage/keys';
 import { keep } from './keep';
 import { spokenAgainst } from './signal';
 
+type Needs = Pick<Core, 'settings' | 'state' | 'store'>;
+
 /** May a former manager's answer count here? Not after any of Assent's own, be it one that was forgotten. */
-export function mayAdopt({ settings, state, store }: Pick<Core, 'settings' | 'state' | 'store'>): boolean {
+export const mayAdopt = (core: Needs): boolean =>
+  !!core.settings.adopt && !hasDecided(core) && !core.store.get(ADOPTED);
+
+/** Has anything been decided here that is not forgotten since, be it one that is over? */
+function hasDecided({ state, store }: Needs): boolean {
   const { last, own } = state.decision;
-  return !!settings.adopt && !last && !own().length && !store.get(NEWEST) && !store.get(ADOPTED);
+  return !!last || own().length > 0 || !!store.get(NEWEST);
+}
+
+/**
+ * What was left on a former manager is over once the visitor is forgotten. Of somebody who has decided nothing, nothing is stored.
+ *
+ * @param isGrownUp whether the visitor is forgotten for having come of age
+ */
+export function endAdoption(core: Needs, isGrownUp: boolean): void {
+  if (core.settings.adopt && (isGrownUp || hasDecided(core))) core.store.set(ADOPTED, '1');
 }
 
 /** Stores a former manager's answer as the visitor's own, with the time that it was given at. */

@@ -5,6 +5,7 @@ import { allowedElsewhere, knownServices } from '../receipts/elsewhere';
 import type { Sender } from '../receipts/sender';
 import { isOthers } from '../receipts/unsent';
 import { ADOPTED, ADULT, MINOR, SERVICES } from '../storage/keys';
+import { endAdoption } from './adopt';
 import { createAudience } from './audience';
 import { completeChoice, type OtherPages } from './choice';
 import { formerNames } from './former';
@@ -17,7 +18,7 @@ export function createDecidingCalls(
   { apply }: Pick<Effects, 'apply'>,
   sender: Sender,
 ): DecidingCalls {
-  const { settings, state, store } = core;
+  const { state, store } = core;
   /** What stands before the visitor while the site's own interface decides: ours where it is open, else nothing of ours. */
   const noticeNow = () => shownNotice() ?? { ...emptyNotice(noticeFacts(), 'site'), language: language() };
 
@@ -27,8 +28,7 @@ export function createDecidingCalls(
       ...new Set([...state.allowedNames(), ...formerNames(state), ...restOfSite(core).elsewhere.map(({ id }) => id)]),
     ];
     state.once = undefined;
-    // What was left on a former manager is over with it.
-    if (settings.adopt) store.set(ADOPTED, '1');
+    endAdoption(core, isAgeKept);
     forget(core, isAnswered);
     if (!isAgeKept) store.remove(ADULT);
     state.readAudience();

@@ -23,8 +23,8 @@ export const MINOR = 'minor';
  */
 export const ADULT = 'adult';
 /**
- * Set once the answer of a former consent manager was adopted, or came to nothing by the visitor's age, or the visitor was forgotten
- * where the settings name one: what it left comes back no more.
+ * Set once the answer of a former consent manager was adopted, or came to nothing by the visitor's age, or somebody who had decided
+ * was forgotten where the settings name one: what it left comes back no more.
  */
 export const ADOPTED = 'adopted';
 /** Until when the endpoint asked not to be sent anything. */

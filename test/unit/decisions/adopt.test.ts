@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AssentConfig } from '../../../src/config/config';
 import type { Category } from '../../../src/consent/categories';
 import type { Core, FirstLayer, Load } from '../../../src/core/contracts';
@@ -9,10 +9,11 @@ import { createIdentities } from '../../../src/decisions/identity';
 import { createObjections } from '../../../src/decisions/objection';
 import { adopt } from '../../../src/parts/adopt';
 import { writeCookie } from '../../../src/storage/document-cookies';
-import { ADULT } from '../../../src/storage/keys';
+import { ADOPTED, ADULT, NEWEST } from '../../../src/storage/keys';
 import { localStore } from '../../../src/storage/local-store';
 import { settingsFor } from '../core/fakes';
 import { lendCookies } from '../storage/document-cookie';
+import { visit as visitSite } from './site-page';
 
 /* What a page makes of the answer that Klaro has left; cookies, settings and state are the real ones. */
 
@@ -51,11 +52,16 @@ async function visit(names: Readonly<Record<string, Category>>, { regime = 'opt-
   return { ...core, answers: Object.fromEntries(state.decision.last?.decision.answers ?? []) };
 }
 
+// happy-dom's own throws where a key is removed that is not there, which browsers let be.
+const emptyStorage = () => vi.stubGlobal('localStorage', {});
 beforeEach(() => {
   emptyJar();
-  localStorage.clear();
+  emptyStorage();
 });
-afterEach(() => void Reflect.deleteProperty(navigator, 'globalPrivacyControl'));
+afterEach(() => {
+  vi.unstubAllGlobals();
+  Reflect.deleteProperty(navigator, 'globalPrivacyControl');
+});
 const sendSignal = () => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true });
 
 test.each(['opt-in', 'opt-out'] as const)(
@@ -112,4 +118,33 @@ test('where the age is not known a no is adopted, and what everybody may say yes
   leave({ chat: true, stats: false, ads: true });
   const { answers } = await visit({ analytics: 'analytics' }, { config: { audience: 'ask' } });
   expect(answers).toEqual({ preferences: true, analytics: false });
+});
+
+describe.each(['reset', 'erase'] as const)('%s', (call) => {
+  const isOver = async (decide: (page: Awaited<ReturnType<typeof visitSite>>) => unknown) => {
+    const page = await visitSite([['analytics', 'analytics']], { adopt: { klaro: {} } });
+    await decide(page);
+    await page[call]();
+    page.leave();
+    return page.store.get(ADOPTED) === '1';
+  };
+
+  test('of somebody who has decided nothing stores nothing', async () => {
+    expect(await isOver(() => {})).toBe(false);
+  });
+
+  test('of somebody who has decided ends the former answer, be the cookie gone or not', async () => {
+    expect(await isOver((page) => page.rejectAll())).toBe(true);
+    emptyStorage();
+    expect(await isOver(({ store }) => store.set(NEWEST, '1'))).toBe(true);
+  });
+});
+
+test('who has come of age is asked anew, and not by a former answer', async () => {
+  const page = await visitSite([['analytics', 'analytics']], { adopt: { klaro: {} } });
+  await page.setAudience('minor');
+  expect(page.store.get(ADOPTED)).toBeUndefined();
+  await page.setAudience('general');
+  page.leave();
+  expect(page.store.get(ADOPTED)).toBe('1');
 });

@@ -1,3 +1,4 @@
+import type { AssentConfig } from '../../../src/config/config';
 import type { Category } from '../../../src/consent/categories';
 import { bannerNotice } from '../../../src/consent/notice';
 import type { Core, Decisions, FirstLayer } from '../../../src/core/contracts';
@@ -16,14 +17,14 @@ import { settingsFor } from '../core/fakes';
 export type Markup = readonly (readonly [name: string, category: Category])[];
 
 /** A visit of a page, without its elements: whatever decides on it is the product's own. */
-export async function visit(markup: Markup) {
+export async function visit(markup: Markup, config: Partial<AssentConfig> = {}) {
   const end = new AbortController();
   const { signal } = end;
   const store = localStore();
   const failed = (cause: unknown) => {
     if (!signal.aborted) throw cause;
   };
-  const settings = settingsFor();
+  const settings = settingsFor(config);
   const state = createState(settings, store, failed, signal);
   for (const [name, category] of markup) state.registerName(name, category);
   state.openGate();
