@@ -157,6 +157,14 @@ describe('what only one of them has', () => {
     expect(adoptFrom('onetrust')).toBeUndefined();
   });
 
+  test('onetrust: where it is about to ask again, what was answered before is no answer', () => {
+    const awaiting = (value: string) =>
+      changed('onetrust', (text) => text.replace('AwaitingReconsent=false', `AwaitingReconsent=${value}`));
+    expect(awaiting('false')).toBeDefined();
+    for (const value of ['true', 'tru', '']) expect(awaiting(value), value).toBeUndefined();
+    expect(changed('onetrust', (text) => text.replace('&AwaitingReconsent=false', ''))).toBeDefined();
+  });
+
   test('onetrust: where both its groups of marketing are there, both count', () => {
     const both = (text: string) => text.replace('%2CC0004%3A1', '%2CC0004%3A1%2CC0005%3A0');
     expect(changed('onetrust', both)?.answers.get('marketing')).toBe(false);
