@@ -4,8 +4,9 @@ const FORM = /^(![\w-]+=(true|false|wait))+$/;
 
 /**
  * tarteaucitron, as its package tarteaucitronjs 1.34.0 writes it: `!gtag=true!youtube=false!vimeo=wait`, by the keys of its services.
- * As long as one of them waits the visitor has not answered, and a yes may be of a service that it starts by itself. When it was
- * answered is not kept.
+ * As long as one of them waits the visitor has not answered, and a yes may be of a service that it starts by itself. Where all have a
+ * yes nobody can tell an answer from services that have `needConsent: false`: the site does not name those. When it was answered is
+ * not kept.
  */
 export const tarteaucitron: Manager = {
   name: 'tarteaucitron',
