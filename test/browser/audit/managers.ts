@@ -146,9 +146,9 @@ tarteaucitron.user.facebookpixelId = '1234567890';
 (tarteaucitron.job = tarteaucitron.job || []).push(${job});</script>`,
       body,
     );
-  // Its tag was left where it stood.
+  // Its tag was left where it stood: it is asked for with each page, and not by an answer.
   const left = `<script async src="${PIXEL}"></script>`;
-  const finds = { id: 'service:meta-pixel', phases: ['fresh', 'reject', 'withdraw-return'] } as const;
+  const finds = { id: 'service:meta-pixel', phases: ['fresh', 'reject-return', 'withdraw-return'] } as const;
   return {
     'tarteaucitron-right': { manager: 'tarteaucitron', files, page: make('"gtag", "facebookpixel"') },
     'tarteaucitron-wrong': { manager: 'tarteaucitron', files, page: make('"gtag"', left), finds },
