@@ -24,6 +24,8 @@ export class NoWay extends Error {
 
 /** A click may take so long to find its place, and to have its effect. */
 const CLICK_WITHIN = 3_000; // ms
+/** So long a button may do nothing yet: tarteaucitron's do for half a second after the page is loaded. */
+const LIVE_WITHIN = 800; // ms
 
 /** Looks so often whether it has. */
 const EVERY = 50; // ms
@@ -122,8 +124,14 @@ async function answered(page: Page, banner: string, flag: string): Promise<void>
   });
 }
 
+/** Answers, which do the same when they are given twice: a button may be there before what it does is. */
 async function clickAll(page: Page, selectors: readonly string[], flag: string): Promise<void> {
-  for (const selector of selectors) await click(page, selector, flag);
+  for (const selector of selectors) {
+    await click(page, selector, flag);
+    const hidden = visible(page, selector).waitFor({ state: 'hidden', timeout: LIVE_WITHIN });
+    const isGone = await hidden.then(() => true).catch(() => false);
+    if (!isGone) await click(page, selector, flag).catch(() => undefined);
+  }
 }
 
 /** As a visitor does, by the mouse; where something lies over it, by the keyboard. */
