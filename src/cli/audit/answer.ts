@@ -130,7 +130,15 @@ async function clickAll(page: Page, selectors: readonly string[], flag: string):
     await click(page, selector, flag);
     const hidden = visible(page, selector).waitFor({ state: 'hidden', timeout: LIVE_WITHIN });
     const isGone = await hidden.then(() => true).catch(() => false);
-    if (!isGone) await click(page, selector, flag).catch(() => undefined);
+    // One that can be pressed no more has done its work.
+    if (
+      isGone ||
+      !(await visible(page, selector)
+        .isEnabled({ timeout: LIVE_WITHIN })
+        .catch(() => false))
+    )
+      continue;
+    await click(page, selector, flag).catch(() => undefined);
   }
 }
 
