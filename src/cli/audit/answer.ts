@@ -128,18 +128,15 @@ async function answered(page: Page, banner: string, flag: string): Promise<void>
 async function clickAll(page: Page, selectors: readonly string[], flag: string): Promise<void> {
   for (const selector of selectors) {
     await click(page, selector, flag);
-    const hidden = visible(page, selector).waitFor({ state: 'hidden', timeout: LIVE_WITHIN });
-    const isGone = await hidden.then(() => true).catch(() => false);
-    // One that can be pressed no more has done its work.
-    if (
-      isGone ||
-      !(await visible(page, selector)
-        .isEnabled({ timeout: LIVE_WITHIN })
-        .catch(() => false))
-    )
-      continue;
-    await click(page, selector, flag).catch(() => undefined);
+    if (await canBeAgain(visible(page, selector))) await click(page, selector, flag).catch(() => undefined);
   }
+}
+
+/** One that is gone, or can be pressed no more, has done its work. */
+async function canBeAgain(button: Locator): Promise<boolean> {
+  const gone = button.waitFor({ state: 'hidden', timeout: LIVE_WITHIN });
+  const isThere = await gone.then(() => false).catch(() => true);
+  return isThere && (await button.isEnabled({ timeout: LIVE_WITHIN }).catch(() => false));
 }
 
 /** As a visitor does, by the mouse; where something lies over it, by the keyboard. */
