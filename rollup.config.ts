@@ -353,7 +353,8 @@ const npm: RollupOptions = {
   output: {
     dir: 'dist/npm',
     format: 'es',
-    chunkFileNames: '[name].js',
+    // Sites may serve the folder as it is, and ad blockers hide such names.
+    chunkFileNames: ({ name }) => `${name.replace('cookie-', '')}.js`,
     hoistTransitiveImports: false,
     onlyExplicitManualChunks: true,
     manualChunks: npmChunk,
