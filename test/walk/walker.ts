@@ -10,7 +10,9 @@ const PATIENCE = Number(process.env.WALK_PATIENCE ?? 8_000); // ms
 const LIMIT = 20_000; // ms
 /** Problems that are known, so that what is behind them can be seen. */
 const IGNORED = process.env.WALK_IGNORE ? new RegExp(process.env.WALK_IGNORE) : undefined;
-const isNews = (problem: string) => !IGNORED?.test(problem);
+/** Firefox says this of a picture that was shut while it loaded, by a no or by a step to another page. */
+const CUT_OFF = 'Image corrupt or truncated.';
+const isNews = (problem: string) => !problem.startsWith(CUT_OFF) && !IGNORED?.test(problem);
 
 export interface Finding {
   /** Those that were done after the first page was opened; the last is the one after which something was wrong. */

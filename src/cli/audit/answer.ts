@@ -191,13 +191,7 @@ const wordsOf = (one: Locator): Promise<string[]> =>
     // A list of services may be below the name of their category.
     const above = item?.parentElement?.closest('li, section');
     const around = [item, above].map((part) => part?.textContent?.slice(0, 200)).join(' ');
-    const facts = [
-      it.getAttribute('name'),
-      it.getAttribute('value'),
-      it.id,
-      it.getAttribute('aria-label'),
-      label,
-      around,
-    ];
+    const [name, value, said] = ['name', 'value', 'aria-label'].map((attribute) => it.getAttribute(attribute));
+    const facts = [name, value, it.id, said, label, around];
     return facts.map((fact) => (fact ?? '').trim());
   });
