@@ -4,6 +4,7 @@ import { readSettings, type Settings } from '../config/settings';
 import { siteOf } from '../header-gate/gated-site';
 import { nginxRecipe } from '../header-gate/nginx';
 import { tagOf } from '../site/tag';
+import { notesOf } from './config-notes';
 import { Finding, Misuse } from './failures';
 import { readFile } from './files';
 import { baseOption, originList } from './flag-values';
@@ -104,6 +105,8 @@ const lineOf = ({ path, problem, fix }: Mistake): string => `  ${path}: ${proble
 
 /** What belongs into the pages of a site. */
 interface Made {
+  /** What an owner should know of, though it is no mistake. */
+  readonly notes: readonly string[];
   readonly tag: string;
   /** By directive. */
   readonly csp: Readonly<Record<string, readonly string[]>>;
@@ -118,6 +121,7 @@ function madeOf(file: string, config: AssentConfig, base: string, origin: string
   const lines = Object.entries(sources).filter(([kind, hosts]) => hosts.length || /^(script|connect)$/.test(kind));
   const named = config.site ? '' : ` --origin ${origin ?? 'https://klouttrack.com'}`;
   return {
+    notes: notesOf(config),
     tag: tagOf(base, settings.autoblock),
     csp: Object.fromEntries(lines.map(([kind, hosts]) => [`${kind}-src`, ["'self'", ...all, ...hosts]])),
     declaration: {
@@ -133,8 +137,8 @@ function nginxOf(config: AssentConfig, base: string, origin: string | undefined,
   return { http: `# In http { }:\n${http}`, server: `# In the location { } of the pages:\n${server}` };
 }
 
-function textOf(file: string, { tag, csp, declaration }: Made): string {
-  return `${file} is right.
+function textOf(file: string, { notes, tag, csp, declaration }: Made): string {
+  return `${[`${file} is right.`, ...notes.map((note) => `Note: ${note}.`)].join('\n')}
 
 The tag, for the <head> of your pages:
   ${tag}

@@ -53,6 +53,20 @@ describe('assent config', () => {
     expect(JSON.parse(named.out).csp['script-src']).toEqual(["'self'"]);
   });
 
+  test('D13: what is made necessary is told, by its field', async () => {
+    const services = { 'meta-pixel': { id: '1234567890', category: 'necessary' }, stripe: {}, youtube: {} };
+    const note = /^services\.meta-pixel\.category: makes Meta Pixel necessary.* it is marketing/;
+    const { code, out } = await check({ ...CONFIG, services });
+    expect(code).toBe(0);
+    expect(out.split('\n').filter((line) => line.startsWith('Note: '))).toEqual([
+      expect.stringMatching(new RegExp(note.source.replace('^', '^Note: '))),
+    ]);
+    expect(JSON.parse((await check({ ...CONFIG, services }, ['--json'])).out).notes).toEqual([
+      expect.stringMatching(note),
+    ]);
+    expect(JSON.parse((await check(CONFIG, ['--json'])).out).notes).toEqual([]);
+  });
+
   test('with --nginx it prints the header gate for nginx, in the mode that is asked for', async () => {
     const { code, out } = await check(CONFIG, ['--nginx', 'report']);
     expect(code).toBe(0);

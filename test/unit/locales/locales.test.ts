@@ -123,6 +123,31 @@ describe('counts', () => {
   });
 });
 
+/** D10: words that praise a yes, or make whoever says no feel a loss (EDPB, Guidelines 03/2022, "emotional steering"). */
+const STEERING: Readonly<Record<string, RegExp>> = {
+  en: /we (value|care|respect)|your privacy (is|matters)|you(’|')?ll (miss|lose)|best (possible )?experience|improve your experience|recommended|sorry|please (accept|allow|agree)|no, thanks|unfortunately/i,
+  de: /wert(schätzen|voll)|ist uns wichtig|bestm(ö|oe)gliche|verbessern Ihr|empfohlen|leider|bitte (akzeptieren|stimmen)|verpassen/i,
+  fr: /respectons|nous tenons|meilleure expérience|améliorer votre|recommandé|malheureusement|vous manquerez|veuillez accepter/i,
+  es: /valoramos|nos importa|mejor experiencia|mejorar (su|tu)|recomendado|lamentablemente|se perderá|por favor,? acept/i,
+  it: /teniamo alla|migliore esperienza|migliorare la (sua|tua)|consigliato|purtroppo|perder(ai|à)/i,
+  nl: /waarderen|beste ervaring|verbeteren uw|aanbevolen|helaas|u mist/i,
+  pl: /cenimy|zależy nam|najlepsz|zalecane|niestety|stracisz/i,
+  pt: /valorizamos|melhor experiência|recomendado|infelizmente|vai perder/i,
+  ar: /نقدّ?ر|نهتم ب|أفضل تجربة|تحسين تجربتك|موصى به|للأسف|ستفقد/,
+};
+/** Legitimate interest is no consent, and no switch of ours. */
+const INTEREST = /legitimate interest|berechtigt\w* Interesse|intérêt légitime|interés legítimo|legittimo interesse/i;
+
+describe.each(codes)('D10: the words of %s are neutral', (code) => {
+  it('without a cry, a smile or what steers', async () => {
+    const all = texts(await load(code));
+    const loud = all.filter(([, text]) => /[!¡！]|\p{Extended_Pictographic}/u.test(text));
+    expect(loud).toEqual([]);
+    const [language = ''] = code.split('-');
+    expect(all.filter(([, text]) => STEERING[language]?.test(text) || INTEREST.test(text))).toEqual([]);
+  });
+});
+
 describe('a notice holds every text of the locale that its surface shows', () => {
   const facts: NoticeFacts = {
     site: 'S',

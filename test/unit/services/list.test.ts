@@ -118,6 +118,11 @@ describe.each(READY_MADE.map(({ definition, about }) => [definition.id, definiti
   },
 );
 
+test('D13: nothing that measures or advertises is necessary, only what takes payments', () => {
+  const necessary = READY_MADE.filter(({ definition }) => definition.category === 'necessary');
+  expect(necessary.map(({ definition }) => definition.id).sort()).toEqual(['paypal', 'stripe']);
+});
+
 test.each(ids.filter((id) => CONTRACT[id as keyof ReadyMadeById] === 'id'))('%s works from an attribute', (id) => {
   expect(readTag({ [camel(id)]: '123' }, '{}').config).toEqual({ services: { [id]: { id: '123' } } });
 });
