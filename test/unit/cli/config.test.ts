@@ -55,7 +55,7 @@ describe('assent config', () => {
 
   test('D13: what is made necessary is told, by its field', async () => {
     const services = { 'meta-pixel': { id: '1234567890', category: 'necessary' }, stripe: {}, youtube: {} };
-    const note = /^services\.meta-pixel\.category: makes Meta Pixel necessary.* it is marketing/;
+    const note = /^services\.meta-pixel\.category: makes Meta Pixel necessary.*\(it is marketing\)/;
     const { code, out } = await check({ ...CONFIG, services });
     expect(code).toBe(0);
     expect(out.split('\n').filter((line) => line.startsWith('Note: '))).toEqual([
