@@ -8,11 +8,14 @@ import { dts } from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
 import { minify as minifyTerser } from 'terser';
 import ts from 'typescript';
+import { commonJs } from './build/common-js';
+import { licenceFiles, noteLicences } from './build/licences';
 import { adminFiles } from './src/admin/build.mjs';
 import { answerKey } from './src/consent/decision';
 import { partsIn } from './src/site/build.mjs';
 
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
+/** Drivers of databases, which a server installs beside Assent. All else is in what is built. */
+const DRIVERS = ['libsql', 'pg'];
 
 /** `import css from './x.css'` is the minified text: styles are adopted by script, since a strict policy allows no others. */
 const css = (): Plugin => ({
@@ -184,6 +187,7 @@ const compile = (names?: Readonly<Record<string, string>>) => [
     jsxImportSource: 'preact',
     ...(names && { mangleProps: new RegExp(`^(${Object.keys(names).join('|')})$`), mangleCache: { ...names } }),
   }),
+  noteLicences(),
 ];
 
 /** For all that a page loads from `dist`, which is built together and so calls its members alike. */
@@ -376,10 +380,10 @@ const types = (input: string, file: string): RollupOptions => ({
   input,
   output: { file, format: 'es' },
   plugins: [dts({ tsconfig: 'tsconfig.json' })],
-  external: [/\.css$/, ...Object.keys(dependencies)],
+  external: [/\.css$/, ...DRIVERS],
 });
 
-/** The endpoint and the command line, on Node, with their libraries beside them. */
+/** The endpoint and the command line, on Node, with their libraries in them. */
 const server: RollupOptions = {
   input: {
     endpoint: 'src/endpoint/index.ts',
@@ -390,8 +394,8 @@ const server: RollupOptions = {
   },
   // Bundlers warn of imports that are there for the order of loading alone.
   output: { dir: 'dist/server', format: 'es', chunkFileNames: '[name].js', hoistTransitiveImports: false },
-  external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
-  plugins: [fresh('dist/server'), adminFiles(), ...compile(), executable('dist/server/cli.js')],
+  external: [/^node:/, ...DRIVERS],
+  plugins: [fresh('dist/server'), adminFiles(), commonJs(), ...compile(), executable('dist/server/cli.js')],
 };
 
 const demo: RollupOptions = {
@@ -423,6 +427,13 @@ const sample: RollupOptions = {
   output: { file: 'dist/demo/sample.js', format: 'es' },
   external: [/^node:/],
   plugins: compile(),
+};
+
+/** Of what others made and is in the files of all the above. */
+const licences: RollupOptions = {
+  input: 'licences',
+  output: { dir: 'dist', format: 'es' },
+  plugins: [licenceFiles()],
 };
 
 export default [
@@ -471,4 +482,5 @@ export default [
   types('src/endpoint/index.ts', 'dist/server/endpoint.d.ts'),
   types('src/server.ts', 'dist/server/server.d.ts'),
   types('src/header-gate/index.ts', 'dist/server/header-gate.d.ts'),
+  licences,
 ];

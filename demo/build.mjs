@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** What the bundler reads. The pages, texts and styles of the demo are served as they lie. */
 const SOURCES = [
+  'build',
   'src',
   'styles',
   'demo/client',

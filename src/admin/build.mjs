@@ -33,6 +33,9 @@ export const adminFilesForEsbuild = () => ({
   },
 });
 
+/** Files that are in the script of the page, once it is made. */
+export const bundledInAdmin = new Set();
+
 let made;
 
 /** Built once for all that ask. */
@@ -52,11 +55,12 @@ function literal(text) {
 
 /** ASCII only, as all that pages load. */
 async function buildScript() {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: [ENTRY],
     bundle: true,
     write: false,
+    metafile: true,
     minify: true,
     format: 'iife',
     target: TARGET,
@@ -66,6 +70,7 @@ async function buildScript() {
     jsxImportSource: 'preact',
     plugins: [{ name: 'css', setup: (it) => it.onLoad({ filter: /\.css$/ }, loadCss) }],
   });
+  for (const file of Object.keys(metafile.inputs)) bundledInAdmin.add(file);
   return outputFiles[0]?.text ?? '';
 }
 

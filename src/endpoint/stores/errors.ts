@@ -54,6 +54,18 @@ export class DatabaseRefused extends Error {
     return new DatabaseRefused(`the database holds something else than receipts; ${fix}`);
   }
 
+  /**
+   * @param command installs the driver
+   * @param part of it that is missing, where the driver itself is there
+   */
+  static withoutDriver(driver: string, command: string, part?: string): DatabaseRefused {
+    return new DatabaseRefused(
+      part === undefined
+        ? `needs the package ${driver}, which is not installed; install it: ${command}`
+        : `needs ${part}, the part of ${driver} for this system, which is not installed; install it: ${command} --include=optional`,
+    );
+  }
+
   static unable(code: string): DatabaseRefused {
     return new DatabaseRefused(
       `the server cannot do what PostgreSQL 12 and later do (${code}); others that speak its protocol are not supported`,

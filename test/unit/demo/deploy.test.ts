@@ -1,13 +1,14 @@
 // @vitest-environment node
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MISUSE } from '../../../src/cli/failures';
 import { LIMITS } from '../../../src/cli/listen';
 import { createMetrics } from '../../../src/cli/metrics';
 import { LARGEST_POST } from '../../../src/endpoint/http/body';
 import { memoryStore } from '../../../src/endpoint/index';
+import { DRIVERS } from '../../../src/endpoint/stores/drivers';
 import { buildCommandLine, type CommandLine } from '../cli/command-line';
 
 /*
@@ -59,17 +60,20 @@ test('the container runs what the package calls assent, as nobody of rank, with 
   }
 });
 
-test('its command serves without the packages for development, and its health check tells life from death', async () => {
-  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
-    packages: Record<string, { dev?: boolean }>;
-  };
+test('its command serves with what was built and the drivers alone, and its health check tells life from death', async () => {
   const container = await buildCommandLine();
+  if (!existsSync('dist/server/cli.js')) throw new Error('dist is not built: run npm run build');
+  cpSync('dist/server', join(container.folder, 'dist/server'), { recursive: true });
+  writeFileSync(container.file, "import './dist/server/cli.js';");
+  const drivers = argumentsOf('RUN').flatMap(
+    (text) => /^npm install .*--save-prod (.*)$/.exec(text)?.[1]?.split(' ') ?? [],
+  );
+  expect(drivers).toEqual(Object.entries(DRIVERS).map(([name, version]) => `${name}@${version}`));
   rmSync(join(container.folder, 'node_modules'));
-  for (const [path, { dev }] of Object.entries(packages)) {
-    // Those inside of others come along.
-    if (!/^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) || dev || !existsSync(path)) continue;
-    mkdirSync(join(container.folder, dirname(path)), { recursive: true });
-    symlinkSync(resolve(path), join(container.folder, path));
+  mkdirSync(join(container.folder, 'node_modules'));
+  // Those inside of others come along.
+  for (const name of Object.keys(DRIVERS)) {
+    symlinkSync(realpathSync(join('node_modules', name)), join(container.folder, 'node_modules', name));
   }
   const { NODE_ENV, DATABASE_URL } = environment;
   const database = join(container.folder, DATABASE_URL.slice(`${last('VOLUME')}/`.length));

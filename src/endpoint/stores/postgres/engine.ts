@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
+import { loadPg } from '../drivers';
 import type { Engine } from '../sql/engine';
 import { sqlStore } from '../sql/sql-store';
 import type { Tables, Writing } from '../sql/tables';
@@ -94,7 +95,7 @@ export async function postgresEngine(
 
 /** A pool, and what cuts all of its connections. */
 async function createPool(url: string, connections: number): Promise<{ readonly pool: Pool; cut(): void }> {
-  const { default: pg } = await import('pg');
+  const { default: pg } = await loadPg();
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,

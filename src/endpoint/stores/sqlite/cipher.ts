@@ -1,4 +1,5 @@
 import type { Options } from 'libsql';
+import { loadLibsql } from '../drivers';
 import { KeyRefused } from '../errors';
 
 /** 128 bits in base64url. */
@@ -37,7 +38,7 @@ async function hasContent(path: string): Promise<boolean> {
 
 /** Whether the key, or none, makes sense of the file's first page. As `immutable`, nothing beside it is looked at or made. */
 async function opens(path: string, encryptionKey: string | undefined): Promise<boolean> {
-  const { default: Database } = await import('libsql');
+  const { default: Database } = await loadLibsql();
   const { pathToFileURL } = await import('node:url');
   const handle = new Database(`${pathToFileURL(path)}?immutable=1`, driverOptions(encryptionKey));
   try {

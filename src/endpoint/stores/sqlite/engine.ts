@@ -1,4 +1,5 @@
 import { Kysely } from 'kysely';
+import { loadLibsql } from '../drivers';
 import type { Committer } from '../sql/commits';
 import { type Engine, IN_PLACE } from '../sql/engine';
 import { sqlStore } from '../sql/sql-store';
@@ -100,8 +101,8 @@ export async function sqliteEngine(path: string, options: SqliteOptions = {}): P
  * path or an address.
  */
 export async function openerOf(path: string, { readOnly, encryptionKey }: SqliteOptions) {
-  // Imported here, since it is native code: the endpoint itself also runs where there is none.
-  const { default: Database } = await import('libsql');
+  // Only now, since it is native code: the endpoint itself also runs where there is none.
+  const { default: Database } = await loadLibsql();
   await refuseOtherKey(path, encryptionKey);
   if (!readOnly) await makePrivate(path);
   const { pathToFileURL } = await import('node:url');
