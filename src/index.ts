@@ -1,6 +1,7 @@
+import { isFirst } from './begin';
 import { checkConfig } from './config/check';
 import type { AssentConfig } from './config/config';
-import { readSettings } from './config/settings';
+import { readSettings, type Settings } from './config/settings';
 import type { Load } from './core/contracts';
 import { startAssent } from './core/start';
 import { locales } from './locales/index';
@@ -63,8 +64,13 @@ async function loadPart(part: string): Promise<unknown> {
 const afterPrefix = (prefix: string, name: string): string | undefined =>
   name.startsWith(prefix) ? name.slice(prefix.length) : undefined;
 
+/** The instance that this copy of the package has started, until it is destroyed. */
+let running: { readonly assent: Assent; readonly config: AssentConfig; isTold?: true } | undefined;
+
 /**
- * Starts Assent on this page. A server may import this module, but has no page to start it on: call it in the browser, such
+ * Starts Assent on this page, once: where an instance runs, that one is returned, also that of a script tag. If it was started
+ * with other settings, the console says which. After its `destroy()` a new one is started. It is `window.assent` until then,
+ * unless the page has something else there. A server may import this module, but has no page to start it on: call it in the browser, such
  * as in an effect of a component.
  *
  * @throws TypeError naming each field at fault, what is wrong with it and the fix; nothing is started then
@@ -76,5 +82,39 @@ export function createAssent(config: AssentConfig): Assent {
   const problems = checkConfig(config);
   const settings = problems.length ? undefined : readSettings({ config });
   if (!settings) throw new TypeError(problems.map((problem) => `[assent] ${problem}`).join('\n'));
-  return startAssent(settings, loadPart as Load);
+  return standing(config) ?? start(settings, config);
 }
+
+function start(settings: Settings, config: AssentConfig): Assent {
+  const assent = startAssent(settings, loadPart as Load);
+  const { destroy } = assent;
+  assent.destroy = () => {
+    destroy();
+    if (running?.assent === assent) running = undefined;
+    if (window.assent === assent) Reflect.deleteProperty(window, 'assent');
+  };
+  running = { assent, config };
+  // A script tag that comes later, and another copy of the package, find it there.
+  if (!Object.hasOwn(window, 'assent')) Reflect.set(window, 'assent', assent);
+  return assent;
+}
+
+/** The page's instance, where it has one. What this call's settings would change is told once. */
+function standing(config: AssentConfig): Assent | undefined {
+  if (running) {
+    const { config: first, isTold } = running;
+    const names = [...new Set([...Object.keys(first), ...Object.keys(config)])] as (keyof AssentConfig)[];
+    const others = names.filter((name) => JSON.stringify(first[name]) !== JSON.stringify(config[name]));
+    if (others.length && !isTold) console.error(`[assent] ${others.join(', ')}: ${OTHER_SETTINGS}`);
+    if (others.length) running.isTold = true;
+    return running.assent;
+  }
+  if (isFirst()) return;
+  console.error(`[assent] config: ${OTHER_INSTANCE}`);
+  return window.assent;
+}
+
+const OTHER_SETTINGS =
+  'differs from what createAssent was first called with, and is not used; call it once, or destroy() the first one before';
+const OTHER_INSTANCE =
+  'is not used, since a script tag, or another copy of the package, has started Assent on this page; use one of them';

@@ -100,7 +100,7 @@ export const RULES: readonly Rule[] = [
   { from: 'blocking', may: ['parts/autoblock'] },
   {
     from: 'index',
-    may: ['core/', 'config/', 'services/', 'locales/'],
+    may: ['begin', 'core/', 'config/', 'services/', 'locales/'],
     mayTypes: ['consent/', 'receipts/', 'types'],
     mayLazily: ['parts/'],
   },
