@@ -23,6 +23,7 @@ export type {
   Audit,
   BeyondCookies,
   Consent,
+  DataLayerEvent,
   Finding,
   Leftover,
   Outcome,

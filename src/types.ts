@@ -116,6 +116,15 @@ export interface Assent {
   destroy(): void;
 }
 
+/**
+ * What Assent pushes to `window.dataLayer`, where there is one: for each event its name, and its payload beside it. Narrow it by `event`.
+ */
+export type DataLayerEvent = {
+  [K in keyof AssentEvents]: { readonly event: `assent.${K}` } & (AssentEvents[K] extends null
+    ? unknown
+    : AssentEvents[K]);
+}[keyof AssentEvents];
+
 export type AssentDomEvents = { [K in keyof AssentEvents as `assent:${K}`]: CustomEvent<AssentEvents[K]> };
 
 declare global {

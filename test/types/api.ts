@@ -1,5 +1,13 @@
 /** Checked by the compiler alone: what is right compiles, and what is wrong does not. */
-import { type Assent, createAssent, googleAnalytics, metaPixel, type Receipt, youtube } from '../../src/index';
+import {
+  type Assent,
+  createAssent,
+  type DataLayerEvent,
+  googleAnalytics,
+  metaPixel,
+  type Receipt,
+  youtube,
+} from '../../src/index';
 
 const policy = { url: '/privacy', version: '2025-02' };
 
@@ -14,6 +22,16 @@ export function right(assent: Assent): void {
   document.addEventListener('assent:withdraw', ({ detail }) => detail.left.map(({ name, reason }) => name + reason));
   const receipts: Receipt[] = assent.receipts().map(({ receipt }) => receipt);
   void [off, receipts, assent.set({ analytics: true }).then(({ left }) => left)];
+}
+
+export function told(entry: DataLayerEvent): readonly string[] {
+  if (entry.event === 'assent.ready') return Object.keys(entry.services);
+  if (entry.event === 'assent.change') return entry.consent.analytics ? entry.granted : entry.withdrawn;
+  // @ts-expect-error the preferences opened: there is nothing beside the name
+  if (entry.event === 'assent.open') return entry.names;
+  // @ts-expect-error no such event
+  if (entry.event === 'assent.accept') return [];
+  return [];
 }
 
 export function wrong(assent: Assent): void {
