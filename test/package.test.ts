@@ -130,11 +130,13 @@ describe.each([
   });
 });
 
-test('what npm packs has the built files, and the recipes for proxies and services', async () => {
+test('what npm packs has the built files, and the recipes for proxies, services and tag managers', async () => {
   const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts', '--offline']);
   const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
   const packed = files.map(({ path }) => path);
-  const recipes = readdirSync('demo/deploy').map((file) => `demo/deploy/${file}`);
+  const recipes = ['demo/deploy', 'demo/tag-managers/gtm'].flatMap((folder) =>
+    readdirSync(folder).map((file) => `${folder}/${file}`),
+  );
   expect(packed).toEqual(
     expect.arrayContaining(['dist/server/cli.js', 'dist/assent.schema.json', 'docs/openapi.json', ...recipes]),
   );
