@@ -1,7 +1,16 @@
 // @vitest-environment node
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,6 +26,28 @@ import { READY_MADE } from '../src/services/find';
  */
 
 const run = promisify(execFile);
+
+/** The files that a built one reads before it runs, itself among them, and the packages that it needs beside it. */
+function readAtStart(file: string, files = new Set<string>(), packages = new Set<string>()) {
+  if (files.has(file)) return { files, packages };
+  files.add(file);
+  const text = readFileSync(join('dist/server', file), 'utf8');
+  for (const [, source = ''] of text.matchAll(/^(?:import|export)\b[^'";]*?\bfrom '([^']+)'|^import '([^']+)'/gm)) {
+    if (source.startsWith('./')) readAtStart(source.slice(2), files, packages);
+    else if (!source.startsWith('node:')) packages.add(source);
+  }
+  return { files, packages };
+}
+
+/*
+ * A process without descriptors for more files ends its threads while they start, and what those were reading stays open: a thread
+ * of 200 files took the last ones for good.
+ */
+test('a thread of the database reads few files, and one library beside them', () => {
+  const { files, packages } = readAtStart('sqlite-worker.js');
+  expect([...packages]).toEqual(['libsql']);
+  expect(files.size).toBeLessThan(20);
+});
 
 /** What is only said where a service is itself. */
 const MARKS = READY_MADE.map(({ definition: { id, privacyUrl } }) => ({ id, marks: [privacyUrl, `id: "${id}"`] }));
