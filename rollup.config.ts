@@ -3,7 +3,7 @@ import { resolve as resolvePath } from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import { minify as minifySwc } from '@swc/core';
 import { build, transform } from 'esbuild';
-import type { Plugin, RollupOptions } from 'rollup';
+import type { Plugin, RollupOptions, SourceMapInput } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
 import { minify as minifyTerser } from 'terser';
@@ -37,13 +37,20 @@ const css = (): Plugin => ({
   },
 });
 
+/**
+ * Maps of what is minified, for a release: beside the files, and named by none of them, since that would be bytes of every page.
+ * They change nothing of the files themselves.
+ */
+const HAS_MAPS = process.env.ASSENT_MAPS === '1';
+const sourcemap = HAS_MAPS && 'hidden';
+
 /** ASCII only, so that a page in a legacy charset reads it as it is. */
 const minify = (module: boolean): Plugin => ({
   name: 'minify',
   async renderChunk(code) {
-    const { code: small } = await minifySwc(code, {
+    const { code: small, map: first } = await minifySwc(code, {
       module,
-      sourceMap: false,
+      sourceMap: HAS_MAPS,
       compress: {
         ...{ passes: 3, ecma: 2022, pure_getters: true, keep_fargs: false },
         // In the one large file: functions that are used once stay functions, since what is alike compresses better.
@@ -53,11 +60,12 @@ const minify = (module: boolean): Plugin => ({
       format: { asciiOnly: true, ecma: 2022, comments: false },
     });
     // A second one makes what comes out smaller still, by one per cent.
-    const { code: smaller = small } = await minifyTerser(small, {
+    const { code: smaller = small, map } = await minifyTerser(small, {
+      ...(first && { sourceMap: { content: first, asObject: true } }),
       ...{ module, ecma: 2022, format: { ascii_only: true } },
       compress: { passes: 3, pure_getters: true, keep_fargs: false },
     });
-    return { code: smaller, map: null };
+    return { code: smaller, map: (map as SourceMapInput) ?? null };
   },
 });
 
@@ -227,7 +235,7 @@ const json = (input: string, made: string, file: string): RollupOptions => ({
 /** What every page loads. */
 const script: RollupOptions = {
   input: 'src/script.ts',
-  output: { file: 'dist/assent.js', format: 'iife', plugins: [minify(false)] },
+  output: { file: 'dist/assent.js', format: 'iife', sourcemap, plugins: [minify(false)] },
   plugins: compileForPage(),
 };
 
@@ -244,6 +252,7 @@ const parts: RollupOptions = {
     // Whoever is asked needs all of it, so it travels as one.
     manualChunks: { 'first-layer': ['src/parts/first-layer.ts'] },
     minifyInternalExports: true,
+    sourcemap,
     plugins: [minify(true)],
   },
   plugins: [fresh('dist/parts'), ...compileForPage()],
@@ -280,6 +289,7 @@ const shared = (input: string, name: string, external: readonly string[] = []): 
   output: {
     file: `dist/parts/${name}.js`,
     format: 'es',
+    sourcemap,
     paths: (id) => (SHARED[id.split('/').at(-1) ?? ''] ?? id).replace('../', './'),
     plugins: [minify(true)],
   },
@@ -290,7 +300,7 @@ const shared = (input: string, name: string, external: readonly string[] = []): 
 /** The one part that the parser has to wait for, which it does for no module. */
 const blocking: RollupOptions = {
   input: 'src/blocking.ts',
-  output: { file: 'dist/parts/autoblock.js', format: 'iife', plugins: [minify(false)] },
+  output: { file: 'dist/parts/autoblock.js', format: 'iife', sourcemap, plugins: [minify(false)] },
   plugins: compileForPage(),
 };
 
@@ -334,8 +344,8 @@ const sitePieces: RollupOptions = {
         if (!name || chunk?.type !== 'chunk') throw new Error('There is no script for sites.');
         delete bundle[name];
         const built = readdirSync('dist/parts', { recursive: true, encoding: 'utf8' })
-          .map((file) => file.replaceAll('\\', '/').replace(/\.js$/, ''))
-          .filter((file) => file !== 'autoblock' && file !== 'services');
+          .flatMap((file) => /^(.*)\.js$/.exec(file.replaceAll('\\', '/'))?.[1] ?? [])
+          .filter((file) => file !== 'autoblock');
         const files = Object.fromEntries(built.sort().map((part) => [part, `dist/parts/${part}.js`]));
         // As a module: the parser waits for the script that it is in.
         const parts = partsIn({ ...files, autoblock: 'dist/server/autoblock.js' });
