@@ -548,6 +548,11 @@ interface Assent {
     audit(): Promise<Audit>;
     destroy(): void;
 }
+type DataLayerEvent = {
+    [K in keyof AssentEvents]: {
+        readonly event: `assent.${K}`;
+    } & (AssentEvents[K] extends null ? unknown : AssentEvents[K]);
+}[keyof AssentEvents];
 type AssentDomEvents = {
     [K in keyof AssentEvents as `assent:${K}`]: CustomEvent<AssentEvents[K]>;
 };
@@ -563,4 +568,4 @@ declare global {
 }
 declare function createAssent(config: AssentConfig): Assent;
 export { createAssent, customService, _default$u as firebaseAnalytics, _default$t as firebasePerformance, _default$s as googleAds, _default$r as googleAnalytics, _default$q as googleMaps, _default$p as googleTagManager, _default$o as hotjar, _default$n as hubspot, _default$m as instagram, _default$l as intercom, _default$k as linkedinInsight, _default$j as matomo, _default$i as metaPixel, _default$h as microsoftClarity, _default$g as microsoftUet, _default$f as paypal, _default$e as pinterestTag, _default$d as plausible, _default$c as posthog, _default$b as recaptcha, _default$a as redditPixel, _default$9 as snapPixel, _default$8 as spotify, _default$7 as stripe, _default$6 as tiktok, _default$5 as tiktokPixel, _default$4 as umami, _default$3 as vimeo, _default$2 as x, _default$1 as xPixel, _default as youtube };
-export type { AskedCategory, Assent, AssentConfig, AssentDomEvents, AssentEvents, Audit, BeyondCookies, Category, Consent, CustomServiceOptions, Definition, Finding, Leftover, Notice, Outcome, OwnReceipt, ReadyMadeById, Receipt, Regime, Service, ServiceActs, ServiceFacts, ServicePage, ServicesById };
+export type { AskedCategory, Assent, AssentConfig, AssentDomEvents, AssentEvents, Audit, BeyondCookies, Category, Consent, CustomServiceOptions, DataLayerEvent, Definition, Finding, Leftover, Notice, Outcome, OwnReceipt, ReadyMadeById, Receipt, Regime, Service, ServiceActs, ServiceFacts, ServicePage, ServicesById };
