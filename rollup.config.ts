@@ -386,6 +386,34 @@ const npmById: RollupOptions = {
   plugins: [bare(), ...compile()],
 };
 
+/** One for each framework, and what they share, since they mean one instance. The framework is the app's own. */
+const BINDINGS = ['react', 'vue', 'svelte', 'signals'];
+const FRAMEWORKS = /^(react|vue|@preact\/signals-core)$/;
+const bindings: RollupOptions = {
+  input: Object.fromEntries(BINDINGS.map((name) => [name, `src/bindings/${name}.ts`])),
+  output: {
+    dir: 'dist/bindings',
+    format: 'es',
+    chunkFileNames: '[name].js',
+    // React's are hooks, which a server component may import but not call.
+    banner: ({ name }) => (name === 'react' ? "'use client';" : ''),
+  },
+  external: FRAMEWORKS,
+  plugins: [fresh('dist/bindings'), ...compile()],
+};
+
+/** Types of a binding. Those of the instance are the package's own. */
+const bindingTypes = (name: string): RollupOptions => ({
+  ...types(`src/bindings/${name}.ts`, `dist/bindings/${name}.d.ts`),
+  output: {
+    file: `dist/bindings/${name}.d.ts`,
+    format: 'es',
+    paths: (id) => (OWN_TYPES.test(id) ? '../npm/index.js' : id),
+  },
+  external: (id) => OWN_TYPES.test(id) || FRAMEWORKS.test(id),
+});
+const OWN_TYPES = /(^|\/)(types|consent\/categories)(\.ts)?$/;
+
 const types = (input: string, file: string): RollupOptions => ({
   input,
   output: { file, format: 'es' },
@@ -475,6 +503,7 @@ export default [
   ...locales.flatMap((code) => (['locale', 'texts', 'age'] as const).map((name) => language(code, name))),
   npm,
   npmById,
+  bindings,
   server,
   { ...shared('parts/autoblock', 'autoblock'), output: moduleOf('dist/server/autoblock.js') },
   {
@@ -489,6 +518,7 @@ export default [
   json('demo/services/catalogue.ts', 'catalogue', 'dist/demo/services.json'),
   json('demo/states/languages.ts', 'languages', 'dist/demo/languages.json'),
   types('src/index.ts', 'dist/npm/index.d.ts'),
+  ...BINDINGS.map(bindingTypes),
   types('src/endpoint/index.ts', 'dist/server/endpoint.d.ts'),
   types('src/server.ts', 'dist/server/server.d.ts'),
   types('src/header-gate/index.ts', 'dist/server/header-gate.d.ts'),

@@ -105,6 +105,10 @@ export const RULES: readonly Rule[] = [
     mayLazily: ['parts/'],
   },
 
+  // For frameworks, by the public API alone: each knows its own framework, and what they share knows none.
+  { from: 'bindings/page', may: ['dom'], mayTypes: ['consent/categories', 'types'] },
+  { from: 'bindings/', may: ['react', 'vue', '@preact/signals-core'], mayTypes: ['consent/categories', 'types'] },
+
   // What the endpoint serves to its admin. The endpoint carries it as text.
   {
     from: 'admin/',
