@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** Svelte's compiler for esbuild. */
-export async function svelte(): Promise<Plugin[]> {
+/** Svelte's compiler for esbuild, for one of the two halves of an app. */
+export async function svelte(generate: 'client' | 'server' = 'client'): Promise<Plugin[]> {
   const { compile, compileModule } = await import('svelte/compiler');
   const compiled = async (path: string) => {
     const text = await readFile(path, 'utf8');
-    const options = { filename: basename(path), generate: 'client' } as const;
+    const options = { filename: basename(path), generate } as const;
     return path.endsWith('.js') ? compileModule(text, options) : compile(text, options);
   };
   return [
