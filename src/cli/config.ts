@@ -1,27 +1,18 @@
 import { type Command, Option } from 'commander';
 import type { AssentConfig } from '../config/config';
 import { readSettings, type Settings } from '../config/settings';
-import { siteOf } from '../header-gate/gated-site';
 import { nginxRecipe } from '../header-gate/nginx';
-import { tagOf } from '../site/tag';
-import { notesOf } from './config-notes';
 import { Finding, Misuse } from './failures';
 import { readFile } from './files';
 import { baseOption, originList } from './flag-values';
-import { lookAtConfig } from './site-config';
+import { type Installation, installationOf } from './installation';
+import { type LookedAt, lookAtConfig, type Mistake } from './look-at-config';
 
 interface ConfigFlags {
   readonly base: string;
   readonly origin?: readonly string[];
   readonly json?: true;
   readonly nginx?: 'report' | 'enforce';
-}
-
-/** A mistake, in the parts that it is told in. */
-interface Mistake {
-  readonly path: string;
-  readonly problem: string;
-  readonly fix: string;
 }
 
 /** `assent config`: checks a config, and says what belongs into the pages of a right one. */
@@ -64,13 +55,11 @@ function config(given: string | undefined, flags: ConfigFlags): void {
     print(recipe, Object.values(recipe).join('\n\n'));
     return;
   }
-  const made = madeOf(file, right.config, flags.base, origin);
+  const made = installationOf(file, right.config, flags.base, origin);
   print(made, textOf(file, made));
 }
 
-type Right = Pick<ReturnType<typeof lookAtConfig>, 'config' | 'origins'>;
-
-function look(text: string): { readonly mistakes: readonly Mistake[]; readonly right?: Right } {
+function look(text: string): Pick<LookedAt, 'mistakes'> & { readonly right?: LookedAt } {
   let json: unknown;
   try {
     // Editors on Windows begin a file with a mark of its encoding.
@@ -78,8 +67,8 @@ function look(text: string): { readonly mistakes: readonly Mistake[]; readonly r
   } catch (error) {
     return { mistakes: [syntaxMistake(text, (error as Error).message)] };
   }
-  const { problems, ...right } = lookAtConfig(json);
-  return problems.length ? { mistakes: problems.map(mistakeOf) } : { mistakes: [], right };
+  const found = lookAtConfig(json);
+  return { mistakes: found.mistakes, ...(!found.mistakes.length && { right: found }) };
 }
 
 /** Where the text is no JSON, in lines and columns as editors count them, as far as the parser says it. */
@@ -94,42 +83,8 @@ function syntaxMistake(text: string, problem: string): Mistake {
   };
 }
 
-/** `checkConfig` says all three in one line: the path, what is wrong, and the fix behind the last semicolon. */
-function mistakeOf(text: string): Mistake {
-  const [, path = '', problem = '', fix = ''] = /^(.*?): (.*); (.*)$/s.exec(text) ?? [text, '', text];
-  return { path, problem, fix };
-}
-
 const count = (mistakes: number): string => (mistakes === 1 ? 'a mistake' : `${mistakes} mistakes`);
 const lineOf = ({ path, problem, fix }: Mistake): string => `  ${path}: ${problem}\n    ${fix}`;
-
-/** What belongs into the pages of a site. */
-interface Made {
-  /** What an owner should know of, though it is no mistake. */
-  readonly notes: readonly string[];
-  readonly tag: string;
-  /** By directive. */
-  readonly csp: Readonly<Record<string, readonly string[]>>;
-  readonly declaration: { readonly element: string; readonly command: string };
-}
-
-function madeOf(file: string, config: AssentConfig, base: string, origin: string | undefined): Made {
-  const settings = readSettings({ config }) as Settings;
-  const { all, sources } = siteOf(settings, { base, ...(origin && { origin }) }).partsFor(
-    Object.keys(settings.services),
-  );
-  const lines = Object.entries(sources).filter(([kind, hosts]) => hosts.length || /^(script|connect)$/.test(kind));
-  const named = config.site ? '' : ` --origin ${origin ?? 'https://klouttrack.com'}`;
-  return {
-    notes: notesOf(config),
-    tag: tagOf(base, settings.autoblock),
-    csp: Object.fromEntries(lines.map(([kind, hosts]) => [`${kind}-src`, ["'self'", ...all, ...hosts]])),
-    declaration: {
-      element: '<assent-declaration></assent-declaration>',
-      command: `npx assent declaration --config ${file}${named}`,
-    },
-  };
-}
 
 function nginxOf(config: AssentConfig, base: string, origin: string | undefined, mode: 'report' | 'enforce') {
   const settings = readSettings({ config }) as Settings;
@@ -137,8 +92,11 @@ function nginxOf(config: AssentConfig, base: string, origin: string | undefined,
   return { http: `# In http { }:\n${http}`, server: `# In the location { } of the pages:\n${server}` };
 }
 
-function textOf(file: string, { notes, tag, csp, declaration }: Made): string {
+function textOf(file: string, { notes, tag, csp, declaration, serve }: Installation): string {
   return `${[`${file} is right.`, ...notes.map((note) => `Note: ${note}.`)].join('\n')}
+
+What serves the script and keeps the receipts; behind a proxy add --trust-proxy 1:
+  ${serve}
 
 The tag, for the <head> of your pages:
   ${tag}

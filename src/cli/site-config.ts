@@ -1,10 +1,8 @@
-import { checkConfig } from '../config/check';
 import type { AssentConfig } from '../config/config';
-import { isObject } from '../config/is-object';
 import { loadSite, type Site } from '../endpoint/index';
-import { isOrigin } from '../endpoint/receipts/schema';
 import { Finding, Misuse } from './failures';
 import { readJson } from './files';
+import { isList, NO_LIST, readOwn } from './look-at-config';
 
 const FLAG = '--config';
 
@@ -42,17 +40,6 @@ export async function readSite(
   const problems = isList(config) ? [NO_LIST] : site.problems;
   if (problems.length > 0) throw refusal(`${file} is wrong:\n  ${problems.join('\n  ')}`);
   return { ...site, config: config as AssentConfig };
-}
-
-/** A file of JSON has no values that a program has made. */
-const isList = (config: unknown): boolean => Array.isArray((Object(config) as AssentConfig).services);
-const NO_LIST = 'services: is a list; name them by id, such as {"google-analytics": {"id": "G-…"}}';
-
-/** The same of a config that is only looked at. */
-export function lookAtConfig(json: unknown): Pick<ConfiguredSite, 'config' | 'origins' | 'problems'> {
-  const { config, own, problems } = readOwn(json);
-  const found = isList(config) ? [NO_LIST] : checkConfig(config);
-  return { config: config as AssentConfig, origins: own, problems: [...problems, ...found] };
 }
 
 /** The sites that share an endpoint, or the one that has it to itself. A host is of one of them alone. */
@@ -96,18 +83,4 @@ async function load(file: string, given: readonly string[]) {
   const origins = [...new Set([...given, ...own])];
   const site = await loadSite(config, origins.length > 0 ? origins : [NO_ORIGIN]);
   return { ...site, file, config, origins, problems: [...problems, ...site.problems] };
-}
-
-/** What is for the endpoint alone: pages have no such setting. */
-function readOwn(json: unknown): { config: unknown; own: readonly string[]; problems: readonly string[] } {
-  if (!isObject(json)) return { config: json, own: [], problems: [] };
-  const { retention, ...config } = json as { origins?: unknown; retention?: unknown };
-  const { origins: own = [] } = config;
-  const problems: string[] = [];
-  const areOrigins = Array.isArray(own) && own.every(isOrigin);
-  if (!areOrigins)
-    problems.push(`origins: ${JSON.stringify(own)} is wrong; use a list such as ["https://klouttrack.com"]`);
-  if (retention !== undefined)
-    problems.push('retention: is that of the log, which all sites share; take it out, and use --retention');
-  return { config, own: areOrigins ? own : [], problems };
 }

@@ -3,6 +3,7 @@ import { readRegion } from '../../consent/regions';
 import type { Receipt } from '../../receipts/receipt';
 import type { FieldError } from '../http/problem';
 import { FIELD_LIST, type Field, inShape } from './fields';
+import { isOrigin } from './origin';
 
 /** One receipt, as it was sent. */
 const LARGEST_RECEIPT = 8 * 1024; // bytes
@@ -115,18 +116,6 @@ function sizeOf(value: unknown): number {
 
 export function fieldErrors(issues: readonly v.BaseIssue<unknown>[]): FieldError[] {
   return issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }));
-}
-
-/** The one that was found to be one last. The same comes again and again, and to parse it is most of a check. */
-let knownOrigin = '';
-
-/** An origin as browsers send it: scheme, host, and a port only where it is not the scheme's own. */
-export function isOrigin(value: unknown): value is string {
-  if (typeof value !== 'string' || value === '') return false;
-  if (value === knownOrigin) return true;
-  const isOne = /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;
-  if (isOne) knownOrigin = value;
-  return isOne;
 }
 
 export function isSubjectId(value: unknown): value is string {

@@ -34,6 +34,7 @@ describe('assent config', () => {
     expect(out).toContain("  script-src 'self' https://www.googletagmanager.com/gtag/ https://chat.example/w.js;\n");
     expect(out).toMatch(/ {2}connect-src 'self' https:\/\/\*\.google-analytics\.com .*https:\/\/chat\.example;\n/);
     expect(out).not.toContain('font-src');
+    expect(out).toContain('  npx assent serve --origin https://klouttrack.com --db receipts.db --config assent.json\n');
     expect(out).toContain('<assent-declaration></assent-declaration>');
     expect(out).toMatch(/npx assent declaration --config assent\.json$/m);
   });
@@ -51,6 +52,7 @@ describe('assent config', () => {
     expect(JSON.parse(own.out).declaration.command).toContain('--origin https://cdn.klouttrack.com');
     const named = await check({ ...config, origins: ['https://cdn.klouttrack.com'] }, ['--json', ...base]);
     expect(JSON.parse(named.out).csp['script-src']).toEqual(["'self'"]);
+    expect(JSON.parse(named.out).serve).toBe('npx assent serve --db receipts.db --config assent.json');
   });
 
   test('D13: what is made necessary is told, by its field', async () => {

@@ -1,6 +1,7 @@
 import type { Setup } from '../../options';
 import { copyOfCookie } from '../../receipts/cookie';
-import { isOrigin, isReceiptId, isSubjectId, readReceipt } from '../../receipts/schema';
+import { isOrigin } from '../../receipts/origin';
+import { isReceiptId, isSubjectId, readReceipt } from '../../receipts/schema';
 import { receiptText } from '../../receipts/text';
 import { digest } from '../../runtime';
 import type { Entry, Verdict } from '../../stores/store';
