@@ -161,11 +161,11 @@ describe.each([
   });
 });
 
-test('what npm packs has the built files, and the recipes for proxies, services and tag managers', async () => {
+test('what npm packs has the built files, and the recipes for proxies, services, tag managers and platforms', async () => {
   const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts', '--offline']);
   const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
   const packed = files.map(({ path }) => path);
-  const recipes = ['demo/deploy', 'demo/tag-managers/gtm'].flatMap((folder) =>
+  const recipes = ['demo/deploy', 'demo/tag-managers/gtm', 'demo/platforms/wordpress'].flatMap((folder) =>
     readdirSync(folder).map((file) => `${folder}/${file}`),
   );
   expect(packed).toEqual(

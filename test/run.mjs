@@ -36,6 +36,8 @@ async function main() {
   const browsers = await timed('browsers', async () => ensureBrowsers());
   const { ensureWebKit } = await import('./setup/webkit.mjs');
   await timed('webkit', async () => ensureWebKit());
+  const { ensurePhp } = await import('./setup/php.mjs');
+  await timed('php', async () => ensurePhp());
   const { ensurePostgres } = await import('./setup/find-postgres.mjs');
   await timed('postgres', async () => ensurePostgres());
 

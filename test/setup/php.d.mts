@@ -1,0 +1,3 @@
+export function findPhp(): string | undefined;
+export function missingPhp(): string | undefined;
+export function ensurePhp(): void;
