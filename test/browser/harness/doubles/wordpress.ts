@@ -38,11 +38,11 @@ export interface WordPressResult {
 }
 
 /** Runs the plugin under a double of WordPress: see `wordpress.php`. @throws Error with what PHP says */
-export function wordpress(input: WordPressInput = {}): WordPressResult {
+export function wordpress(input: WordPressInput = {}, plugin = PLUGIN): WordPressResult {
   const double = new URL('./wordpress.php', import.meta.url).pathname;
   const { stdout, stderr, status } = spawnSync(
     findPhp() as string,
-    ['-d', 'error_reporting=E_ALL', '-d', 'display_errors=stderr', double, PLUGIN],
+    ['-d', 'error_reporting=E_ALL', '-d', 'display_errors=stderr', double, plugin],
     { input: JSON.stringify(input), encoding: 'utf8' },
   );
   if (status !== 0 || stderr) throw new Error(`${stderr}\n${stdout}`);
