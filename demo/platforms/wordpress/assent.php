@@ -177,8 +177,10 @@ add_filter(
 	'wp_has_consent',
 	function ( $has, $category ) {
 		$config   = json_decode( assent_settings()['config'], true );
-		$name     = $config['cookie']['name'] ?? 'assent';
-		$answered = isset( $_COOKIE[ "__Host-$name" ] ) || isset( $_COOKIE[ $name ] );
+		$name     = is_string( $config['cookie']['name'] ?? null ) ? $config['cookie']['name'] : 'assent';
+		// PHP knows cookies by names without dots.
+		$names    = str_replace( '.', '_', array( "__Host-$name", "__Secure-$name", $name ) );
+		$answered = array() !== array_intersect( $names, array_keys( $_COOKIE ) );
 		return 'functional' === $category || ( $has && $answered && 'allow' === ( $_COOKIE[ "wp_consent_$category" ] ?? '' ) );
 	},
 	10,
@@ -192,8 +194,8 @@ function assent_mark( $html ) {
 	}
 	foreach ( ASSENT_EMBEDS as $service => $address ) {
 		$marks = "data-consent=\"marketing\" data-consent-service=\"$service\"";
-		$html  = preg_replace( "#<iframe\b([^>]*?)\ssrc=(?=[\"'](?:https?:)?//$address)#i", "<iframe $marks\$1 data-consent-src=", $html );
-		$code  = preg_replace( "#<script\b[^>]*\ssrc=[\"'](?:https?:)?//{$address}[^>]*>\s*</script>#i", '', $html );
+		$html  = (string) preg_replace( "#<iframe\b([^>]*?)\ssrc=(?=[\"'](?:https?:)?//$address)#i", "<iframe $marks\$1 data-consent-src=", $html );
+		$code  = (string) preg_replace( "#<script\b[^>]*\ssrc=[\"'](?:https?:)?//{$address}[^>]*>\s*</script>#i", '', $html );
 		if ( $code !== $html ) {
 			$html = "<div data-consent-placeholder=\"$service\"></div>$code";
 		}

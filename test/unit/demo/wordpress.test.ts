@@ -132,7 +132,11 @@ describe.skipIf(!php)('under PHP (skipped without one)', () => {
     expect(asked({ assent: '2.…' })).toBe(false);
     expect(asked({ assent: '2.…', wp_consent_marketing: 'deny' })).toBe(false);
     expect(asked({ ...yes, assent: '2.…' }, false)).toBe(false);
-    expect(asked({ ...yes, own: '2.…' }, true, { config: '{"cookie":{"name":"own"}}' })).toBe(true);
+    expect(asked({ ...yes, '__Secure-assent': '2.…' })).toBe(true);
+    const named = { config: '{"cookie":{"name":"own.name"}}' };
+    expect(asked({ ...yes, own_name: '2.…' }, true, named)).toBe(true);
+    expect(asked({ ...yes, assent: '2.…' }, true, named)).toBe(false);
+    expect(asked({ ...yes, assent: '2.…' }, true, { config: '{"cookie":{"name":["own"]}}' })).toBe(true);
     const { filters } = wordpress({
       filters: [
         ['wp_has_consent', true, 'functional', false],
