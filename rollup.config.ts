@@ -447,6 +447,8 @@ const demo: RollupOptions = {
     gpc: 'demo/client/gpc.ts',
     state: 'demo/client/state.ts',
     states: 'demo/client/states.ts',
+    configure: 'demo/client/configure.tsx',
+    preview: 'demo/client/preview.ts',
   },
   output: { dir: 'dist/demo', format: 'es', chunkFileNames: '[name].js', plugins: [minify(true)] },
   plugins: [fresh('dist/demo'), ...compile()],

@@ -19,9 +19,10 @@ const SOURCES = [
 const RESULTS = [
   'dist/assent.js',
   'dist/server/endpoint.js',
-  ...['panel', 'news', 'your-data', 'proof', 'service', 'stage', 'gpc', 'state', 'states', 'double', 'sample'].map(
-    (name) => `dist/demo/${name}.js`,
-  ),
+  ...[
+    ...['panel', 'news', 'your-data', 'proof', 'service', 'stage', 'gpc', 'state', 'states', 'double', 'sample'],
+    ...['configure', 'preview'],
+  ].map((name) => `dist/demo/${name}.js`),
   ...['services', 'languages'].map((name) => `dist/demo/${name}.json`),
 ];
 

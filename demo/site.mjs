@@ -4,6 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
+import { configureRoutes } from './configure/routes.mjs';
 import { pageHeaders, REVALIDATE } from './headers.mjs';
 import { addressOf, LANGUAGES } from './pages/addresses.mjs';
 import { app as appPage } from './pages/app.mjs';
@@ -45,6 +46,7 @@ export function createSite({ endpoint, apart = false }) {
   // These have policies of their own.
   site.route('/', serviceRoutes({ apart, files }));
   site.route('/', stateRoutes({ apart }));
+  site.route('/', configureRoutes({ apart }));
 
   site.use(pageHeaders, compress(), etag());
   site.get('/assent/assent.js', files('../dist', '/assent'));

@@ -92,6 +92,7 @@ ${asks ? html`<button type="button" class="link" data-consent-open>${texts.foote
 <a href="${addressOf('/your-data', visit)}">${texts.footer.yourData}</a>
 <a href="${addressOf('/proof', visit)}"${current('/proof', path)}>${texts.footer.proof}</a>
 <a href="${addressOf('/services', visit)}"${current('/services', path)}>${texts.footer.services}</a>
+<a href="${addressOf('/configure', visit)}"${current('/configure', path)}>${texts.footer.configure}</a>
 ${languageSwitch(visit)}
 </nav>
 </div>

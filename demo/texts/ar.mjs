@@ -1,3 +1,4 @@
+import configure from './configure-ar.mjs';
 import services from './services-ar.mjs';
 import states from './states-ar.mjs';
 
@@ -23,6 +24,7 @@ export default {
     yourData: 'بياناتك',
     proof: 'فحص إثبات',
     services: 'الخدمات',
+    configure: 'إعداد Assent',
   },
   landing: {
     title: 'كلاوتراك: تحليلات التواصل الاجتماعي للخليج',
@@ -289,6 +291,7 @@ export default {
     noScript: 'يجري الفحص في متصفحك ويحتاج إلى جافاسكربت.',
   },
   services,
+  configure,
   states,
   notFound: {
     title: 'لا توجد صفحة كهذه · كلاوتراك',

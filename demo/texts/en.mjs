@@ -1,3 +1,4 @@
+import configure from './configure-en.mjs';
 import services from './services-en.mjs';
 import states from './states-en.mjs';
 
@@ -23,6 +24,7 @@ export default {
     yourData: 'Your data',
     proof: 'Check a proof',
     services: 'Services',
+    configure: 'Configure Assent',
   },
   landing: {
     title: 'Klouttrack: social media analytics for the Gulf',
@@ -299,6 +301,7 @@ export default {
     noScript: 'The check is made in your browser and needs JavaScript.',
   },
   services,
+  configure,
   states,
   notFound: {
     title: 'No such page · Klouttrack',

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { EngineName } from '../load/databases';
 import { canaries } from './canaries';
+import { configure } from './configure';
 import { copies } from './copies';
 import { floods } from './floods';
 import { fuzz } from './fuzz';
@@ -26,6 +27,7 @@ import { walk } from './walk';
  *     tamper    an insider's edits:   --engine sqlite|postgres --tamperings 10000
  *     canaries  bytes left behind:    --engine sqlite|postgres --canaries 100000
  *     walk      pages that live:      --steps 10000
+ *     configure what was configured:  --configurations 100
  *
  * --seed makes a run that can be repeated. Ends with 1 if anything was found, and with figures as JSON in any case.
  */
@@ -46,6 +48,7 @@ const { values, positionals } = parseArgs({
     tamperings: { type: 'string', default: '10000' },
     canaries: { type: 'string', default: '100000' },
     steps: { type: 'string', default: '10000' },
+    configurations: { type: 'string', default: '100' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
@@ -67,6 +70,7 @@ const SCENARIOS: Readonly<Record<string, (setting: Setting) => Promise<Outcome>>
   tamper: (setting) => tamper({ ...setting, tamperings: number('tamperings') }),
   canaries: (setting) => canaries({ ...setting, canaries: number('canaries') }),
   walk: (setting) => walk({ ...setting, steps: number('steps') }),
+  configure: (setting) => configure({ ...setting, configurations: number('configurations') }),
 };
 
 const [name = ''] = positionals;

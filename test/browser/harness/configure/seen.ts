@@ -1,0 +1,72 @@
+import type { Frame, Page } from 'playwright-core';
+
+/** What a visitor gets to see of Assent, as far as pages can differ in it. */
+export interface Seen {
+  readonly banner: readonly unknown[];
+  readonly control: readonly unknown[];
+  readonly preferences: readonly unknown[];
+  readonly notice: readonly unknown[];
+}
+
+/**
+ * Waits until all that comes by itself is there, opens the preferences, and says no.
+ *
+ * @param first what comes by itself, as selectors in the interface
+ */
+export async function see(page: Page | Frame, first: readonly string[]): Promise<Seen> {
+  for (const selector of first) await page.locator(`assent-ui ${selector}`).first().waitFor();
+  const asked = await page.evaluate(look);
+  await page.evaluate(() => window.assent?.open());
+  await page.locator('assent-ui [part~=dialog]').waitFor();
+  const opened = await page.evaluate(look);
+  const notice = await page.evaluate(async () => {
+    await window.assent?.rejectAll();
+    const { hash, language, regime, region } = window.assent?.receipts().at(-1)?.receipt.notice ?? {};
+    return [hash, language, regime, region];
+  });
+  return { ...asked, preferences: opened.preferences, notice };
+}
+
+function look(): Omit<Seen, 'notice'> {
+  const root = document.querySelector('assent-ui')?.shadowRoot;
+  const styleOf = (element: Element) => {
+    const { color, backgroundColor, borderColor, borderRadius, direction, fontSize } = getComputedStyle(element);
+    return [color, backgroundColor, borderColor, borderRadius, direction, fontSize];
+  };
+  const placeOf = (element: Element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return [x, y, width, height].map(Math.round);
+  };
+  // How wide its text is differs where a frame is drawn smaller.
+  const cornerOf = (element: Element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return [left < innerWidth - right, top < innerHeight - bottom];
+  };
+  const all = (selector: string) => [...(root?.querySelectorAll(selector) ?? [])];
+  const of = (selector: string) =>
+    all(selector).map((element) => [
+      element.textContent,
+      element.closest('[lang]')?.getAttribute('lang'),
+      placeOf(element),
+      styleOf(element),
+      [...element.querySelectorAll('[data-action]')].map((button) => [
+        button.getAttribute('data-action'),
+        ...styleOf(button),
+      ]),
+      [...element.querySelectorAll('input')].map(({ type, name, checked, disabled }) => [
+        type,
+        name,
+        checked,
+        disabled,
+      ]),
+    ]);
+  return {
+    banner: of('[part~=banner]'),
+    control: all('[data-action=reopen], [data-action=choices]').map((button) => [
+      button.getAttribute('data-action'),
+      button.textContent,
+      cornerOf(button),
+    ]),
+    preferences: of('[part~=dialog]'),
+  };
+}
