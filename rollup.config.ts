@@ -498,6 +498,7 @@ export default [
     'record',
     'adopt',
     'debug',
+    'guard',
   ].map((name) => shared(`parts/${name}`, name)),
   shared('services/helpers/google', 'signals', ['events', 'landing']),
   shared('services/helpers/embed-script', 'embed'),

@@ -28,6 +28,7 @@ export type {
   Leftover,
   Outcome,
   OwnReceipt,
+  Sighting,
 } from './types';
 
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -50,6 +51,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   adopt: () => import('./parts/adopt'),
   autoblock: () => import('./parts/autoblock'),
   debug: () => import('./parts/debug'),
+  guard: () => import('./parts/guard'),
 };
 
 /** Where a part is to a bundler, to which all parts of a language are one module. */

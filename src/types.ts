@@ -1,7 +1,7 @@
 import type { Leftover } from './cleanup/leftover';
 import type { AskedCategory } from './consent/categories';
 import type { Regime } from './consent/regimes';
-import type { Audit, Finding } from './debug/contract';
+import type { Audit, Finding, Sighting } from './debug/contract';
 import type { OwnReceipt } from './receipts/outbox';
 
 /** A frozen snapshot of what the visitor consented to. */
@@ -43,7 +43,7 @@ export interface BeyondCookies {
   readonly text: string;
 }
 
-export type { Audit, Finding, Leftover, OwnReceipt };
+export type { Audit, Finding, Leftover, OwnReceipt, Sighting };
 
 /** The events, by type, with what their listeners get. */
 export interface AssentEvents {
@@ -66,6 +66,8 @@ export interface AssentEvents {
   };
   /** A receipt was stored in the outbox (`acknowledged: false`), and again once the endpoint has it. */
   receipt: OwnReceipt;
+  /** With the setting `guard`: something was seen that no answer allows, or of a host that nobody knows. It was not held. */
+  guard: Sighting;
   /** The preferences were opened. */
   open: null;
   close: null;

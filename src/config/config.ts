@@ -84,6 +84,11 @@ export interface AssentConfig {
    * own. Default `false`. On localhost `?assent-debug` in the address does the same.
    */
   readonly debug?: boolean;
+  /**
+   * `report`: tells by the event `guard` what known services do without a yes, also by code of the page's own, and which hosts are asked
+   * that nobody knows. It holds nothing. Loads a part of its own. Default: off.
+   */
+  readonly guard?: 'report';
   readonly ui?: {
     /** `bar`: along an edge; `box`: a card in a corner; `modal`: in the middle, and the page can still be used. Default `bar`. */
     readonly layout?: 'bar' | 'box' | 'modal';

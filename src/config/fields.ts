@@ -33,6 +33,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   autoblock: { test: 'boolean', use: 'true or false' },
   // The attribute alone is enough.
   debug: { test: [true, false, 'true', 'false', ''], use: 'true or false' },
+  guard: words('report'),
   'cookie.name': { test: /^[\w-]{1,32}$/, use: 'up to 32 letters, digits, - and _, such as shop' },
   'cookie.domain': { test: /^$|^\.?[a-z0-9-]+(\.[a-z0-9-]+)+$/, use: 'a domain such as example.com' },
   'cookie.path': { test: /^\/[^\s;,?#]{0,63}$/, use: 'the path of the site on its host, such as /shop/' },

@@ -10,7 +10,7 @@ import { NAMES, ownConfig, strangersIn } from './strangers';
  * where that says the same in more bytes, or has to be seen beside another setting. Texts are those that pages without a mistake have most: the banner's.
  */
 const RIGHT =
-  /^((site|policy\.url|endpoint|base)=.+|cookie\.domain=.*|policy\.(version|renewSince)=.{1,32}|region=(auto|[A-Z]{2}(-\w{1,3})?)|audience=(general|minor|ask)|autoblock=(true|false)|api=(open|visitor)|cookie\.(name=[\w-]{1,32}|path=\/|days=([123]?\d?\d|400))|ui\.(layout=(bar|box|modal)|position=(bottom|top)(-(start|center|end))?|reopen=(true|false|(bottom|top)-(start|end))|theme=(auto|light|dark)|headerGate=(wait|reload)|language=(auto|[a-z]{2}(-.+)?)|texts\.[a-z]{2}(-\w+)?\.(title|body|newBody|acceptAll|rejectAll|customise|policyLink|reopen|choices)=.*)|(policy|cookie|ui(\.texts(\.[a-z]{2}(-\w+)?)?)?)\.)$/s;
+  /^((site|policy\.url|endpoint|base)=.+|cookie\.domain=.*|policy\.(version|renewSince)=.{1,32}|region=(auto|[A-Z]{2}(-\w{1,3})?)|audience=(general|minor|ask)|autoblock=(true|false)|api=(open|visitor)|guard=report|cookie\.(name=[\w-]{1,32}|path=\/|days=([123]?\d?\d|400))|ui\.(layout=(bar|box|modal)|position=(bottom|top)(-(start|center|end))?|reopen=(true|false|(bottom|top)-(start|end))|theme=(auto|light|dark)|headerGate=(wait|reload)|language=(auto|[a-z]{2}(-.+)?)|texts\.[a-z]{2}(-\w+)?\.(title|body|newBody|acceptAll|rejectAll|customise|policyLink|reopen|choices)=.*)|(policy|cookie|ui(\.texts(\.[a-z]{2}(-\w+)?)?)?)\.)$/s;
 
 const lines = (node: object, path = ''): string[] =>
   Object.entries(node).flatMap(([key, value]) =>

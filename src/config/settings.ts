@@ -20,6 +20,8 @@ export interface Settings {
   readonly api?: AssentConfig['api'];
   /** As it was written: an attribute without a value is a yes. */
   readonly debug?: unknown;
+  /** As it was written: whatever it says, it reports, and no more. */
+  readonly guard?: unknown;
   /** As it was written. */
   readonly adopt?: AssentConfig['adopt'];
   /** By id, or as values. */

@@ -9,7 +9,7 @@ import type { Sender } from '../receipts/sender';
 import type { Definition } from '../services/contract';
 import type { LocalStore } from '../storage/local-store';
 import type { ScriptSources } from '../trusted';
-import type { AssentEvents, Audit, Leftover, OwnReceipt } from '../types';
+import type { AssentEvents, Audit, Leftover, OwnReceipt, Sighting } from '../types';
 import type { InlineBanner } from '../ui/inline';
 import type { DrawHistory, Place, Preferences, Turns } from '../ui/port';
 import type { Decider, Decisions } from './decisions-contract';
@@ -49,6 +49,8 @@ export interface Core {
   readonly signal: AbortSignal;
   /** Made by the part that needs it first. */
   surface?: Surface;
+  /** What the part `guard` has seen so far, where that is on. */
+  sightings?: readonly Sighting[];
   emit<K extends keyof AssentEvents>(type: K, event: AssentEvents[K]): void;
   /** On the console, and as the event `error`. */
   report(message: string, cause?: unknown): void;
@@ -120,6 +122,8 @@ export interface PartModules {
   /** What loads, starts and stops services. */
   runner: { openRunner(core: CoreBase): PageRunner };
   autoblock: { autoblock(core: Core): void };
+  /** Tells of what known services do without a yes, and holds nothing. */
+  guard: { guard(core: Core): void };
   /** Takes over what a former consent manager has left. */
   adopt: { adopt(core: Core, firstLayer: FirstLayer): Promise<void> };
   /** Consents beyond cookies. */

@@ -45,11 +45,19 @@ export function startAssent(settings: Settings, loadPart: Load, nonce = ''): Ass
     else if (state.controlDue()) drawControl().catch(reported);
   });
   state.onChange(listenToPage(core, firstLayer, openOnClick));
-  if (settings.autoblock) load('autoblock').then(({ autoblock }) => autoblock(core), failed);
-  if (['', 'true'].includes(`${settings.debug}`) || /assent-debug/.test(location.href))
-    load('debug').then(({ debug }) => debug(core), failed);
+  const own: Readonly<Record<OwnPart, unknown>> = {
+    guard: settings.guard,
+    autoblock: settings.autoblock,
+    debug: /^(true)?$/.test(settings.debug as string) || /assent-debug/.test(location.href),
+  };
+  for (const [part, isWanted] of Object.entries(own) as [OwnPart, unknown][])
+    if (isWanted) (load(part) as Promise<Starts>).then((it) => it[part](core), failed);
   return publicApi({ core, firstLayer, open, close: () => asking?.close(), on, end });
 }
+
+/** Parts that a setting asks for: each has a function of its own name. */
+type OwnPart = 'autoblock' | 'guard' | 'debug';
+type Starts = Readonly<Record<OwnPart, (core: Core) => void>>;
 
 function assemble(settings: Settings, loadPart: Load, nonce: string, emit: Core['emit'], signal: AbortSignal): Core {
   const page: Core['page'] = {};

@@ -3,17 +3,16 @@ import { nearest } from '../config/near-miss';
 import { CATEGORIES } from '../consent/categories';
 import type { Core } from '../core/contracts';
 import { dom } from '../dom';
-import { cookieName } from '../storage/decision-cookie';
 import { endpointFindings } from './ask-endpoint';
 import { buttonFindings } from './buttons';
 import type { Audit, Finding } from './contract';
 import { googleOrderFindings } from './google-order';
-import { createGrants, judge } from './grants';
+import { createJudging, hostOf, type Judging } from './judging';
 import { languageFindings } from './language';
 import { leakFindings } from './leaks';
 import { markupFindings } from './markup';
-import { createOwners, type Owner } from './owners';
-import { type PageServices, pageServices } from './page-services';
+import type { Owners } from './owners';
+import type { PageServices } from './page-services';
 import { type PageSource, readPageSource } from './page-source';
 import { policyFindings, readPolicies, violationFindings } from './policy';
 import { readButtons } from './read-buttons';
@@ -35,16 +34,9 @@ type Asked = Promise<readonly [source: PageSource, endpoint: Finding[]]>;
 export function createAuditor(core: Core, changed: () => void): Auditor {
   const { settings, state, signal } = core;
   const watch = watchPage(changed, signal);
-  const grants = createGrants();
-  const lookAtGrants = () => {
-    const { status, decidedAt } = state.snapshot();
-    const now = performance.now();
-    const since = status === 'implied' ? 0 : decidedAt ? Date.parse(decidedAt) - performance.timeOrigin : now;
-    grants.set(state.allowedNames(), now, since);
-  };
-  lookAtGrants();
+  const judging = createJudging(core);
   state.onChange(() => {
-    lookAtGrants();
+    judging.look();
     changed();
   });
   let asked: Asked | undefined;
@@ -53,10 +45,8 @@ export function createAuditor(core: Core, changed: () => void): Auditor {
       if (anew) asked = undefined;
       asked ??= Promise.all([readPageSource(), endpointFindings(endpointOf(settings))]);
       const [source, endpoint] = await asked;
-      const page = pageServices(settings.services, state.usedNames);
-      const owners = createOwners(page.services);
-      const at = (moment: number) => (owner: Owner) => grants.isGranted(owner, moment);
-      const seen = await readSeen(core, watch, owners, at);
+      const [page, owners] = [judging.page(), judging.owners()];
+      const seen = { ...(await readSeen(judging, watch)), sightings: [...(core.sightings ?? [])] };
       const findings = [
         ...leakFindings(seen, owners, state.snapshot().status === 'unasked'),
         ...readMarkup(core, source, page, owners),
@@ -72,48 +62,19 @@ export function createAuditor(core: Core, changed: () => void): Auditor {
   };
 }
 
-type Owners = ReturnType<typeof createOwners>;
-type At = (moment: number) => (owner: Owner) => boolean;
-
-/** What is the site's own, or Assent's, is nobody's service, and needs no answer. */
-const OWN = { service: null, category: null, allowed: true } as const;
-
-async function readSeen({ settings }: Core, watch: PageWatch, owners: Owners, at: At) {
-  const now = at(performance.now());
+async function readSeen(judging: Judging, watch: PageWatch) {
+  const now = performance.now();
   const { cookies, localStorage, sessionStorage, databases } = await readStored();
-  const own = cookieName(settings.cookie);
-  const hosts = [location.href, endpointOf(settings), `${settings.written.config.base ?? ''}`].map(hostOf);
-  const requests = watch.requests().map(({ url, at: moment, initiator }) => {
-    const judged = judge(owners.ofAddress(url), at(moment));
-    const host = hostOf(url);
-    const whose = judged.service === null && (!host || hosts.some((it) => isSameSite(it, host))) ? OWN : judged;
-    return { url, host, at: moment, initiator, ...whose };
-  });
   const entries = (area: 'localStorage' | 'sessionStorage', keys: readonly string[]) =>
-    keys.map((key) => ({ area, key, ...(/^assent\./.test(key) ? OWN : judge(owners.ofKey(key), now)) }));
+    keys.map((key) => ({ area, key, ...judging.key(key, now) }));
   return {
-    requests,
-    cookies: cookies.map((name) => ({
-      name,
-      ...(name.split('.')[0] === own ? OWN : judge(owners.ofCookie(name), now)),
-    })),
+    requests: watch
+      .requests()
+      .map(({ url, at, initiator }) => ({ url, host: hostOf(url), at, initiator, ...judging.address(url, at) })),
+    cookies: cookies.map((name) => ({ name, ...judging.cookie(name, now) })),
     storage: [...entries('localStorage', localStorage), ...entries('sessionStorage', sessionStorage)],
-    databases: databases.map((name) => ({ name, ...judge(owners.ofDatabase(name), now) })),
+    databases: databases.map((name) => ({ name, ...judging.database(name, now) })),
   };
-}
-
-function hostOf(address: string): string {
-  try {
-    return address && new URL(address, location.href).host;
-  } catch {
-    return '';
-  }
-}
-
-/** A host and its subdomains, without `www.`. What stands above it may be everybody's, as `github.io` is. */
-function isSameSite(own: string, host: string): boolean {
-  const site = own.replace(/^www\./, '');
-  return !!site && (host === site || host.endsWith(`.${site}`));
 }
 
 /** The page as the server sends it, and what of its marks came later. */

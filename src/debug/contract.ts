@@ -39,6 +39,47 @@ export interface AuditDatabase extends Owned {
   readonly name: string;
 }
 
+/** By which way something went out, or was stored. The last six are what the browser tells of once it has been answered, or has failed. */
+export type Channel =
+  | 'fetch'
+  | 'xhr'
+  | 'beacon'
+  | 'websocket'
+  | 'eventsource'
+  | 'worker'
+  | 'window'
+  | 'form'
+  | 'cookie'
+  | 'storage'
+  | 'database'
+  | 'script'
+  | 'image'
+  | 'frame'
+  | 'style'
+  | 'link'
+  | 'other';
+
+/** What the guard has seen, once for each service, channel, name and phase. Nothing of it was held. */
+export interface Sighting {
+  /** `leak`: of a known service, or one of the page's, without a yes. `unknown-host`: of nobody who is known, so nobody can say. */
+  readonly kind: 'leak' | 'unknown-host';
+  readonly channel: Channel;
+  /** `unasked`: before any answer; `answered`: after one that does not allow it; `withdrawn`: it was allowed on this page before. */
+  readonly phase: 'unasked' | 'answered' | 'withdrawn';
+  /** Id of the service, or `null` where none is known for it. */
+  readonly service: string | null;
+  /** The service's category on this page, or `null`. */
+  readonly category: Category | null;
+  /** The host; of what is stored the name of the cookie, key or database. */
+  readonly name: string;
+  /** Address without its query, or `''` for what is stored. */
+  readonly url: string;
+  /** Address, without its query, of the script that did it; what the browser says instead where it tells none, such as `img`. */
+  readonly initiator: string;
+  /** Milliseconds since the page was asked for. */
+  readonly at: number;
+}
+
 /** What a finding is about. */
 export type FindingKind =
   /** Something of a service was requested or stored without a yes. */
@@ -90,6 +131,8 @@ export interface Audit {
   readonly cookies: readonly AuditCookie[];
   readonly storage: readonly AuditEntry[];
   readonly databases: readonly AuditDatabase[];
+  /** What the guard has seen, the oldest first; nothing where the setting `guard` is off. */
+  readonly sightings: readonly Sighting[];
   /** What is wrong, the worst first. */
   readonly findings: readonly Finding[];
 }

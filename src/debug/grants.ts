@@ -16,8 +16,12 @@ export interface Grants {
    */
   set(names: Iterable<string>, now: number, since: number): void;
   /** Was it allowed then? A service that the page does not ask about goes by its category, as the gate has it. */
-  isGranted(owner: Pick<Owner, 'service' | 'category' | 'isUsed'>, at: number): boolean;
+  isGranted(owner: Named, at: number): boolean;
+  /** Was it allowed at any moment up to then? */
+  wasGranted(owner: Named, at: number): boolean;
 }
+
+type Named = Pick<Owner, 'service' | 'category' | 'isUsed'>;
 
 export function createGrants(): Grants {
   const turns = new Map<string, Turn[]>();
@@ -25,6 +29,8 @@ export function createGrants(): Grants {
     const all = turns.get(name) ?? [];
     if (!!all.at(-1)?.isGranted !== next.isGranted) turns.set(name, [...all, next]);
   };
+  const until = ({ service, category, isUsed }: Named, at: number) =>
+    (turns.get(isUsed ? service : category) ?? []).filter((it) => it.at <= at);
   return {
     set(names, now, since) {
       const granted = new Set(names);
@@ -33,11 +39,8 @@ export function createGrants(): Grants {
       // What was asked for before somebody heard of a no is not its fault.
       for (const name of turns.keys()) if (!granted.has(name)) turn(name, { at: now, isGranted: false });
     },
-    isGranted({ service, category, isUsed }, at) {
-      if (category === 'necessary') return true;
-      const all = turns.get(isUsed ? service : category) ?? [];
-      return !!all.filter((it) => it.at <= at).at(-1)?.isGranted;
-    },
+    isGranted: (owner, at) => owner.category === 'necessary' || !!until(owner, at).at(-1)?.isGranted,
+    wasGranted: (owner, at) => until(owner, at).some((it) => it.isGranted),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Audit, Finding } from './contract';
+import type { Audit, Finding, Sighting } from './contract';
 import type { Owners } from './owners';
 
-type Seen = Pick<Audit, 'requests' | 'cookies' | 'storage' | 'databases'>;
+type Seen = Pick<Audit, 'requests' | 'cookies' | 'storage' | 'databases' | 'sightings'>;
 
 /** What was requested and stored without a yes, each once; who is named nowhere; and hosts that nobody knows. */
 export function leakFindings(seen: Seen, owners: Owners, isUnasked: boolean): Finding[] {
@@ -28,9 +28,30 @@ export function leakFindings(seen: Seen, owners: Owners, isUnasked: boolean): Fi
     ...seen.cookies.filter(isLeak).map((it) => leak(`The cookie ${it.name} is there. It is`, it, stored)),
     ...seen.storage.filter(isLeak).map((it) => leak(`The entry ${it.key} is in ${it.area}. It is`, it, stored)),
     ...seen.databases.filter(isLeak).map((it) => leak(`The IndexedDB database ${it.name} is there. It is`, it, stored)),
+    ...sightingFindings(seen, leak),
     ...notInNotice(seen, owners),
     ...(isUnasked ? unknownHosts(seen.requests) : []),
   ];
+}
+
+/** What the guard alone has seen: what the browser does not list, or what has gone again. */
+function sightingFindings(
+  { requests, cookies, storage, databases, sightings }: Seen,
+  leak: (what: string, it: Sighting, fix: string) => Finding,
+): Finding[] {
+  const isListed = ({ service, name }: Sighting) =>
+    [...requests, ...cookies, ...storage, ...databases].some(
+      (it) => it.allowed === false && it.service === service && Object.values(it).includes(name),
+    );
+  const alone = sightings.filter((it) => it.kind === 'leak' && !isListed(it));
+  return alone.map((it) => ({
+    ...leak(
+      `${it.name} was seen (${it.channel}, by ${it.initiator || 'the page'}). It is`,
+      it,
+      'Mark what does it with data-consent, or let Assent load the service by the settings.',
+    ),
+    ...(it.url && { url: it.url }),
+  }));
 }
 
 /** Allowed by its category, and the notice does not say so. */

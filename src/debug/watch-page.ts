@@ -7,6 +7,8 @@ export interface Requested {
   /** Milliseconds since the page was asked for. */
   readonly at: number;
   readonly initiator: string;
+  /** What asked for it, as the browser names it: `script`, `img`, `fetch` … */
+  readonly kind: string;
 }
 
 export interface PageWatch {
@@ -28,24 +30,45 @@ interface CspReport {
   readonly disposition: string;
 }
 
-/** Sees what the page asks for, and what its Content-Security-Policy blocks, from its beginning as far as the browser remembers. */
-export function watchPage(changed: () => void, signal: AbortSignal): PageWatch {
-  let requests: Requested[] = [];
-  const violations: Violation[] = [];
-  const add = (entries: readonly PerformanceEntry[]) => {
-    const seen = (entries as readonly Entry[]).map((entry) => ({
-      url: entry.name,
-      at: entry.startTime,
-      initiator: entry.initiatorUrl || entry.initiatorType || 'other',
-    }));
-    requests = [...requests, ...seen].slice(-MOST);
-  };
-  add(performance.getEntriesByType('resource'));
+/**
+ * Sees what the page asks for, from its beginning as far as the browser remembers. The one place that does, for the panel and the guard.
+ *
+ * @param seen told of each, those of before too
+ * @param came called when the browser has told of new ones
+ * @returns has what has not been told yet told now
+ */
+export function watchRequests(
+  seen: (requests: readonly Requested[]) => void,
+  signal: AbortSignal,
+  came = () => {},
+): () => void {
+  const tell = (entries: readonly PerformanceEntry[]) =>
+    seen(
+      (entries as readonly Entry[]).map((entry) => ({
+        url: entry.name,
+        at: entry.startTime,
+        initiator: entry.initiatorUrl || entry.initiatorType || 'other',
+        kind: entry.initiatorType,
+      })),
+    );
+  tell(performance.getEntriesByType('resource'));
   const observer = new PerformanceObserver((list) => {
-    add(list.getEntries());
-    changed();
+    tell(list.getEntries());
+    came();
   });
   observer.observe({ type: 'resource' });
+  signal.addEventListener('abort', () => observer.disconnect());
+  return () => tell(observer.takeRecords());
+}
+
+/** The same, and what the page's Content-Security-Policy blocks. */
+export function watchPage(changed: () => void, signal: AbortSignal): PageWatch {
+  let requests: readonly Requested[] = [];
+  const violations: Violation[] = [];
+  const add = (seen: readonly Requested[]) => {
+    requests = [...requests, ...seen].slice(-MOST);
+  };
+  const tellRest = watchRequests(add, signal, changed);
 
   const violated = (directive: string, blocked: string, disposition: string) => {
     if (violations.length < MOST) violations.push({ directive, blocked, isReportOnly: disposition === 'report' });
@@ -70,12 +93,11 @@ export function watchPage(changed: () => void, signal: AbortSignal): PageWatch {
     );
   if (reports) reports.observe();
   signal.addEventListener('abort', () => {
-    observer.disconnect();
     if (reports) reports.disconnect();
   });
   return {
     requests() {
-      add(observer.takeRecords());
+      tellRest();
       return requests;
     },
     violations: () => violations,

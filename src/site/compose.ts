@@ -51,7 +51,9 @@ export function composeSite(
 }
 
 /** Anybody can read the script, so it has nothing in it but settings. */
-const SETTINGS = 'site policy endpoint base region regions audience debug api adopt services cookie ui'.split(' ');
+const SETTINGS = 'site policy endpoint base region regions audience debug guard api adopt services cookie ui'.split(
+  ' ',
+);
 
 /** @param autoblock as it is read: `null` is a mistake, which blocks */
 const known = (config: AssentConfig, autoblock: boolean): object => ({

@@ -47,6 +47,8 @@ export const RULES: readonly Rule[] = [
     mayTypes: ['core/contracts'],
   },
   { from: 'debug/contract', mayTypes: ['consent/'] },
+  // What tells of the page while it is used. It judges as `debug` does.
+  { from: 'guard/', may: ['dom', 'consent/', 'cleanup/', 'debug/'], mayTypes: ['core/contracts'] },
 
   // What a decision is, and what it does: they meet in the contracts alone.
   {
@@ -77,6 +79,7 @@ export const RULES: readonly Rule[] = [
       'effects/',
       'ui/',
       'debug/',
+      'guard/',
       'core/once',
     ],
     mayTypes: ['core/contracts', 'types'],

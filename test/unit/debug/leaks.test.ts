@@ -5,7 +5,7 @@ import { pageServices } from '../../../src/debug/page-services';
 
 const { services } = pageServices({ hotjar: { id: '1' } }, new Map([['hotjar', 'analytics']]));
 const owners = createOwners(services);
-const nothing = { requests: [], cookies: [], storage: [], databases: [] };
+const nothing = { requests: [], cookies: [], storage: [], databases: [], sightings: [] };
 const hotjar = { service: 'hotjar', category: 'analytics' } as const;
 const pixel = { service: 'meta-pixel', category: 'marketing' } as const;
 const nobody = { service: null, category: null } as const;
@@ -26,6 +26,7 @@ test('what is there without a yes is a leak, each host once', () => {
     ],
     storage: [{ area: 'localStorage', key: '_hjId', ...refused } as const],
     databases: [{ name: 'hj', ...refused }],
+    sightings: [],
   };
   const found = leakFindings(seen, owners, false);
   expect(found.map(({ kind }) => kind)).toEqual(['leak', 'leak', 'leak', 'leak']);
@@ -50,4 +51,29 @@ test('hosts that nobody knows are told of until somebody has answered', () => {
     expect.objectContaining({ kind: 'unknown-host', level: 'note', url: 'https://fonts.example/' }),
   ]);
   expect(leakFindings({ ...nothing, requests }, owners, false)).toEqual([]);
+});
+
+test('of what the guard has seen, what is listed nowhere else is told', () => {
+  const sighting = (channel: 'websocket' | 'cookie', name: string, more = {}) => ({
+    ...{
+      kind: 'leak' as const,
+      channel,
+      name,
+      url: channel === 'cookie' ? '' : `wss://${name}/`,
+      initiator: '',
+      at: 1,
+    },
+    ...{ phase: 'unasked' as const, ...hotjar, ...more },
+  });
+  const cookies = [{ name: '_hj', ...hotjar, allowed: false }];
+  const sightings = [
+    sighting('websocket', 'ws.hotjar.com'),
+    sighting('cookie', '_hj'),
+    sighting('websocket', 'x.example', { ...nobody, kind: 'unknown-host' }),
+  ];
+  const found = leakFindings({ ...nothing, cookies, sightings }, owners, false);
+  expect(found.map(({ message, url }) => [message.split(' ').slice(0, 3).join(' '), url])).toEqual([
+    ['The cookie _hj', undefined],
+    ['ws.hotjar.com was seen', 'wss://ws.hotjar.com/'],
+  ]);
 });

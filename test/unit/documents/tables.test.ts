@@ -30,7 +30,7 @@ describe.each([
   test('has every event', () => {
     const EVENTS: Record<keyof AssentEvents, true> = {
       ...{ ready: true, change: true, grant: true, withdraw: true },
-      ...{ receipt: true, open: true, close: true, error: true },
+      ...{ receipt: true, guard: true, open: true, close: true, error: true },
     };
     expect(tableOf(file, 'Events').map(([name]) => name)).toEqual(Object.keys(EVENTS));
   });
