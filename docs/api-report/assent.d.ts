@@ -360,6 +360,7 @@ interface AssentConfig {
     };
     readonly autoblock?: boolean;
     readonly debug?: boolean;
+    readonly guard?: "report";
     readonly ui?: {
         readonly layout?: "bar" | "box" | "modal";
         readonly position?: Edge | `${Edge}-${"start" | "center" | "end"}`;
@@ -397,6 +398,18 @@ interface AuditEntry extends Owned {
 interface AuditDatabase extends Owned {
     readonly name: string;
 }
+type Channel = "fetch" | "xhr" | "beacon" | "websocket" | "eventsource" | "worker" | "window" | "form" | "cookie" | "storage" | "database" | "script" | "image" | "frame" | "style" | "link" | "other";
+interface Sighting {
+    readonly kind: "leak" | "unknown-host";
+    readonly channel: Channel;
+    readonly phase: "unasked" | "answered" | "withdrawn";
+    readonly service: string | null;
+    readonly category: Category | null;
+    readonly name: string;
+    readonly url: string;
+    readonly initiator: string;
+    readonly at: number;
+}
 type FindingKind = "leak" | "before-consent" | "misspelt-category" | "unknown-service" | "settings" | "google-order" | "configured-twice" | "not-in-notice" | "missing-language" | "endpoint" | "csp" | "unequal-buttons" | "low-contrast" | "unknown-host";
 interface Finding {
     readonly kind: FindingKind;
@@ -412,6 +425,7 @@ interface Audit {
     readonly cookies: readonly AuditCookie[];
     readonly storage: readonly AuditEntry[];
     readonly databases: readonly AuditDatabase[];
+    readonly sightings: readonly Sighting[];
     readonly findings: readonly Finding[];
 }
 declare const RECEIPT_SCHEMA = "assent-receipt/1";
@@ -523,6 +537,7 @@ interface AssentEvents {
         }[];
     };
     receipt: OwnReceipt;
+    guard: Sighting;
     open: null;
     close: null;
     error: {
@@ -568,4 +583,4 @@ declare global {
 }
 declare function createAssent(config: AssentConfig): Assent;
 export { createAssent, customService, _default$u as firebaseAnalytics, _default$t as firebasePerformance, _default$s as googleAds, _default$r as googleAnalytics, _default$q as googleMaps, _default$p as googleTagManager, _default$o as hotjar, _default$n as hubspot, _default$m as instagram, _default$l as intercom, _default$k as linkedinInsight, _default$j as matomo, _default$i as metaPixel, _default$h as microsoftClarity, _default$g as microsoftUet, _default$f as paypal, _default$e as pinterestTag, _default$d as plausible, _default$c as posthog, _default$b as recaptcha, _default$a as redditPixel, _default$9 as snapPixel, _default$8 as spotify, _default$7 as stripe, _default$6 as tiktok, _default$5 as tiktokPixel, _default$4 as umami, _default$3 as vimeo, _default$2 as x, _default$1 as xPixel, _default as youtube };
-export type { AskedCategory, Assent, AssentConfig, AssentDomEvents, AssentEvents, Audit, BeyondCookies, Category, Consent, CustomServiceOptions, DataLayerEvent, Definition, Finding, Leftover, Notice, Outcome, OwnReceipt, ReadyMadeById, Receipt, Regime, Service, ServiceActs, ServiceFacts, ServicePage, ServicesById };
+export type { AskedCategory, Assent, AssentConfig, AssentDomEvents, AssentEvents, Audit, BeyondCookies, Category, Consent, CustomServiceOptions, DataLayerEvent, Definition, Finding, Leftover, Notice, Outcome, OwnReceipt, ReadyMadeById, Receipt, Regime, Service, ServiceActs, ServiceFacts, ServicePage, ServicesById, Sighting };

@@ -313,6 +313,7 @@ interface AssentConfig {
     };
     readonly autoblock?: boolean;
     readonly debug?: boolean;
+    readonly guard?: "report";
     readonly ui?: {
         readonly layout?: "bar" | "box" | "modal";
         readonly position?: Edge | `${Edge}-${"start" | "center" | "end"}`;
