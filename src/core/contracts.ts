@@ -137,6 +137,10 @@ export interface PartModules {
   [texts: `texts-${string}`]: { readonly texts: Locale };
 }
 
+/** Parts that a setting asks for: each has a function of its own name. */
+export type OwnPart = 'autoblock' | 'guard' | 'debug';
+export type OwnParts = Readonly<Record<OwnPart, (core: Core) => void>>;
+
 /** The script tag loads parts from its own folder; a bundler splits them off. */
 export type Load = <K extends keyof PartModules>(part: K) => Promise<PartModules[K]>;
 

@@ -6,7 +6,7 @@ import { SWEEP } from '../storage/keys';
 import { localStore } from '../storage/local-store';
 import { sources } from '../trusted';
 import type { Assent } from '../types';
-import type { Core, FirstLayer, Load } from './contracts';
+import type { Core, FirstLayer, Load, OwnPart, OwnParts } from './contracts';
 import { hasLeftovers, whenParsed, whenVisited } from './environment';
 import { createEvents } from './events';
 import { createPageServices } from './load-services';
@@ -51,13 +51,9 @@ export function startAssent(settings: Settings, loadPart: Load, nonce = ''): Ass
     debug: /^(true)?$/.test(settings.debug as string) || /assent-debug/.test(location.href),
   };
   for (const [part, isWanted] of Object.entries(own) as [OwnPart, unknown][])
-    if (isWanted) (load(part) as Promise<Starts>).then((it) => it[part](core), failed);
+    if (isWanted) (load(part) as Promise<OwnParts>).then((it) => it[part](core), failed);
   return publicApi({ core, firstLayer, open, close: () => asking?.close(), on, end });
 }
-
-/** Parts that a setting asks for: each has a function of its own name. */
-type OwnPart = 'autoblock' | 'guard' | 'debug';
-type Starts = Readonly<Record<OwnPart, (core: Core) => void>>;
 
 function assemble(settings: Settings, loadPart: Load, nonce: string, emit: Core['emit'], signal: AbortSignal): Core {
   const page: Core['page'] = {};
@@ -77,19 +73,8 @@ function assemble(settings: Settings, loadPart: Load, nonce: string, emit: Core[
   const store = localStore();
   const state = createState(settings, store, failed, signal);
   const base = {
-    settings,
-    store,
-    state,
-    load,
-    sources,
-    natives,
-    page,
-    signal,
-    emit,
-    report,
-    failed,
-    explainMistakes,
-    nonce,
+    ...{ settings, store, state, load, sources, natives, page },
+    ...{ signal, emit, report, failed, explainMistakes, nonce },
   };
   const services = createPageServices(base, () => gate.reconcile());
   const gate = createGate({
