@@ -69,62 +69,66 @@ const state = (analytics: string, marketing: string, preferences: string) => ({
 describe('Google Tag Manager behind Assent', () => {
   const head = assentConfig(BEHIND) + TAG;
 
-  test('each tag of one container starts with the yes to its category, once, and goes with it', async () => {
-    const { page, ui, log, vendorHosts, vendorRequests, settled, errors } = await openSite({
-      pages: { '*': html({ head }) },
-      vendors: vendors(containerOf()),
-    });
-    await page.goto('/');
-    await ui.banner.waitFor();
-    await settled();
-    expect(vendorHosts()).toEqual([]);
+  test.each(['chromium', 'firefox'] as const)(
+    'each tag of one container starts with the yes to its category, once, and goes with it, in %s',
+    async (browser) => {
+      const { page, ui, log, vendorHosts, vendorRequests, settled, errors } = await openSite({
+        browser,
+        pages: { '*': html({ head }) },
+        vendors: vendors(containerOf()),
+      });
+      await page.goto('/');
+      await ui.banner.waitFor();
+      await settled();
+      expect(vendorHosts()).toEqual([]);
 
-    await ui.button('preferences').click();
-    await ui.switch('analytics').check();
-    await ui.button('save').click();
-    expect((await log.next(COLLECT)).path).toContain('gcs=G101');
-    await settled();
-    expect(await page.evaluate(consent)).toEqual(state('granted', 'denied', 'denied'));
-    expect(vendorHosts().sort()).toEqual(['www.google-analytics.com', 'www.googletagmanager.com']);
-    expect(await page.evaluate(changes)).toEqual([
-      {
-        granted: ['analytics', 'google-tag-manager', 'google-analytics'],
-        withdrawn: [],
-        analytics: true,
-        marketing: false,
-      },
-    ]);
+      await ui.button('preferences').click();
+      await ui.switch('analytics').check();
+      await ui.button('save').click();
+      expect((await log.next(COLLECT)).path).toContain('gcs=G101');
+      await settled();
+      expect(await page.evaluate(consent)).toEqual(state('granted', 'denied', 'denied'));
+      expect(vendorHosts().sort()).toEqual(['www.google-analytics.com', 'www.googletagmanager.com']);
+      expect(await page.evaluate(changes)).toEqual([
+        {
+          granted: ['analytics', 'google-tag-manager', 'google-analytics'],
+          withdrawn: [],
+          analytics: true,
+          marketing: false,
+        },
+      ]);
 
-    // A later yes on the same page.
-    await page.evaluate(() => window.assent?.set({ marketing: true }));
-    await log.next(PIXEL);
-    await settled();
-    expect(log.all(COLLECT)).toHaveLength(1);
-    expect(log.all(CHAT)).toEqual([]);
+      // A later yes on the same page.
+      await page.evaluate(() => window.assent?.set({ marketing: true }));
+      await log.next(PIXEL);
+      await settled();
+      expect(log.all(COLLECT)).toHaveLength(1);
+      expect(log.all(CHAT)).toEqual([]);
 
-    const next = log.mark();
-    await page.goto('/next');
-    await log.next(PIXEL, next);
-    await log.next(COLLECT, next);
-    await settled();
-    expect(log.all(PIXEL, next)).toHaveLength(1);
+      const next = log.mark();
+      await page.goto('/next');
+      await log.next(PIXEL, next);
+      await log.next(COLLECT, next);
+      await settled();
+      expect(log.all(PIXEL, next)).toHaveLength(1);
 
-    const withdrawn = log.mark();
-    await page.evaluate(() => window.assent?.set({ marketing: false }));
-    await page.goto('/last');
-    await log.next(COLLECT, withdrawn);
-    await settled();
-    expect(log.all(PIXEL, withdrawn)).toEqual([]);
+      const withdrawn = log.mark();
+      await page.evaluate(() => window.assent?.set({ marketing: false }));
+      await page.goto('/last');
+      await log.next(COLLECT, withdrawn);
+      await settled();
+      expect(log.all(PIXEL, withdrawn)).toEqual([]);
 
-    // What a container has started cannot be stopped: the page loads itself again.
-    const refused = log.mark();
-    const reloaded = page.waitForEvent('load');
-    await page.evaluate(() => void window.assent?.rejectAll());
-    await reloaded;
-    await settled();
-    expect(vendorRequests(refused)).toEqual([]);
-    expect(errors).toEqual([]);
-  });
+      // What a container has started cannot be stopped: the page loads itself again.
+      const refused = log.mark();
+      const reloaded = page.waitForEvent('load');
+      await page.evaluate(() => void window.assent?.rejectAll());
+      await reloaded;
+      await settled();
+      expect(vendorRequests(refused)).toEqual([]);
+      expect(errors).toEqual([]);
+    },
+  );
 });
 
 describe('Assent inside Google Tag Manager', () => {

@@ -45,7 +45,7 @@ function assent_sanitize( $given ): array {
 	$texts  = array_map( 'trim', array_filter( $given, 'is_string' ) );
 	$before = assent_settings();
 	$src    = esc_url_raw( $texts['src'] ?? '', array( 'http', 'https' ) );
-	if ( ! preg_match( '#^(?:https?://[^/]+)?/(?:[^?\#]*/)?assent\.js(?:\?[\w.=&-]*)?$#', $src ) ) {
+	if ( ! preg_match( '#^(?:https?://[^/]+)?/(?!/)(?:[^?\#]*/)?assent\.js(?:\?[\w.=&-]*)?$#', $src ) ) {
 		add_settings_error( 'assent', 'src', __( 'Address: use the address of assent.js, such as /assent/assent.js.', 'assent' ) );
 		$src = $before['src'];
 	}

@@ -61,9 +61,16 @@ describe.skipIf(!php)('under PHP (skipped without one)', () => {
     expect(saving(` ${src} `)).toEqual([src, []]);
   });
 
-  test.each(['javascript:alert(1)//assent.js', '', '/assent/', '/evil.js', 'assent.js', ['/assent.js']])(
-    'the address %j is none: what was there stays',
-    (src) => expect(saving(src)).toEqual(['/kept/assent.js', ['src']]),
+  test.each([
+    'javascript:alert(1)//assent.js',
+    '//evil.example/assent.js',
+    '',
+    '/assent/',
+    '/evil.js',
+    'assent.js',
+    ['/assent.js'],
+  ])('the address %j is none: what was there stays', (src) =>
+    expect(saving(src)).toEqual(['/kept/assent.js', ['src']]),
   );
 
   test.each(['[1]', '"text"', '{', 'null'])('%s is no object of settings: what was there stays', (config) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Container } from '../../../../demo/tag-managers/gtm/make.mjs';
 import type { Handler } from '../proxy';
+import { INLINE } from '../snippets';
 import { script } from '../vendors';
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
@@ -14,8 +15,4 @@ export function gtmDouble(container: Container): Handler {
 }
 
 /** Google's snippet for a page, as its documents have it. */
-export const GTM_SNIPPET = `<script>(function(w,d,s,l,i){w[l]=w[l]||[];w[l].push({'gtm.start':
-new Date().getTime(),event:'gtm.js'});var f=d.getElementsByTagName(s)[0],
-j=d.createElement(s),dl=l!='dataLayer'?'&l='+l:'';j.async=true;j.src=
-'https://www.googletagmanager.com/gtm.js?id='+i+dl;f.parentNode.insertBefore(j,f);
-})(window,document,'script','dataLayer','GTM-XXXXXXX');</script>`;
+export const GTM_SNIPPET = `<script>${INLINE.find(({ service }) => service === 'google-tag-manager')?.code}</script>`;
