@@ -72,6 +72,18 @@ const browser: TestProjectInlineConfiguration = {
   },
 };
 
+/** `npm run examples`: applications whose packages are not those of the project, installed and built for it. */
+const examples: TestProjectInlineConfiguration = {
+  ...browser,
+  test: {
+    ...browser.test,
+    name: 'examples',
+    include: ['test/examples/**/*.test.ts'],
+    testTimeout: 1_200_000,
+    maxWorkers: 1,
+  },
+};
+
 /** The longest file first, or at the end one worker would wait for the other. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -83,5 +95,5 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   plugins: [styles, worker, adminFiles()],
-  test: { projects: [unit, browser], passWithNoTests: false, sequence: { sequencer: LongestFirst } },
+  test: { projects: [unit, browser, examples], passWithNoTests: false, sequence: { sequencer: LongestFirst } },
 });

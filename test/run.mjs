@@ -54,7 +54,7 @@ async function main() {
     counts.failed += built ? 1 : 0;
     console.log(`The browser tests are not run: ${built ? 'there is no Chromium' : 'the build failed'}.`);
   }
-  await timed('tests', () => runTests(withBrowsers ? [] : ['--project=unit']));
+  await timed('tests', () => runTests([withBrowsers ? '--project=!examples' : '--project=unit']));
 }
 
 /** Runs vitest, and counts each of its tests, each file that did not even load, and a failure of vitest itself. */

@@ -7,6 +7,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { svelte } from '../../walk/ways/svelte';
 import { assentTag } from './html';
 import type { Handler } from './proxy';
+import { PATHS } from './route-changes';
 
 /** An application of `demo/examples`, built from the files that lie there, on the package as it was built. */
 export interface Example {
@@ -22,8 +23,6 @@ interface Rendering {
   /** React's alone. */
   streamPages?(path: string, response: Writable): void;
 }
-
-export const PATHS = ['/', '/reports', '/films'];
 
 const SHARED: BuildOptions = {
   ...{ bundle: true, format: 'esm', target: 'es2022', logLevel: 'error', jsx: 'automatic', tsconfigRaw: '{}' },

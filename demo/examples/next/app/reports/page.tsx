@@ -1,0 +1,5 @@
+import { Report } from '../report';
+
+export default function Page() {
+  return <Report title="Reports" />;
+}
