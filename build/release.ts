@@ -22,10 +22,10 @@ function release(): void {
   mkdirSync(OUT, { recursive: true });
   for (const file of built()) rmSync(join('dist', file));
   step('build', ['npm', 'run', 'build'], { ASSENT_MAPS: '1' });
+  const maps = takeMaps();
   step('types', ['npx', 'tsc', '--noEmit']);
   step('lint', ['npx', 'biome', 'check', '--error-on-warnings', '.']);
   step('API report', ['node', 'build/api-report.mjs', '--check']);
-  const maps = takeMaps();
   step('package: publint, attw, licences, browsers', ['npx', 'vitest', 'run', '--project=unit', 'test/unit/package']);
   step('tarball', ['npm', 'pack', '--ignore-scripts', '--pack-destination', OUT]);
   const files = new Map(

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { AssentConfig } from '../config/config';
 import { readSettings, type Settings } from '../config/settings';
 import { nginxRecipe } from '../header-gate/nginx';
+import { configFrom } from './config-from';
 import { Finding, Misuse } from './failures';
 import { readFile } from './files';
 import { baseOption, originList } from './flag-values';
@@ -9,6 +10,7 @@ import { type Installation, installationOf } from './installation';
 import { type LookedAt, lookAtConfig, type Mistake } from './look-at-config';
 
 interface ConfigFlags {
+  readonly from?: readonly string[];
   readonly base: string;
   readonly origin?: readonly string[];
   readonly json?: true;
@@ -35,11 +37,22 @@ export function addConfig(program: Command): void {
         'enforce',
       ]),
     )
+    .addOption(
+      new Option(
+        '--from <file>',
+        "draft one from a former consent manager's configuration, or from a page that has it; may be repeated",
+      ).argParser((file: string, before: readonly string[] = []) => [...before, file]),
+    )
     .option('--json', 'print the mistakes, or what belongs into the pages, as JSON')
     .action(config);
 }
 
 function config(given: string | undefined, flags: ConfigFlags): void {
+  if (flags.from) {
+    if (given) throw new Misuse('file', `${given} would be checked, and --from makes a draft; leave one of them out`);
+    configFrom(flags.from, flags);
+    return;
+  }
   const file = given ?? process.env.ASSENT_CONFIG;
   if (!file) throw new Misuse('file', 'is missing; name the assent.json to check');
   const { mistakes, right } = look(readFile('file', file));

@@ -100,6 +100,9 @@ export const RULES: readonly Rule[] = [
   // The verdict on what a browser saw.
   { from: 'audit/', may: ['consent/', 'config/', 'services/', 'cleanup/patterns'] },
 
+  // What stands in a former manager's files, as settings of ours. It runs none of them.
+  { from: 'translate/', may: ['config/', 'consent/', 'services/', 'adopt/', 'audit/draft', 'acorn'] },
+
   { from: 'blocking', may: ['parts/autoblock'] },
   {
     from: 'index',
@@ -142,6 +145,7 @@ export const RULES: readonly Rule[] = [
       'receipts/receipt',
       'header-gate/',
       'audit/',
+      'translate/',
       'site/asks',
       'site/compose',
       'site/declaration',

@@ -133,3 +133,31 @@ describe('assent config', () => {
     expect([code, err.includes(said)]).toEqual([2, true]);
   });
 });
+
+describe('assent config --from', () => {
+  const former = (name: string) => join(process.cwd(), 'test/unit/translate/former', name);
+
+  test('prints the draft alone, and beside it what is left', async () => {
+    const { code, out, err } = await cli.run(['config', '--from', former('klaro.js'), '--from', former('klaro.html')]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ policy: { url: '/privacy' }, services: { youtube: {} } });
+    expect(err).toContain('A draft, from the configuration of klaro. Left to you:\n');
+    expect(err).toContain('  policy.version: is nowhere in it');
+    expect(err).toContain('klaro.html:7\n    <iframe data-name="videos"');
+    const json = await cli.run(['config', '--json', '--from', former('klaro.js')]);
+    expect(JSON.parse(json.out)).toMatchObject({ manager: 'klaro', config: JSON.parse(out), marks: [] });
+    expect(json.err).toBe('');
+  });
+
+  test.each([
+    [['--from', 'none.js'], /--from: none\.js/],
+    [['--from', 'other.js'], /--from: nothing of a manager that is known is in other\.js; known are .*klaro/],
+    [['--from', 'typed.ts'], /--from: typed\.ts cannot be read \(.*\); name a file of JavaScript without types/],
+    [['assent.json', '--from', 'other.js'], /file: assent\.json would be checked, and --from makes a draft/],
+  ])('%j is misuse', async (args, problem) => {
+    writeFileSync(join(cli.folder, 'other.js'), 'let a = 1;');
+    writeFileSync(join(cli.folder, 'typed.ts'), 'const a: string = "";');
+    const { code, err } = await cli.run(['config', ...args]);
+    expect([code, err]).toEqual([2, expect.stringMatching(problem)]);
+  });
+});
