@@ -19,7 +19,10 @@ export function draftConfig({ pages }: Pick<Audit, 'pages'>): string {
 }
 
 /** The options that have to be there, each with what belongs into it. */
-export function optionsToFill({ definition: { forms = {} }, about: { use = {} } }: (typeof READY_MADE)[number]): object {
+export function optionsToFill({
+  definition: { forms = {} },
+  about: { use = {} },
+}: (typeof READY_MADE)[number]): object {
   const options: Record<string, unknown> = {};
   for (const path of Object.keys(forms).filter((it) => !it.endsWith('?'))) {
     const [name = '', inner] = path.split('.');
