@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /*
  * The tables in the documents that are made of the code: services, their hosts and files, texts, the law, and
- * who may import whom.
+ * who may import whom; and the list of the quick starts that are there.
  *
  *     node test/setup/document-tables.mjs           writes them
  *     node test/setup/document-tables.mjs --check   fails where they are not those of the code
@@ -20,6 +20,7 @@ const BLOCKS = {
   'docs/security.md': { hosts: hostsTable },
   'docs/settings.md': { texts: textsTable },
   'docs/regions.md': { law: lawTable },
+  'docs/quick-starts.md': { stacks: stacksTable },
   'docs/architecture.md': { arrows: arrowsTable },
   'dist/README.md': { services: partsTable },
 };
@@ -45,6 +46,24 @@ for (const [file, blocks] of Object.entries(BLOCKS)) {
     console.error(`${file}: its tables are not those of the code. Fix: "node test/setup/document-tables.mjs".`);
     process.exitCode = 1;
   } else writeFileSync(join(root, file), text);
+}
+
+/** Each has a document of its own, from the day on which that is there. */
+function stacksTable() {
+  const stacks = [
+    ['React, Vue, Svelte, Angular, Next.js, Nuxt, SvelteKit, Astro, Turbo', 'frameworks.md', 'Frameworks'],
+    ['WordPress, Shopify, and pages made by a server', 'platforms.md', 'Platforms'],
+    ['Google Tag Manager, Matomo Tag Manager', 'tag-managers.md', 'Tag managers'],
+    ['A move from another consent manager', 'moving.md', 'Moving'],
+    ['Assent until now, in an older version', 'upgrade.md', 'Upgrade'],
+  ];
+  const there = stacks.filter(([, file]) => existsSync(join(root, 'docs', file)));
+  return there.length
+    ? table(
+        ['Made with', 'Start'],
+        there.map(([stack, file, title]) => [stack, `[${title}](${file})`]),
+      )
+    : '';
 }
 
 /** By kind, and in each kind by id: what has scripts, what has frames, what is necessary. */

@@ -6,7 +6,8 @@ export const DOCUMENTS: Readonly<Record<string, string>> = Object.fromEntries(
   [
     ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'dist/README.md', 'demo/README.md'],
     ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.md'))
+      // The generator of the site has documents of its own.
+      .filter((file) => file.endsWith('.md') && !/^site[\\/]/.test(file))
       .map((file) => `docs/${file.replaceAll('\\', '/')}`)
       .sort(),
   ].map((file) => [file, readFileSync(file, 'utf8')]),
