@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { EngineName } from '../load/databases';
 import { canaries } from './canaries';
+import { codec } from './codec';
 import { configure } from './configure';
 import { copies } from './copies';
 import { floods } from './floods';
@@ -28,6 +29,7 @@ import { walk } from './walk';
  *     canaries  bytes left behind:    --engine sqlite|postgres --canaries 100000
  *     walk      pages that live:      --steps 10000
  *     configure what was configured:  --configurations 100
+ *     codec     cookies and configs:  --mutations 5000000 --configs 200000
  *
  * --seed makes a run that can be repeated. Ends with 1 if anything was found, and with figures as JSON in any case.
  */
@@ -49,6 +51,8 @@ const { values, positionals } = parseArgs({
     canaries: { type: 'string', default: '100000' },
     steps: { type: 'string', default: '10000' },
     configurations: { type: 'string', default: '100' },
+    mutations: { type: 'string', default: '5000000' },
+    configs: { type: 'string', default: '200000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
@@ -71,6 +75,7 @@ const SCENARIOS: Readonly<Record<string, (setting: Setting) => Promise<Outcome>>
   canaries: (setting) => canaries({ ...setting, canaries: number('canaries') }),
   walk: (setting) => walk({ ...setting, steps: number('steps') }),
   configure: (setting) => configure({ ...setting, configurations: number('configurations') }),
+  codec: (setting) => codec({ ...setting, mutations: number('mutations'), configs: number('configs') }),
 };
 
 const [name = ''] = positionals;
