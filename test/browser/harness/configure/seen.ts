@@ -33,14 +33,11 @@ function look(): Omit<Seen, 'notice'> {
     const { color, backgroundColor, borderColor, borderRadius, direction, fontSize } = getComputedStyle(element);
     return [color, backgroundColor, borderColor, borderRadius, direction, fontSize];
   };
+  // By where it stands: how wide letters are, and where lines break, depends on what fonts the browser has drawn before.
+  const between = (before: number, after: number) => (Math.abs(before - after) < 60 ? 'middle' : before < after);
   const placeOf = (element: Element) => {
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return [x, y, width, height].map(Math.round);
-  };
-  // How wide its text is differs where a frame is drawn smaller.
-  const cornerOf = (element: Element) => {
-    const { left, right, top, bottom } = element.getBoundingClientRect();
-    return [left < innerWidth - right, top < innerHeight - bottom];
+    const { left, right, top, bottom, width } = element.getBoundingClientRect();
+    return [between(left, innerWidth - right), between(top, innerHeight - bottom), width > innerWidth / 2];
   };
   const all = (selector: string) => [...(root?.querySelectorAll(selector) ?? [])];
   const of = (selector: string) =>
@@ -65,7 +62,7 @@ function look(): Omit<Seen, 'notice'> {
     control: all('[data-action=reopen], [data-action=choices]').map((button) => [
       button.getAttribute('data-action'),
       button.textContent,
-      cornerOf(button),
+      placeOf(button),
     ]),
     preferences: of('[part~=dialog]'),
   };
