@@ -171,7 +171,9 @@ test('a mistake is named at its field with the fix, and nothing is there to copy
   await page.getByRole('link', { name: 'services.google-analytics.id' }).click();
   expect(await id.evaluate((field) => field === document.activeElement)).toBe(true);
   await id.fill('G-12345');
-  await page.locator('[data-output=file]').waitFor();
+  await page.locator('[id="field-services-google-analytics-region"]').fill('["ES", "US-AK"]');
+  const file = async () => JSON.parse((await page.locator('[data-output=file]').textContent()) ?? '');
+  expect((await file()).services['google-analytics']).toEqual({ id: 'G-12345', region: ['ES', 'US-AK'] });
 
   const accent = page.locator('[id="field-light-accent"]');
   await accent.fill('#ffcc00');

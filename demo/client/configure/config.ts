@@ -51,8 +51,8 @@ export function configOf(state: State): AssentConfig {
   return config as unknown as AssentConfig;
 }
 
-/** As the schema has it: a switch, a list of regions, or a text. */
+/** As the schema has it: a switch, a list of regions, with its brackets or without, or a text. */
 function optionValue(form: RegExp, value: string): unknown {
   if (form.source === '^(true|false)$') return value === 'true';
-  return form === GOOGLE_FORMS['region?'] ? value.split(/[\s,]+/) : value;
+  return form === GOOGLE_FORMS['region?'] ? value.split(/[^\w-]+/).filter(Boolean) : value;
 }

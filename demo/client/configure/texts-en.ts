@@ -67,7 +67,7 @@ export const en: ConfigureTexts = {
     'top-start': 'Top, start',
     'top-center': 'Top, middle',
     'top-end': 'Top, end',
-    auto: 'As the browser has it',
+    auto: 'By the browser',
     light: 'Always light',
     dark: 'Always dark',
     true: 'Yes',
