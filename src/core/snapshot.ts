@@ -5,11 +5,17 @@ import type { ConsentState } from './contracts';
 
 /** Takes snapshots: the same one as long as it says the same. Frameworks compare by identity, and draw for ever where each is new. */
 export function createSnapshot(state: ConsentState, days: number): () => Consent {
-  let latest: Consent | undefined;
+  let latest: Consent;
+  let said: string;
   return () => {
     const now = snapshotOf(state, days);
-    if (JSON.stringify(now) !== JSON.stringify(latest)) latest = now;
-    return latest as Consent;
+    // Not as JSON, which pages break.
+    const says = Object.entries(now).join() + Object.entries(now.services);
+    if (says !== said) {
+      said = says;
+      latest = now;
+    }
+    return latest;
   };
 }
 

@@ -41,7 +41,7 @@ export const serviceOfPlace = (element: HTMLElement): string | undefined =>
   (dataOf(element, 'consent') === null ? dataOf(element, 'consent-placeholder') : null) ?? undefined;
 
 /** To compare by: of another service, or with another address, an element is another one. */
-export const marksText = (element: HTMLElement): string => JSON.stringify(readMarks(element));
+export const marksText = (element: HTMLElement): string => Object.values(readMarks(element)).join('\n');
 
 /** Whether a script waits for us: browsers run none of this type, in whatever case, and whatever stands behind it. */
 export const isHeld = ({ type }: HTMLScriptElement): boolean => /^\s*text\/plain/i.test(type);

@@ -42,7 +42,8 @@ export function createBanner(
 
   function update(now: Notice): void {
     const { texts, policy } = now;
-    const all = JSON.stringify(now);
+    // Not as JSON, which pages break.
+    const all = Object.values(texts).join();
     if (all === drawn) return;
     drawn = all;
     title.textContent = texts.title ?? '';
