@@ -71,16 +71,16 @@ export function createScripts({ onOver, fault, written, setSource, natives, sign
 
 /**
  * What runs in the place of a held script, with every attribute but its marks and the inert type. The page's own element stays
- * as it is, for those who have made it. A clone would not do: what was inserted as HTML is marked as run already, and so are
- * its clones. Under Trusted Types inline scripts stay closed.
+ * as it is, for those who have made it. Under Trusted Types inline scripts stay closed.
  */
 function twinOf(script: HTMLScriptElement, setSource: ScriptsOptions['setSource']): HTMLScriptElement {
-  const twin = dom.createElement('script');
+  const source = script.getAttribute('src');
+  const made = dom.createElement('script');
+  const twin = source === null || takes(made, source, setSource) ? made : cloneOf(script);
   for (const attribute of script.attributes) {
-    if (attribute.name.startsWith('data-consent')) continue;
+    if (attribute.name.startsWith('data-consent')) twin.removeAttribute(attribute.name);
     // The parser makes attributes of names that `setAttribute` refuses, such as "=" and, in older browsers, "@click".
-    if (attribute.name === 'src') setSource(twin, attribute.value);
-    else twin.setAttributeNode(attribute.cloneNode() as Attr);
+    else if (attribute.name !== 'src') twin.setAttributeNode(attribute.cloneNode() as Attr);
   }
   twin.type = script.getAttribute('data-type') ?? '';
   twin.nonce = script.nonce;
@@ -88,3 +88,19 @@ function twinOf(script: HTMLScriptElement, setSource: ScriptsOptions['setSource'
   if (script.text) twin.text = script.text;
   return twin;
 }
+
+/** Whether the page lets us set this address: under Trusted Types it may allow no policy of ours. */
+function takes(twin: Element, source: string, setSource: ScriptsOptions['setSource']): boolean {
+  try {
+    setSource(twin, source);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Has its address, whoever may set one. It runs only if the parser has made it: what was inserted as HTML is marked as run
+ * already, and so are its clones. So it is not what is taken elsewhere.
+ */
+const cloneOf = (script: HTMLScriptElement) => script.cloneNode() as HTMLScriptElement;
