@@ -1,4 +1,4 @@
-import { NO_ENDPOINT, OUTBOX, PAUSE } from '../storage/keys';
+import { NO_ENDPOINT, OUTBOX, PAUSE, TRIES } from '../storage/keys';
 import type { LocalStore } from '../storage/local-store';
 import { type Delivery, deliver, type Progress } from './deliver';
 import { afterOthers, alone } from './one-sender';
@@ -10,6 +10,8 @@ import { forgetOldest, writeUnsent } from './unsent';
 
 /** First pause after a failure; doubles up to the longest, each ±50 % so that a crowd does not return together. */
 const FIRST_PAUSE_MS = 5_000;
+/** So often in a row, over all pages, a request may come to nothing: what stops it, as a blocker does, stops the next one too. */
+const MOST_TRIES = 5;
 
 export interface SenderOptions {
   /** Base URL without a slash at its end. Without one, receipts stay with the visitor. */
@@ -56,11 +58,14 @@ export function createSender(options: SenderOptions): Sender {
     if (!endpoint) return keepWithVisitor(store, site);
     const wait = pauseLeft(store, PAUSE, Date.now());
     if (wait) return sendLater(state, wait);
+    const delivery = deliveryOf(state, endpoint);
     try {
-      const turn = async () => proceed(state, await deliver(deliveryOf(state, endpoint)));
+      const turn = async () => proceed(state, await deliver(delivery));
       if (!(await alone(store, signal, turn))) sendLater(state, FIRST_PAUSE_MS);
     } catch {
-      tryAgain(state, null);
+      // What was cut off by an erasure says nothing of who would have answered.
+      if (delivery.signal.aborted || !store.keys(OUTBOX).length) tryAgain(state, null);
+      else unreached(state);
     }
   }
 
@@ -103,6 +108,7 @@ function deliveryOf(
 
 function proceed(state: State, progress: Progress): void {
   const { store } = state;
+  if (store.get(TRIES)) store.remove(TRIES);
   if (progress === 'done') {
     state.attempts = 0;
     for (const key of [PAUSE, NO_ENDPOINT]) if (store.get(key)) store.remove(key);
@@ -129,6 +135,21 @@ function tryAgain(state: State, retryAfter: string | null): void {
   const ms = Math.min(Math.max(backOff, asked), LONGEST_PAUSE_MS);
   if (asked) state.store.set(PAUSE, String(Date.now() + ms));
   sendLater(state, ms);
+}
+
+/** Nobody has answered. */
+function unreached(state: State): void {
+  const { store, signal } = state;
+  if (signal.aborted) return;
+  const tries = Number(store.get(TRIES) ?? 0) + 1;
+  // Who has no network is told when it is back.
+  if (navigator.onLine) store.set(TRIES, `${tries}`);
+  if (!navigator.onLine || tries < MOST_TRIES) {
+    tryAgain(state, null);
+    return;
+  }
+  store.set(PAUSE, `${Date.now() + LONGEST_PAUSE_MS}`);
+  sendLater(state, LONGEST_PAUSE_MS);
 }
 
 /** Told once. The pages that follow do not even load the sender; a decision still tries, as the owner may have mended it. */

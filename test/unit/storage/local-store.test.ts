@@ -109,6 +109,7 @@ test('the keys that are in visitors’ browsers have kept their texts', () => {
       'adult',
       'adopted',
       'pause',
+      'tries',
       'no-endpoint',
       'sender',
       'noted',
