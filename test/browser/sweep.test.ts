@@ -146,7 +146,7 @@ describe.each([
   ['chromium', 500],
   ['firefox', 50],
 ] as const)('in %s, over %d mixes of name, path, domain and flags', (browser, mixes) => {
-  test('nothing is left that the page may delete, nothing else is touched, and what is left is named', async () => {
+  test('B35: nothing is left that the page may delete, nothing else is touched, and what is left is named', async () => {
     const { page, context, errors } = await open(browser, { services });
     const mix = mixer(20_250_224, browser);
     const seen = { removed: 0, kept: 0, hidden: 0 };

@@ -5,6 +5,7 @@ export const FIREFOX_SETTINGS = {
   'dark-firefox': { 'layout.css.prefers-color-scheme.content-override': 0 },
   'forced-firefox': { 'ui.useAccessibilityTheme': 1, 'browser.display.document_color_use': 2 },
   'still-firefox': { 'ui.prefersReducedMotion': 1 },
+  'cookieless-firefox': { 'network.cookie.cookieBehavior': 2 },
 } as const;
 
 /**

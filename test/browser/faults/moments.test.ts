@@ -1,19 +1,21 @@
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
-import { assentTag, EXAMPLE, html } from './harness/html';
-import { openSite } from './harness/open-site';
+import { expect } from 'vitest';
+import { assentTag, EXAMPLE, html } from '../harness/html';
+import { openSite } from '../harness/open-site';
+import { fault } from './fault';
 
 /* Pages that are made before they are seen, that come back as they were, and that are open twice. */
 
-const RACES = 500;
+const RACES = { chromium: 500, firefox: 50 };
 /** Of one visitor: the endpoint takes a hundred receipts a day of each. */
 const RACES_OF_ONE = 40;
 
 const has = (page: Page, name: string) => page.evaluate((it) => window.assent?.has(it), name);
 
-test('a page that is made in advance asks nobody, sends nothing and stores nothing before it is looked at', async () => {
+fault('B10: a page that is made in advance asks, sends and stores nothing before it is looked at', async (browser) => {
   // Under a driver Chromium asks for the page in advance and goes no further, so what it says to such a page is said here.
   const { page, context, ui, log, siteRequests, vendorHosts, browserStores, settled } = await openSite({
+    browser,
     pages: { '*': html({ head: assentTag({ ...EXAMPLE, 'data-region': 'US-CA' }) }) },
   });
   await context.addInitScript(() => {
@@ -36,12 +38,15 @@ test('a page that is made in advance asks nobody, sends nothing and stores nothi
   await log.next(/g\/collect/);
 });
 
-test('a page that comes back as it was shows in its first frame what was decided meanwhile', async () => {
-  const { page, ui, settled } = await openSite({ browser: 'lifelike', pages: { '*': html({ head: assentTag() }) } });
+fault('B9: a page that comes back shows in its first frame what was decided meanwhile', async (browser) => {
+  const kind = browser === 'chromium' ? 'lifelike' : browser;
+  const { page, ui, settled } = await openSite({ browser: kind, pages: { '*': html({ head: assentTag() }) } });
   await page.goto('/first');
   await ui.button('accept-all').click();
   await expect.poll(() => has(page, 'analytics')).toBe(true);
   await settled();
+  // While its receipt is sent it holds a lock, and Chromium keeps no page whose lock another one wants.
+  await expect.poll(() => page.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(0);
   await page.evaluate(() => {
     addEventListener('pageshow', ({ persisted }) =>
       requestAnimationFrame(() => {
@@ -55,16 +60,20 @@ test('a page that comes back as it was shows in its first frame what was decided
   await ui.button('reject-all', ui.dialog).click();
   await settled();
   expect(await has(page, 'analytics')).toBe(false);
-  await page.goBack({ waitUntil: 'commit' });
+  // The driver of Firefox is not told of a page that comes back.
+  await page.evaluate(() => history.back());
   await page.waitForFunction(() => 'firstFrame' in window);
   expect(await page.evaluate('firstFrame')).toEqual([true, false, false]);
 });
 
-test(`two tabs agree after each of ${RACES} races, and every receipt is kept`, async () => {
+fault('B8: two tabs agree after each race of two choices, and every receipt is kept', async (browser) => {
   const { 'data-google-analytics': _, 'data-meta-pixel': __, ...plain } = EXAMPLE;
   const image = (category: string) => `<img data-consent="${category}" data-consent-src="/${category}.gif" alt="">`;
   const body = image('analytics') + image('marketing');
-  const { page, newPage, site, context } = await openSite({ pages: { '*': html({ head: assentTag(plain), body }) } });
+  const { page, newPage, site, context } = await openSite({
+    browser,
+    pages: { '*': html({ head: assentTag(plain), body }) },
+  });
   await context.addInitScript(() => {
     const receipts = new Set<string>();
     Object.assign(window, { receipts });
@@ -82,7 +91,7 @@ test(`two tabs agree after each of ${RACES} races, and every receipt is kept`, a
         window.assent?.consent.marketing,
       ]),
     );
-  for (let race = 0; race < RACES; race++) {
+  for (let race = 0; race < RACES[browser]; race++) {
     if (race % RACES_OF_ONE === 0) await page.evaluate(async () => void (await window.assent?.reset()));
     await Promise.all(
       tabs.map((tab, i) =>
@@ -102,5 +111,5 @@ test(`two tabs agree after each of ${RACES} races, and every receipt is kept`, a
   ).flat();
   const stored = async () => (await site.receipts()).map(({ receipt }) => receipt.receiptId).sort();
   await expect.poll(stored).toEqual([...new Set(told)].sort());
-  expect(told.length).toBeGreaterThan(RACES / 2);
+  expect(told.length).toBeGreaterThan(RACES[browser] / 2);
 });

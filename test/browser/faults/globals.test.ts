@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { assentTag, html } from '../harness/html';
+import { openSite } from '../harness/open-site';
+import { type FaultBrowser, fault, marked, PLAIN, VENDOR } from './fault';
+
+/** What pages, their polyfills and their old libraries put in the place of what the language has. */
+const PATCHES: Readonly<Record<string, string>> = {
+  'every says yes': `Array.prototype.every = () => true`,
+  'call is replaced': `Function.prototype.call = () => undefined`,
+  'apply is replaced': `Function.prototype.apply = () => undefined`,
+  'Prototype 1.6 writes JSON': `Array.prototype.toJSON = function () { return '[]' }`,
+};
+
+/** What a page puts beside it, under names that settings, categories, services and answers have. */
+const POLLUTIONS: Readonly<Record<string, string>> = {
+  'polluted with a category': `Object.prototype.analytics = true; Object.prototype.marketing = true`,
+  'polluted with settings': `Object.prototype.audience = 'general'; Object.prototype.services = {}; Object.prototype.days = 1`,
+  'polluted with a service': `Object.prototype.category = 'necessary'; Object.prototype.id = 'G-1'`,
+  'polluted with answers': `Object.prototype.answers = new Map([['analytics', true]]); Object.prototype.implied = () => new Map([['analytics', true]])`,
+  'polluted with consent': `Object.prototype.consentService = 'x'; Object.prototype.consentAfter = 'y'; Object.prototype.src = 'z'`,
+};
+
+/** What leaves the visitor without a banner, or forgets a no, may do so, but opens nothing. */
+const OPENS_NOTHING: Readonly<Record<string, string>> = {
+  'some says yes': `Array.prototype.some = () => true`,
+  'includes says yes': `Array.prototype.includes = () => true`,
+  'filter keeps all': `Array.prototype.filter = function () { return this }`,
+  'find finds the first': `Array.prototype.find = function () { return this[0] }`,
+  'split makes nothing': `String.prototype.split = () => []`,
+  'test says yes': `RegExp.prototype.test = () => true`,
+  'hasOwn says yes': `Object.hasOwn = () => true`,
+  'weak maps say yes': `WeakMap.prototype.get = WeakMap.prototype.has = () => true`,
+  'sets have all': `Set.prototype.has = () => true`,
+};
+
+/** An element for each name that the document, or what is in it, has something by: some 300. */
+const named = (tag: string) => `
+  const names = [Document, Element, Node, EventTarget].flatMap((it) => Object.getOwnPropertyNames(it.prototype));
+  document.body.append(...[...new Set(names)].filter((name) => name !== 'constructor').map((name) => {
+    const it = Object.assign(document.createElement('${tag}'), { hidden: true });
+    it.setAttribute('name', name);
+    it.id = name;
+    return it;
+  }));`;
+
+/** So many that a page has, each doing what it does, and beside it something that throws at whoever asks in a loop of names. */
+const WRAPPED = `
+  const owners = { Array, Object, String, Number, Promise, Map, Set, WeakMap, RegExp, Function, Date, URL, Headers };
+  const wrap = (of, name) => {
+    const { value, writable } = Object.getOwnPropertyDescriptor(of, name);
+    if (typeof value !== 'function' || !writable || name === 'constructor') return 0;
+    // As monitors and polyfills do.
+    of[name] = function (...given) { return Reflect.apply(value, this, given); };
+    return 1;
+  };
+  let count = 0;
+  for (const it of [JSON, Math, ...Object.values(owners).map(({ prototype }) => prototype), Node.prototype, Element.prototype, Storage.prototype, EventTarget.prototype])
+    for (const name of Object.getOwnPropertyNames(it)) if (!/^(call|apply|bind|toString|then)$/.test(name)) count += wrap(it, name);
+  for (const it of [Array, Object, String, Map].map(({ prototype }) => prototype)) it.each = function () { throw new Error('by name'); };
+  window.wrapped = count;`;
+
+/** Each fails whoever calls it, from then on. */
+const broken = (what: string) => `${what} = () => { throw new Error('broken: ${what}') };`;
+const BROKEN = ['fetch', 'navigator.sendBeacon', 'XMLHttpRequest.prototype.send'].map(broken).join('\n');
+
+const MARKED = marked('t');
+const TAG = assentTag({ ...PLAIN, 'data-google-analytics': 'G-XXXXXXX' }, '');
+
+/** Whatever the page has done before or after our tag: shut until there is an answer, asked once, and a no is kept. */
+async function expectRight(browser: FaultBrowser, patch: string, when: 'before' | 'after'): Promise<void> {
+  const script = `<script>{${patch}}</script>`;
+  const body = when === 'before' ? script + TAG + MARKED : TAG + MARKED + script;
+  const { page, ui, vendorHosts, log } = await openSite({
+    browser,
+    pages: { '*': html({ body: `<h1>x</h1>${body}` }) },
+  });
+  await page.goto('/');
+  await ui.banner.waitFor();
+  expect(vendorHosts()).toEqual([]);
+  await ui.button('reject-all').click();
+  await ui.banner.waitFor({ state: 'hidden' });
+  await page.goto('/next');
+  // The control that opens the preferences stands where there is an answer.
+  await ui.button('reopen').waitFor();
+  expect(await ui.banner.isVisible()).toBe(false);
+  await page.waitForLoadState('load');
+  expect(vendorHosts()).toEqual([]);
+  expect(await page.evaluate(() => window.assent?.consent.status)).toBe('decided');
+  // And a yes is one.
+  await page.evaluate(() => void window.assent?.acceptAll().catch(() => {}));
+  await log.next(VENDOR);
+}
+
+const WHEN = ['before', 'after'] as const;
+
+fault('B20: whatever the page’s elements are named, all is as on a clean page', async (browser) => {
+  for (const [i, tag] of ['form', 'img'].entries()) await expectRight(browser, named(tag), WHEN[i] ?? 'after');
+});
+
+fault('B21: whatever the page has put over what the language has, a choice is kept', async (browser) => {
+  for (const when of WHEN) {
+    for (const patch of [WRAPPED, BROKEN]) await expectRight(browser, patch, when);
+  }
+  // Without it no receipt can be written; the answer is stored before that.
+  const json = `<script>${broken('JSON.stringify')}</script>`;
+  const { page, ui, context, vendorHosts } = await openSite({
+    browser,
+    pages: { '/': html({ body: json + TAG + MARKED }), '/after': html({ body: TAG + MARKED + json }) },
+  });
+  for (const path of ['/', '/after']) {
+    await page.goto(path);
+    await ui.button('reject-all').click();
+    await expect.poll(async () => (await context.cookies()).map(({ name }) => name)).toEqual(['__Host-assent']);
+    await page.goto(path);
+    await page.waitForFunction(() => window.assent?.consent.status === 'decided');
+    await context.clearCookies();
+  }
+  expect(vendorHosts()).toEqual([]);
+});
+
+fault('B22: what the page puts into the prototype of all objects grants nothing', async (browser) => {
+  const all = Object.values(POLLUTIONS).join('\n');
+  for (const when of WHEN) await expectRight(browser, all, when);
+});
+
+describe.each(WHEN)('%s the tag', (when) => {
+  test.each(Object.entries({ ...PATCHES, ...POLLUTIONS }))('%s', async (_, patch) => {
+    await expectRight('chromium', patch, when);
+  });
+});
+
+test.each(Object.entries(OPENS_NOTHING))('%s, before and after the tag: nothing opens', async (_, patch) => {
+  const script = `<script>${patch}</script>`;
+  const { page, settled, vendorHosts } = await openSite({
+    pages: { '/': html({ body: script + TAG + MARKED }), '/after': html({ body: TAG + MARKED + script }) },
+  });
+  await page.goto('/');
+  await settled();
+  await page.goto('/after');
+  await settled();
+  expect(vendorHosts()).toEqual([]);
+});

@@ -1,0 +1,80 @@
+import { expect } from 'vitest';
+import { assentTag, html } from '../harness/html';
+import { openSite } from '../harness/open-site';
+import { fault, inline, marked, PLAIN, pageOf, said, VENDOR } from './fault';
+
+const csp = (policy: string) => ({ 'content-security-policy': policy });
+
+fault('B17: a strict policy is broken nowhere, and all is drawn', async (browser) => {
+  const policy = `default-src 'none'; script-src 'nonce-abc' 'strict-dynamic'; style-src 'none'; connect-src 'self'; img-src 'self'`;
+  const { page, ui, context, log, errors, settled } = await openSite({
+    browser,
+    pages: { '*': pageOf(marked('t', 'nonce="abc"'), { ...PLAIN, nonce: 'abc' }) },
+    headers: csp(policy),
+  });
+  await context.addInitScript(() => {
+    const reports: string[] = [];
+    Object.assign(window, { reports });
+    addEventListener('securitypolicyviolation', ({ violatedDirective }) => reports.push(violatedDirective));
+  });
+  await page.goto('/');
+  await ui.banner.waitFor();
+  expect(await ui.banner.evaluate((element) => getComputedStyle(element).position)).toBe('fixed');
+  await ui.button('preferences').click();
+  await ui.dialog.waitFor();
+  await ui.switch('analytics').check();
+  await ui.button('save').click();
+  await log.next(`${VENDOR}/t.js`);
+  await settled();
+  expect(await page.evaluate('reports')).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+fault('B18: where no policy of Trusted Types is allowed it asks, and what may not run is told', async (browser) => {
+  const {
+    page,
+    ui,
+    log,
+    settled,
+    said: told,
+  } = await openSite({
+    browser,
+    pages: { '*': pageOf(inline('inline') + marked('t')) },
+    headers: csp("require-trusted-types-for 'script'; trusted-types 'none'"),
+  });
+  await page.goto('/');
+  await ui.button('accept-all').click();
+  await ui.banner.waitFor({ state: 'detached' });
+  await log.next(`${VENDOR}/t.js`);
+  await settled();
+  expect(await page.evaluate(said)).toEqual([]);
+  expect(told.length).toBeGreaterThan(0);
+});
+
+fault(
+  'B19: it is no way around the policy: what has no nonce never runs, whoever has put it there',
+  async (browser) => {
+    const vendor = marked('without');
+    const { page, ui, log, settled } = await openSite({
+      browser,
+      pages: {
+        '*': html({
+          head: assentTag({ ...PLAIN, nonce: 'abc' }),
+          body: inline('with', 'nonce="abc"') + inline('without') + vendor + inline('other', 'nonce="xyz"'),
+        }),
+      },
+      headers: csp("script-src 'nonce-abc' 'strict-dynamic'; connect-src 'self'"),
+    });
+    await page.goto('/');
+    await ui.button('accept-all').click();
+    await expect.poll(() => page.evaluate(said)).toEqual(['with']);
+    // As by a hole in the page.
+    await page.evaluate(
+      (markup) => document.body.insertAdjacentHTML('beforeend', markup),
+      inline('injected') + marked('injected') + inline('guessed', 'nonce=""'),
+    );
+    await settled();
+    expect(await page.evaluate(said)).toEqual(['with']);
+    expect(log.all(VENDOR)).toEqual([]);
+  },
+);
