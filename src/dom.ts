@@ -31,7 +31,7 @@ export const querySelectorAll = own('querySelectorAll') as (
 ) => NodeListOf<HTMLElement>;
 
 /** For parts, which come when the page may have put something in their place. */
-export const natives = { matches, hasAttribute, setAttribute, querySelectorAll };
+export const natives = { setAttribute, matches, hasAttribute, querySelectorAll };
 export type Natives = typeof natives;
 
 /** Does something with each result of a method of the browser's, until the end. */

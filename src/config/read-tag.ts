@@ -3,7 +3,7 @@ import { SERVICE_KEYS } from './attributes';
 import type { AssentConfig } from './config';
 
 /** A setting: one that is in a group, or one that is in none. */
-const SETTING = /^((policy|cookie|ui)([A-Z])(.*)|guard|region|autoblock|api|site|endpoint|debug|base|audience)$/;
+const SETTING = /^((policy|cookie|ui)([A-Z])(.*)|api|guard|base|autoblock|site|region|debug|endpoint|audience)$/;
 
 /** What a page says, before it is judged. */
 export interface Written {

@@ -4,7 +4,7 @@ import type { Core, FirstLayer, PageCall, PageCalls } from './contracts';
 import { reported } from './once';
 
 /** One text, which is smaller than seven lines that are nearly alike. */
-const CALLS = 'acceptAll rejectAll record reset set setAudience erase'.split(' ') as PageCall[];
+const CALLS = 'rejectAll acceptAll record reset set setAudience erase'.split(' ') as PageCall[];
 
 interface Behind extends Pick<Assent, 'open' | 'close' | 'on'> {
   readonly core: Core;

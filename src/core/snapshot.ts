@@ -27,15 +27,15 @@ function snapshotOf({ decision: stored, jurisdiction, has, serviceIds }: Consent
   return Object.freeze({
     status: decision ? 'decided' : jurisdiction.implied ? 'implied' : 'unasked',
     necessary: true,
-    ...(may(ASKED) as Record<AskedCategory, boolean>),
     services: Object.freeze(may(serviceIds())),
     decidedAt: time(0),
     // Where nobody is asked nobody is asked again.
     expiresAt: jurisdiction.regime === 'opt-in' ? time(days * DAY_MS) : null,
-    policyVersion: decision?.version ?? null,
     region: jurisdiction.region || null,
     regime: jurisdiction.regime,
-    subjectId: stored.last?.decision.subject ?? null,
+    policyVersion: decision?.version ?? null,
     persisted: stored.persisted,
+    subjectId: stored.last?.decision.subject ?? null,
+    ...(may(ASKED) as Record<AskedCategory, boolean>),
   });
 }

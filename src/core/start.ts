@@ -46,9 +46,9 @@ export function startAssent(settings: Settings, loadPart: Load, nonce = ''): Ass
   });
   state.onChange(listenToPage(core, firstLayer, openOnClick));
   const own: Readonly<Record<OwnPart, unknown>> = {
-    guard: settings.guard,
     autoblock: settings.autoblock,
     debug: /^(true)?$/.test(settings.debug as string) || /assent-debug/.test(location.href),
+    guard: settings.guard,
   };
   for (const [part, isWanted] of Object.entries(own) as [OwnPart, unknown][])
     if (isWanted) (load(part) as Promise<OwnParts>).then((it) => it[part](core), failed);
@@ -73,8 +73,8 @@ function assemble(settings: Settings, loadPart: Load, nonce: string, emit: Core[
   const store = localStore();
   const state = createState(settings, store, failed, signal);
   const base = {
-    ...{ settings, store, state, load, sources, natives, page },
-    ...{ signal, emit, report, failed, explainMistakes, nonce },
+    ...{ state, load, settings, store, emit, signal, sources, natives },
+    ...{ failed, report, page, explainMistakes, nonce },
   };
   const services = createPageServices(base, () => gate.reconcile());
   const gate = createGate({
