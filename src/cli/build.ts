@@ -16,7 +16,7 @@ interface BuildFlags {
 }
 
 const NO_ENDPOINT =
-  'endpoint: is not in the config, so receipts stay in browsers and prove nothing to you; write where "assent serve" answers, such as "endpoint": "https://consent.example.com/assent"';
+  'endpoint: is not in the config, so receipts stay in browsers and prove nothing to you; write where "assent serve" answers, such as "endpoint": "https://assent.example.com"';
 
 /** `assent build`: the files that `assent serve --config` serves, for any server. */
 export function addBuild(program: Command): void {

@@ -25,7 +25,9 @@ export function noticeText(notice: Notice): string {
     '',
     ...heading.map((name) => line(texts[name] ?? '')),
     '',
-    'Switches, before the visitor touched them:',
+    surface === 'preferences'
+      ? 'Switches, before the visitor touched them:'
+      : 'What the answers are about, as it stood before; no switches were drawn:',
     ...notice.categories.flatMap((category) => categoryLines(category, line)),
     '',
     'Buttons, in their order:',
