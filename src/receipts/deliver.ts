@@ -2,10 +2,10 @@ import { POSTED } from '../storage/keys';
 import type { LocalStore } from '../storage/local-store';
 import { receiptKey } from './outbox';
 import type { Receipt } from './receipt';
-import { type PostAnswer, postReceipts, putNotice, type Result } from './requests';
+import { MOST_KEPT_ALIVE, type PostAnswer, postReceipts, putNotice, type Result } from './requests';
 import { forgetOldest, type Unsent, writeUnsent } from './unsent';
 
-/** The endpoint takes 50 receipts a post; `keepalive` requests share 64 KiB, so a post stays well below. */
+/** The endpoint takes 50 receipts a post. */
 const RECEIPTS_A_POST = 10;
 const ERASED = 410;
 /** Stored already, stored now, or refused for good: malformed, other content under its id, subject erased. */
@@ -34,7 +34,7 @@ export async function deliver(delivery: Delivery): Promise<Progress> {
     const [first] = unsent;
     if (!first) return 'done';
     // A post speaks for one subject. The outbox may hold receipts of two.
-    const batch = unsent.filter(({ secret }) => secret === first.secret).slice(0, RECEIPTS_A_POST);
+    const batch = firstOf(unsent.filter(({ secret }) => secret === first.secret));
     const receipts = batch.map(({ receipt }) => receipt);
     const answer = await noted(delivery, () => postReceipts(endpoint, signal, first.secret, receipts));
     // An answer may come although nobody waits for it any more.
@@ -48,6 +48,15 @@ export async function deliver(delivery: Delivery): Promise<Progress> {
     }
     if (batch.some(({ key }) => store.get(key))) return { retryAfter };
   }
+}
+
+/** So many that the post outlives the page, and one at least. */
+function firstOf(unsent: readonly Unsent[]): readonly Unsent[] {
+  let length = 0;
+  return unsent.slice(0, RECEIPTS_A_POST).filter(({ receipt }, i) => {
+    length += JSON.stringify(receipt).length + 1;
+    return i === 0 || length < MOST_KEPT_ALIVE;
+  });
 }
 
 /** Of a post that is cut off, as by leaving the page, no answer is seen, and one may come: what was noted stays, for those who come after. */

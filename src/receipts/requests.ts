@@ -2,6 +2,12 @@ import type { Receipt } from './receipt';
 
 export const ANSWER_WITHIN_MS = 15_000;
 
+/**
+ * Requests that outlive their page share 64 KiB, and browsers make none beyond that. So many characters are less in any script,
+ * with what stands around them.
+ */
+export const MOST_KEPT_ALIVE = 20_000;
+
 /** Answers of a server that has no such route. */
 const NO_ROUTE = [404, 405, 501];
 /** Answers that ask for another try. So does everything from 500 on. */
@@ -23,11 +29,12 @@ export interface PostAnswer {
   readonly isNoEndpoint: boolean;
 }
 
-/** The request goes on when the visitor leaves in the middle of it. It ends with the signal, or when the answer is late. */
-function request(url: string, signal: AbortSignal, init: RequestInit): Promise<Response> {
+/** The request goes on when the visitor leaves in the middle of it, if it is not too large. It ends with the signal, or when the answer is late. */
+function request(url: string, signal: AbortSignal, init: RequestInit & { readonly body?: string }): Promise<Response> {
   const late = AbortSignal.timeout(ANSWER_WITHIN_MS);
   // Firefox before 124 has no `any`.
-  return fetch(url, { ...init, keepalive: true, signal: AbortSignal.any?.([signal, late]) ?? late });
+  const keepalive = (init.body ?? '').length <= MOST_KEPT_ALIVE + 200;
+  return fetch(url, { ...init, keepalive, signal: AbortSignal.any?.([signal, late]) ?? late });
 }
 
 /** @param receipts of one subject, whose secret this is */

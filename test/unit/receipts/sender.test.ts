@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Category } from '../../../src/consent/categories';
 import { encodeDecision } from '../../../src/consent/encode';
 import { ownReceipts, putInOutbox } from '../../../src/receipts/outbox';
 import { isSendingDue } from '../../../src/receipts/pause';
@@ -17,8 +18,17 @@ const acknowledged = vi.fn();
 const report = vi.fn();
 const fetched = vi.fn<typeof fetch>();
 
+const SERVICES = [
+  ['google-analytics', 'analytics'],
+  ['stripe', 'necessary'],
+] as const;
+
 /** @returns the decision's text */
-function decide(at: number, secret = 'A'.repeat(43)): string {
+function decide(
+  at: number,
+  secret = 'A'.repeat(43),
+  services: readonly (readonly [string, Category])[] = SERVICES,
+): string {
   const text = encodeDecision({
     secret,
     subject: 's'.repeat(43),
@@ -34,11 +44,7 @@ function decide(at: number, secret = 'A'.repeat(43)): string {
     action: 'accept-all',
     method: 'banner',
     origin: 'https://klouttrack.com',
-    names: [
-      ['analytics', 'analytics'],
-      ['google-analytics', 'analytics'],
-      ['stripe', 'necessary'],
-    ],
+    names: [['analytics', 'analytics'], ...services],
     policy: { url: '/privacy', version: '1' },
     notice,
     gpc: false,
@@ -206,6 +212,24 @@ describe('promise 4, a decision is never lost: its receipt', () => {
     answerWith(201);
     await open().send();
     expect([posted(0).secret, posted(1).secret]).toEqual(['A'.repeat(43), 'B'.repeat(43)]);
+  });
+
+  test('fits into a request that outlives its page, however many services there are, and however many wait', async () => {
+    const services = Array.from({ length: 195 }, (_, i) => [`a-service-with-a-long-name-${i}`, 'analytics'] as const);
+    for (let i = 0; i < 12; i++) decide(NOW + i, undefined, services);
+    const bodies: string[] = [];
+    fetched.mockImplementation(async (_, request) => {
+      const body = request?.body as string;
+      bodies.push(body);
+      expect(request?.keepalive).toBe(true);
+      const { receipts } = JSON.parse(body) as { receipts: { receiptId: string }[] };
+      return Response.json({ results: receipts.map(({ receiptId }) => ({ receiptId, status: 201 })) });
+    });
+    await open().send();
+    const sizes = bodies.map((body) => new TextEncoder().encode(body).length);
+    expect(Math.max(...sizes)).toBeLessThan(64 * 1024);
+    expect(Math.max(...sizes)).toBeGreaterThan(7_000);
+    expect(ownReceipts(store).filter(({ acknowledged }) => acknowledged)).toHaveLength(12);
   });
 
   test('stays with the visitor where there is no endpoint, and waits for nothing', async () => {
