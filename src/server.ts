@@ -2,6 +2,7 @@ import { checkConfig } from './config/check';
 import type { AssentConfig } from './config/config';
 import { readSettings, type Settings } from './config/settings';
 import { matchLanguage } from './consent/languages';
+import { isOrigin } from './consent/origin';
 import { regimeOf } from './consent/regime-of';
 import { readRegion, readRegionHeader } from './consent/regions';
 import { loadSite } from './endpoint/receipts/site';
@@ -102,9 +103,6 @@ const wrong = (name: string, value: unknown, use: string): TypeError =>
 
 /** Frameworks say of what is not there that it is `null`. */
 const textOf = (given: unknown): string => (typeof given === 'string' ? given : '');
-
-const isOrigin = (text: string): boolean =>
-  URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 
 function withNonce(snippet: Snippet, nonce: string | undefined): Snippet {
   if (nonce === undefined || nonce === null) return snippet;

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, Option } from 'commander';
+import { isOrigin } from '../consent/origin';
 import { isPostgres } from '../endpoint/index';
 import { DEFAULT_BASE, readBase } from '../site/tag';
 import { Misuse } from './failures';
@@ -34,6 +35,7 @@ function origin(text: string): string {
   if (!url || !/^https?:$/.test(url.protocol))
     throw new InvalidArgumentError('Use an origin such as https://klouttrack.com.');
   if (url.origin !== text) throw new InvalidArgumentError(`Use ${url.origin}, without anything after the host.`);
+  if (!isOrigin(text)) throw new InvalidArgumentError('Use a host of letters, digits, dots and hyphens.');
   return text;
 }
 

@@ -20,6 +20,9 @@ export interface Installation {
   readonly serve: string;
 }
 
+/** One word of a command, whatever signs are in it: it is pasted into a shell. */
+const quoted = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+
 /**
  * @param file as the commands name it
  * @param base where pages find `assent.js`
@@ -36,15 +39,16 @@ export function installationOf(
     Object.keys(settings.services),
   );
   const lines = Object.entries(sources).filter(([kind, hosts]) => hosts.length || /^(script|connect)$/.test(kind));
-  const flag = `--origin ${origin ?? 'https://klouttrack.com'}`;
+  const flag = `--origin ${quoted(origin ?? 'https://klouttrack.com')}`;
+  const configFlag = `--config ${quoted(file)}`;
   return {
     notes: notesOf(config),
     tag: tagOf(base, settings.autoblock),
     csp: Object.fromEntries(lines.map(([kind, hosts]) => [`${kind}-src`, ["'self'", ...all, ...hosts]])),
     declaration: {
       element: '<assent-declaration></assent-declaration>',
-      command: `npx assent declaration --config ${file}${config.site ? '' : ` ${flag}`}`,
+      command: `npx assent declaration ${configFlag}${config.site ? '' : ` ${flag}`}`,
     },
-    serve: `npx assent serve ${'origins' in config ? '' : `${flag} `}--db receipts.db --config ${file}`,
+    serve: `npx assent serve ${'origins' in config ? '' : `${flag} `}--db receipts.db ${configFlag}`,
   };
 }

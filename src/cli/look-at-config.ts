@@ -1,7 +1,7 @@
 import { checkConfig } from '../config/check';
 import type { AssentConfig } from '../config/config';
 import { isObject } from '../config/is-object';
-import { isOrigin } from '../endpoint/receipts/origin';
+import { isOrigin } from '../consent/origin';
 
 /*
  * What is wrong with a site's assent.json. Nothing here needs Node, and no file is read: the configurator looks at what is

@@ -1,11 +1,11 @@
 import { canonicalJson } from '../consent/canonical';
 import { noticeHash } from '../consent/digest';
 import type { Notice } from '../consent/notice';
+import { isOrigin } from '../consent/origin';
 import type { SiteFile } from '../site/file';
 import type { Answer } from './http/context';
 import { type Key, keysOf, ROLES, type Role, TOKEN_TEXT, type Tokens } from './http/tokens';
 import type { CookieOptions } from './receipts/cookie';
-import { isOrigin } from './receipts/origin';
 import type { Store } from './stores/store';
 
 export interface EndpointOptions {

@@ -2,6 +2,7 @@ import { checkConfig } from '../config/check';
 import type { AssentConfig } from '../config/config';
 import { isObject } from '../config/is-object';
 import { isCategory } from '../consent/categories';
+import { isOrigin } from '../consent/origin';
 import { KINDS } from '../services/sources';
 import type { GateVisit, HeaderGateOptions } from './contract';
 
@@ -55,9 +56,6 @@ function hostProblems(path: string, hosts: unknown, kinds: readonly string[]): s
     });
   });
 }
-
-const isOrigin = (text: unknown): boolean =>
-  typeof text === 'string' && URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 
 /** What inline scripts have to have, as a policy has it. @throws TypeError naming what is no nonce or hash */
 export function inlineSources({ nonce, hashes = [] }: GateVisit): string[] {

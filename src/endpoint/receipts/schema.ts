@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { isOrigin } from '../../consent/origin';
 import { readRegion } from '../../consent/regions';
 import type { Receipt } from '../../receipts/receipt';
 import type { FieldError } from '../http/problem';
 import { FIELD_LIST, type Field, inShape } from './fields';
-import { isOrigin } from './origin';
 
 /** One receipt, as it was sent. */
 const LARGEST_RECEIPT = 8 * 1024; // bytes

@@ -126,6 +126,7 @@ describe('assent config', () => {
     [['none.json'], 'none.json cannot be read'],
     [['assent.json', '--base', 'assent'], '--base'],
     [['assent.json', '--origin', 'klouttrack.com'], '--origin'],
+    [['assent.json', '--origin', 'https://a$(id).com'], 'Use a host of letters, digits, dots and hyphens'],
     [['assent.json', 'more.json'], 'too many arguments'],
   ])('%j is misuse', async (args, said) => {
     writeFileSync(join(cli.folder, 'assent.json'), JSON.stringify(CONFIG));

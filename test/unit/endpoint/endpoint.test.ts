@@ -224,6 +224,7 @@ test.each([
   [{ origins: [] }, /origins is empty/],
   [{ origins: ['*'] }, /"\*" is not an origin: write it like/],
   [{ origins: ['https://klouttrack.com/'] }, /is not an origin/],
+  [{ origins: ['https://a$(id).com'] }, /is not an origin/],
   [{ rate: -1 }, /rate must be a whole number/],
   [{ trustProxy: 0.5 }, /trustProxy must be a whole number/],
 ])('a mistake in the options %j throws at once and names the option', (options, message) => {

@@ -230,6 +230,7 @@ describe('what is wrong is named, with its fix', () => {
     [{ services: [] }, {}, 'services: is a list'],
     [{}, { base: 'assent' }, 'base: "assent" is wrong'],
     [{}, { origin: 'klouttrack.com' }, 'origin: "klouttrack.com" is wrong'],
+    [{}, { origin: 'https://a;script-src' }, 'origin: "https://a;script-src" is wrong'],
     [{}, { reports: 'javascript:1' }, 'reports: "javascript:1" is wrong'],
     [{}, { own: { img: ['https:'] } }, 'own.img[0]: "https:" is wrong; use one host'],
     [{}, { own: { img: ['*'] } }, 'own.img[0]: "*" is wrong'],

@@ -1,6 +1,6 @@
+import { isOrigin } from '../../../consent/origin';
 import type { Setup } from '../../options';
 import { copyOfCookie } from '../../receipts/cookie';
-import { isOrigin } from '../../receipts/origin';
 import { isReceiptId, isSubjectId, readReceipt } from '../../receipts/schema';
 import { receiptText } from '../../receipts/text';
 import { digest } from '../../runtime';
