@@ -27,6 +27,12 @@ const ASSENT_EMBEDS = array(
 	'x'         => 'platform\.(?:twitter|x)\.com/',
 );
 
+/** What stands in a tag in front of an attribute. A value in quotes is one piece: a title may say anything. */
+const ASSENT_BEFORE = '(?>=\s*"[^"]*"|=\s*\'[^\']*\'|[^>])*?';
+
+/** A frame, or what stands for a script, that is marked already. Any other tag is passed as a whole, with those that its values say. */
+const ASSENT_MARKED = '#<(?:iframe|div)\b' . ASSENT_BEFORE . '\sdata-consent(?:-placeholder)?\s*=|<\w' . ASSENT_BEFORE . '>(*SKIP)(*FAIL)#i';
+
 /** The settings, each of them of its kind whatever the database has. */
 function assent_settings(): array {
 	$stored = get_option( 'assent' );
@@ -189,12 +195,13 @@ add_filter(
 
 /** Holds the frame of an embed, or the blockquote's script, by Assent's own marks. What is nobody's stays as it is. */
 function assent_mark( $html ) {
-	if ( ! is_string( $html ) || ! assent_settings()['oembeds'] || is_feed() || false !== strpos( $html, 'data-consent' ) ) {
+	if ( ! is_string( $html ) || ! assent_settings()['oembeds'] || is_feed() || preg_match( ASSENT_MARKED, $html ) ) {
 		return $html;
 	}
 	foreach ( ASSENT_EMBEDS as $service => $address ) {
 		$marks = "data-consent=\"marketing\" data-consent-service=\"$service\"";
-		$html  = (string) preg_replace( "#<iframe\b([^>]*?)\ssrc=(?=[\"'](?:https?:)?//$address)#i", "<iframe $marks\$1 data-consent-src=", $html );
+		$frame = '#<iframe\b(' . ASSENT_BEFORE . ")(?<=[\\s\"'/])src\\s*=\\s*(?=[\"']?(?:https?:)?//$address)#i";
+		$html  = (string) preg_replace( $frame, "<iframe $marks\$1data-consent-src=", $html );
 		$code  = (string) preg_replace( "#<script\b[^>]*\ssrc=[\"'](?:https?:)?//{$address}[^>]*>\s*</script>#i", '', $html );
 		if ( $code !== $html ) {
 			$html = "<div data-consent-placeholder=\"$service\"></div>$code";

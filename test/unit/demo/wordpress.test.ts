@@ -129,6 +129,34 @@ describe.skipIf(!php)('under PHP (skipped without one)', () => {
     expect(wordpress({ embeds, option: { oembeds: false } }).embeds).toEqual(embeds);
   });
 
+  test.each([
+    'title="What data-consent means"',
+    'title="What <div data-consent=1> means"',
+    `title='<iframe data-consent="marketing">'`,
+    'title="1 > 0"',
+    `title="Said src='https://www.youtube.com/embed/'"`,
+    "title=it's",
+    'title="A"/',
+  ])('a video is held whatever its title says: %s', (title) => {
+    const [marked] = wordpress({ embeds: [`<iframe ${title} src="https://www.youtube.com/embed/1"></iframe>`] }).embeds;
+    expect(marked).toBe(
+      `<iframe data-consent="marketing" data-consent-service="youtube" ${title} data-consent-src="https://www.youtube.com/embed/1"></iframe>`,
+    );
+  });
+
+  test('a post is held whatever its text says, and what is marked by hand stays as it is', () => {
+    const post = TIKTOK.replace('></blockquote>', '>About data-consent</blockquote>');
+    const own = [
+      `<iframe title="1 > 0" data-consent="marketing" src="https://www.youtube.com/embed/1"></iframe>`,
+      `<div class="own" data-consent-placeholder='tiktok'></div>${TIKTOK}`,
+    ];
+    const [held, ...kept] = wordpress({ embeds: [post, ...own] }).embeds;
+    expect(held).toMatch(
+      /^<div data-consent-placeholder="tiktok"><\/div><blockquote [^>]*>About data-consent<\/blockquote> $/,
+    );
+    expect(kept).toEqual(own);
+  });
+
   test('in PHP a yes counts beside an answer alone', () => {
     const asked = (cookies: Record<string, string>, has = true, option?: object) =>
       wordpress({ cookies, option, filters: [['wp_has_consent', has, 'marketing', false]] }).filters[0];
