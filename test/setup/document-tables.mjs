@@ -51,7 +51,7 @@ for (const [file, blocks] of Object.entries(BLOCKS)) {
 /** Each has a document of its own, from the day on which that is there. */
 function stacksTable() {
   const stacks = [
-    ['React, Vue, Svelte, Angular, Next.js, Nuxt, SvelteKit, Astro, Turbo', 'frameworks.md', 'Frameworks'],
+    ['React, Vue, Svelte, Angular, Next.js, Nuxt, SvelteKit, Astro, Turbo, htmx', 'frameworks.md', 'Frameworks'],
     ['WordPress, Shopify, and pages made by a server', 'platforms.md', 'Platforms'],
     ['Google Tag Manager, Matomo Tag Manager', 'tag-managers.md', 'Tag managers'],
     ['A move from another consent manager', 'moving.md', 'Moving'],
