@@ -13,6 +13,15 @@ test('every snippet is part of an example, which test/browser/examples.test.ts o
   for (const [, file = '', code = ''] of named) expect(readFileSync(file, 'utf8'), file).toContain(code.trimEnd());
 });
 
+test('the versions that were run are those that are installed', () => {
+  for (const [name, title] of Object.entries({ react: 'React', vue: 'Vue', svelte: 'Svelte' })) {
+    const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
+    const run = /^\d+\.\d+/.exec(version)?.[0];
+    expect(sectionOf('docs/frameworks.md', title)).toContain(`[what was run](#what-was-run) is ${run}.`);
+    expect(sectionOf('docs/frameworks.md', 'What was run')).toMatch(new RegExp(`\\b${title} ${run}\\b`));
+  }
+});
+
 test('every quick start ends with a check', () => {
   const stacks = unique(text.matchAll(/^## (.*)$/gm)).filter(
     (title) => !/^(Which way|Rules for all|What was run)$/.test(title),
