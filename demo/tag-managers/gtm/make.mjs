@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 
 /*
  * Writes container.json, which Google Tag Manager imports (Admin, Import Container, Merge): the template beside this file, its tag,
@@ -139,6 +140,7 @@ export const container = () => ({
   },
 });
 
-if (import.meta.url === `file://${process.argv[1]}`) {
+// A path may have signs that an address has not, such as a space.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   writeFileSync(new URL('container.json', import.meta.url), `${JSON.stringify(container(), null, 2)}\n`);
 }

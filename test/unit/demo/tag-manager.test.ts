@@ -1,9 +1,13 @@
 // @vitest-environment node
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Container, container } from '../../../demo/tag-managers/gtm/make.mjs';
 
 /*
@@ -176,6 +180,15 @@ describe('the container', () => {
   test('is what make.mjs makes of the template that is there now', () => {
     expect(written).toEqual(container());
     expect(customTemplate[0]?.templateData).toBe(template);
+  });
+
+  test('is written from a folder whose name has a space too', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'assent gtm '));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    for (const name of ['make.mjs', 'template.tpl'])
+      copyFileSync(join('demo/tag-managers/gtm', name), join(folder, name));
+    execFileSync(process.execPath, [join(folder, 'make.mjs')]);
+    expect(JSON.parse(readFileSync(join(folder, 'container.json'), 'utf8'))).toEqual(written);
   });
 
   test('names nothing that it has not', () => {
