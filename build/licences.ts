@@ -81,10 +81,13 @@ function note(file: string, options: OutputOptions): void {
   packages.set(`${name}@${version}`, found);
 }
 
-function licenceIn(folder: string): string {
-  const file = readdirSync(folder).find((it) => /^licen[cs]e/i.test(it));
-  if (!file) throw new Error(`${folder} has no licence file.`);
-  return readFileSync(`${folder}/${file}`, 'utf8').trim();
+/** The text of a package's licence, and its notices, which Apache-2.0 wants passed on. @throws Error where it has no licence file */
+export function licenceIn(folder: string): string {
+  const files = readdirSync(folder).sort();
+  const licence = files.find((it) => /^licen[cs]e/i.test(it));
+  if (!licence) throw new Error(`${folder} has no licence file.`);
+  const notices = files.filter((it) => /^notices?(\.(txt|md))?$/i.test(it));
+  return [licence, ...notices].map((it) => readFileSync(`${folder}/${it}`, 'utf8').trim()).join('\n\n');
 }
 
 function textOf(sorted: readonly Package[]): string {

@@ -50,6 +50,9 @@ test('the container runs what the package calls assent, as nobody of rank, with 
   const [program, file] = JSON.parse(last('ENTRYPOINT'));
   expect([program, `./${file}`]).toEqual(['node', manifest.bin.assent]);
   expect(argumentsOf('COPY').some((text) => text.endsWith(` ./${dirname(file)}`))).toBe(true);
+  // With the code of others come their licences.
+  const [, licences = ''] = /^--from=build (.*) \.\/dist\/$/m.exec(argumentsOf('COPY').join('\n')) ?? [];
+  expect(licences.split(' ')).toEqual(['/assent/dist/licences.txt', '/assent/dist/bom.json']);
   expect(last('USER')).toBe('node');
   expect(environment.DATABASE_URL.startsWith(`${last('VOLUME')}/`)).toBe(true);
   expect(last('EXPOSE')).toBe(environment.PORT);

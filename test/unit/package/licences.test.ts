@@ -1,7 +1,11 @@
 // @vitest-environment node
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { build } from 'esbuild';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { licenceIn } from '../../../build/licences';
 import { adminFilesForEsbuild, bundledInAdmin } from '../../../src/admin/build.mjs';
 import { DRIVERS } from '../../../src/endpoint/stores/drivers';
 
@@ -59,6 +63,20 @@ test('each with the version and the licence that is installed, and its text', ()
   const entries = text.split(`\n${'-'.repeat(80)}\n`);
   expect(entries).toHaveLength(listed.length);
   for (const entry of entries) expect(entry).toMatch(/permission|apache license/i);
+});
+
+test('a notice of a package comes along with its licence, and a package without one is an error', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'assent-licences-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  expect(() => licenceIn(folder)).toThrow(`${folder} has no licence file`);
+  for (const [name, said] of [
+    ['LICENSE', 'Apache License\n'],
+    ['NOTICE', 'Copyright 2024 Somebody\n'],
+    ['notice.js', 'code'],
+  ] as const) {
+    writeFileSync(join(folder, name), said);
+  }
+  expect(licenceIn(folder)).toBe('Apache License\n\nCopyright 2024 Somebody');
 });
 
 test('what scanners read says the same', () => {
