@@ -64,6 +64,27 @@ describe('the cookie', () => {
     );
   });
 
+  test('is the same text for the same answers, whatever their order', () => {
+    const turned = new Map([...decision.answers].reverse());
+    expect(encodeDecision({ ...decision, answers: turned })).toBe(text);
+    const before = `2.${secret}.${'b'.repeat(43)}.1764000000000.opt-in.OM.2025-02`;
+    // Whatever the code becomes, this is what visitors have.
+    expect(text).toBe(`${before}.7x5bi~preferences.7vrgc~analytics~marketing..2882853795`);
+  });
+
+  test('has the checksum that FNV-1a gives, in 32 bits', () => {
+    expect(['', 'a', 'foobar'].map(fnv1a)).toEqual([0x811c9dc5, 0xe40c292c, 0xbf9cf968]);
+    expect(answerKey('foobar')).toBe((0xbf9cf968 >>> 7).toString(36));
+    expect(answerKey('analytics')).toBe('analytics');
+  });
+
+  test('that is not there is none', () => expect(decodeDecision()).toBeUndefined());
+
+  test('whose version of the policy cannot be read is none', () => {
+    const fields = text.split('.').slice(0, -1).with(6, '%E0%A4%A');
+    expect(decodeDecision([...fields, fnv1a(fields.join())].join('.'))).toBeUndefined();
+  });
+
   test('of version 1, which does not say whose site it is, is read as it was written', () => {
     const old = `1.${secret}.${'b'.repeat(43)}.1764000000000.opt-in.OM.2025-02.preferences.analytics~marketing`;
     const sum = fnv1a(old.split('.').join());

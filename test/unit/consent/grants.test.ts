@@ -1,11 +1,19 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Category } from '../../../src/consent/categories';
-import { answersAfter } from '../../../src/consent/decide';
+import { answersAfter, keyIn, sameAnswers } from '../../../src/consent/decide';
 import { answerKey } from '../../../src/consent/decision';
-import { type ConsentInputs, isAllowed, isMarkupAllowed, pendingNames } from '../../../src/consent/grants';
+import {
+  allowedNames,
+  type ConsentInputs,
+  categoriesIn,
+  isAllowed,
+  isMarkupAllowed,
+  pendingNames,
+  withYes,
+} from '../../../src/consent/grants';
 import { impliedAnswers } from '../../../src/consent/implied';
 import { isInForceUnasked } from '../../../src/consent/unasked';
-import { isInForce } from '../../../src/consent/validity';
+import { isInForce, isObjection, isPast } from '../../../src/consent/validity';
 import { isOlder } from '../../../src/consent/versions';
 
 const names = new Map<string, Category>([
@@ -50,6 +58,49 @@ describe('promise 1, closed by default', () => {
     expect(isMarkupAllowed(['marketing'], 'youtube', answered)).toBe(true);
     expect(isMarkupAllowed(['marketing'], undefined, answered)).toBe(false);
     expect(isMarkupAllowed(['analytics', 'marketing'], 'youtube', answered)).toBe(false);
+  });
+
+  test('what is marked with nothing, or with a service that is not allowed, may not run', () => {
+    const answered = standing({ analytics: true, marketing: true, youtube: false });
+    expect(isMarkupAllowed([], undefined, answered)).toBe(false);
+    expect(isMarkupAllowed(['analytics'], undefined, answered)).toBe(true);
+    expect(isMarkupAllowed(['analytics', 'marketing'], 'youtube', answered)).toBe(false);
+    expect(isMarkupAllowed([], 'youtube', answered)).toBe(false);
+    expect(isMarkupAllowed([], 'youtube', standing({ youtube: true }))).toBe(true);
+    expect(isMarkupAllowed([], 'stripe', answered)).toBe(true);
+    expect(isMarkupAllowed(['analytics', 'marketing'], undefined, standing({ marketing: true }))).toBe(false);
+  });
+
+  test('preferences are for minors too', () => {
+    const inputs = { ...standing({}, true), names: new Map<string, Category>([['preferences', 'preferences']]) };
+    expect(pendingNames(inputs)).toEqual(['preferences']);
+    expect(isAllowed('preferences', { ...inputs, answers: new Map([['preferences', true]]) })).toBe(true);
+    expect(isAllowed('preferences', inputs)).toBe(false);
+  });
+
+  test('a yes to a name that is no category and no service of the page is none', () => {
+    expect(isAllowed('nobody', standing({ nobody: true }))).toBe(false);
+  });
+
+  test('while nothing is decided all categories have yet to be answered, and no service before its category', () => {
+    expect(pendingNames(standing())).toEqual(['analytics', 'marketing']);
+    expect(allowedNames(standing())).toEqual(['stripe']);
+    expect(categoriesIn(names)).toEqual(['analytics', 'marketing']);
+  });
+
+  test('what is necessary has never yet to be answered, whatever a cookie says of it', () => {
+    const inputs = standing({ necessary: true, analytics: false, marketing: false });
+    const all = new Map<string, Category>([...names, ['necessary', 'necessary']]);
+    expect(pendingNames({ ...inputs, names: all })).toEqual([]);
+  });
+
+  test('a yes beside what is answered is one to these services alone', () => {
+    expect(allowedNames(withYes(standing({ analytics: true, youtube: false }), ['youtube']))).toEqual([
+      'analytics',
+      'youtube',
+      'stripe',
+    ]);
+    expect(allowedNames(withYes(standing(), ['google-analytics']))).toEqual(['google-analytics', 'stripe']);
   });
 
   test('minors get neither analytics nor marketing, whatever was answered', () => {
@@ -123,9 +174,51 @@ describe('a choice', () => {
     expect(answersAfter({ analytics: true }, standing({}), [], known).has(answerKey('hotjar'))).toBe(false);
   });
 
+  test('against a category leaves what is in others, and takes back what is in it among others', () => {
+    const all = { analytics: true, 'google-analytics': true, marketing: true, youtube: true };
+    expect(choose({ analytics: false }, all)).toEqual({
+      analytics: false,
+      'google-analytics': false,
+      marketing: true,
+      youtube: true,
+      stripe: undefined,
+    });
+    const known = new Map<string, { categories: Category[] }>([
+      [answerKey('hotjar'), { categories: ['marketing', 'analytics'] }],
+    ]);
+    const answers = answersAfter({ analytics: false }, standing({ hotjar: true }), [], known);
+    expect(answers.get(answerKey('hotjar'))).toBe(false);
+  });
+
+  test('of none takes back what is in a category that the page does not have, and answers all that it has', () => {
+    const known = new Map<string, { categories: Category[] }>([[answerKey('chat'), { categories: ['preferences'] }]]);
+    expect(answersAfter('reject-all', standing({ chat: true }), [], known).get(answerKey('chat'))).toBe(false);
+    expect(choose('reject-all', {}, ['google-analytics'])).toMatchObject({ marketing: false, youtube: false });
+  });
+
+  test('of a minor leaves the preferences, and takes back the rest', () => {
+    const before = { ...standing({ preferences: true, marketing: true }, true) };
+    const answers = answersAfter({ analytics: true }, before);
+    expect(Object.fromEntries(answers)).toEqual({
+      preferences: true,
+      marketing: false,
+      analytics: false,
+      [answerKey('google-analytics')]: false,
+    });
+  });
+
+  test('of all that names no limit has none', () => {
+    expect(answersAfter('accept-all', standing())).toEqual(answersAfter('accept-all', standing(), []));
+  });
+
   test('of a service whose name nobody knows goes by the key of its answer', () => {
     const key = answerKey('lost');
     expect(answersAfter({ [key]: false }, standing({ lost: true })).get(key)).toBe(false);
+  });
+
+  test('by name takes the services of a category along', () => {
+    expect(choose({ marketing: true })).toMatchObject({ marketing: true, youtube: true });
+    expect(choose({ marketing: true }).analytics).toBeUndefined();
   });
 
   test('by name takes the services of a category along, and a service beside it has the finer word', () => {
@@ -136,6 +229,30 @@ describe('a choice', () => {
       youtube: false,
       stripe: undefined,
     });
+  });
+});
+
+describe('answers', () => {
+  const of = (answers: Record<string, boolean>) => new Map(Object.entries(answers));
+
+  test('are the same where each is, in whatever order', () => {
+    expect(sameAnswers(of({ a: true, b: false }), of({ b: false, a: true }))).toBe(true);
+    expect(sameAnswers(of({ a: true }), of({ a: false }))).toBe(false);
+    expect(sameAnswers(of({ a: true, b: false }), of({ a: true, b: true }))).toBe(false);
+    expect(sameAnswers(of({ a: true }), of({ a: true, b: true }))).toBe(false);
+    expect(sameAnswers(of({ a: true, b: true }), of({ a: true }))).toBe(false);
+    expect(sameAnswers(of({}), of({}))).toBe(true);
+  });
+
+  test('go by their own key, or by that of their name', () => {
+    expect(keyIn(of({ lost: true }), 'lost')).toBe('lost');
+    expect(keyIn(of({}), 'lost')).toBe(answerKey('lost'));
+  });
+
+  test('object where one of them is a no', () => {
+    expect(isObjection({ answers: of({ a: true, b: false }) })).toBe(true);
+    expect(isObjection({ answers: of({ a: true }) })).toBe(false);
+    expect(isObjection({ answers: of({}) })).toBe(false);
   });
 });
 
@@ -173,6 +290,20 @@ describe('a stored decision', () => {
   ])('where nobody is asked: %s', (_, decision, expected) =>
     expect(isInForceUnasked(decision, now, 182, '2025-02')).toBe(expected),
   );
+
+  describe('by the clock of now', () => {
+    afterEach(() => void vi.useRealTimers());
+
+    test.each([
+      ['of tomorrow is one', day, true],
+      ['of long ago is one', -3_000 * day, true],
+      ['of more than a day ahead is damaged', day + 1, false],
+      ['of no time at all is damaged', Number.NaN, false],
+    ])('%s', (_, offset, expected) => {
+      vi.useFakeTimers({ now });
+      expect(isPast({ at: now + offset })).toBe(expected);
+    });
+  });
 
   test('compares versions in natural order', () => {
     expect(isOlder('2025-2', '2025-10')).toBe(true);

@@ -1,23 +1,25 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fnv1a } from '../../../src/consent/decision';
+import { answerKey, type Decision, fnv1a } from '../../../src/consent/decision';
+import { decodeDecision } from '../../../src/consent/decode';
 import { encodeDecision } from '../../../src/consent/encode';
 import { type OutboxEntry, outboxKey, ownReceipts, putInOutbox } from '../../../src/receipts/outbox';
 import { isSendingDue } from '../../../src/receipts/pause';
 import { createSender } from '../../../src/receipts/sender';
+import { forgetOldest, isOthers, writeUnsent } from '../../../src/receipts/unsent';
 import { receiptIdOf } from '../../../src/receipts/write';
-import { NO_ENDPOINT, OUTBOX, PAUSE } from '../../../src/storage/keys';
+import { NO_ENDPOINT, OUTBOX, PAUSE, RECEIPT, SERVICES } from '../../../src/storage/keys';
 import { type LocalStore, localStore } from '../../../src/storage/local-store';
 import { notice } from './site-notice';
 
 const NOW = Date.UTC(2026, 10, 23);
 const HOUR = 3_600_000;
 
-const textOf = (secret: string, at: number, version = '1') =>
+const textOf = (secret: string, at: number, version = '1', site = '') =>
   encodeDecision({
     secret,
     subject: 's'.repeat(43),
-    site: '',
+    site,
     at,
     regime: 'opt-in',
     region: 'OM',
@@ -91,6 +93,82 @@ test('what waits under a key of the old form is written and sent as ever', async
   const later = textOf('A'.repeat(43), NOW + 1);
   putInOutbox(store, entryOf(later));
   expect(write()).toEqual([receiptIdOf(text), receiptIdOf(later)]);
+});
+
+describe('what waits', () => {
+  const mine = textOf('A'.repeat(43), NOW, '1', 'mine');
+  const theirs = textOf('B'.repeat(43), NOW + 1, '1', 'theirs');
+  const old = textOf('C'.repeat(43), NOW + 2);
+  const keysOf = (...texts: string[]) => texts.map(outboxKey);
+
+  test('is of this site, of another one of the origin, or of one that it does not name', () => {
+    for (const text of [mine, theirs, old]) putInOutbox(store, entryOf(text));
+    expect(writeUnsent(store, 'mine').map(({ key }) => key)).toEqual(keysOf(mine, old));
+    expect(ownReceipts(store).map(({ receipt }) => receipt.receiptId)).toEqual([mine, old].map(receiptIdOf));
+    expect(writeUnsent(store).map(({ key }) => key)).toEqual(keysOf(mine, theirs, old));
+    expect(keysOf(mine, theirs, old).map((key) => isOthers(store, key, 'mine'))).toEqual([false, true, false]);
+    expect(keysOf(mine, theirs, old).map((key) => isOthers(store, key, ''))).toEqual([false, false, false]);
+  });
+
+  test('and is damaged is nobody else’s, is passed over, and stays', () => {
+    const damaged = { 1: 'no JSON', 2: 'null', 3: '{}', 4: JSON.stringify(entryOf('2.damaged')) };
+    for (const [at, text] of Object.entries(damaged)) {
+      store.set(OUTBOX + at, text);
+      expect(isOthers(store, OUTBOX + at, 'mine'), text).toBe(false);
+    }
+    // Also where there is a receipt of it.
+    store.set(`${RECEIPT}4`, '{}');
+    putInOutbox(store, entryOf(mine));
+    expect(writeUnsent(store, 'mine').map(({ key }) => key)).toEqual(keysOf(mine));
+    expect(store.keys(OUTBOX)).toHaveLength(5);
+    expect(store.keys(RECEIPT)).toHaveLength(2);
+    expect(isOthers(store, `${OUTBOX}none`, 'mine')).toBe(false);
+  });
+
+  test('is written once, as not acknowledged, and what the visitor has of it is let be', () => {
+    putInOutbox(store, entryOf(mine));
+    writeUnsent(store);
+    expect(ownReceipts(store).map(({ acknowledged }) => acknowledged)).toEqual([false]);
+    store.set(store.keys(RECEIPT)[0] as string, '{"acknowledged":true}');
+    const [again] = writeUnsent(store);
+    expect(again?.receipt.receiptId).toBe(receiptIdOf(mine));
+    expect(ownReceipts(store)).toEqual([{ acknowledged: true }]);
+  });
+
+  test('leaves behind which category a service with a yes is in', () => {
+    const names = [
+      ['analytics', 'analytics'],
+      ['allowed', 'analytics'],
+      ['refused', 'marketing'],
+      ['stripe', 'necessary'],
+    ] as const;
+    const answers = new Map([
+      ['analytics', true],
+      [answerKey('allowed'), true],
+      [answerKey('refused'), false],
+    ]);
+    const text = encodeDecision({ ...(decodeDecision(mine) as Decision), answers });
+    putInOutbox(store, { ...entryOf(text), names });
+    writeUnsent(store);
+    expect(JSON.parse(store.get(SERVICES) as string)).toEqual({ allowed: { in: ['analytics'] } });
+  });
+});
+
+test('of the visitor’s own receipts the newest 50 stay, and those that still wait', () => {
+  const key = (i: number) => `${RECEIPT}${String(i).padStart(3, '0')}`;
+  for (let i = 0; i < 53; i++) store.set(key(i), '{}');
+  store.set(`${OUTBOX}001`, '{}');
+  forgetOldest(store);
+  expect(store.keys(RECEIPT)).toEqual([1, ...Array.from({ length: 50 }, (_, i) => i + 3)].map(key));
+  forgetOldest(store);
+  expect(store.keys(RECEIPT)).toHaveLength(51);
+});
+
+test('of the visitor’s own receipts a damaged one is passed over, and stays', () => {
+  store.set(`${RECEIPT}1`, 'no JSON');
+  store.set(`${RECEIPT}2`, '{"acknowledged":true}');
+  expect(ownReceipts(store)).toEqual([{ acknowledged: true }]);
+  expect(store.keys(RECEIPT)).toHaveLength(2);
 });
 
 describe('sending is due', () => {
