@@ -20,7 +20,6 @@ interface Passes {
 
 export function createJudge(options: MarkedOptions, { again, news }: Passes): Judge {
   const { nonce, register, mayRun, isBarred, isReady } = options;
-  const doors = createDoors(options.natives, options.given);
   const held = new Set<HTMLElement>();
   /** By element: what it was let go with. */
   const released = new WeakMap<HTMLElement, string>();
@@ -28,6 +27,7 @@ export function createJudge(options: MarkedOptions, { again, news }: Passes): Ju
   const inOrder = new Set<HTMLElement>();
   const opened = weakList<HTMLElement>();
   const fault = onceEach(options.report);
+  const doors = createDoors(options.natives, options.given, fault);
   const scripts = options.createScripts({ onOver: () => void (inOrder.size && again(inOrder)), fault });
 
   /** `undefined`: never, whatever the visitor says. */

@@ -1,4 +1,4 @@
-import type { Natives } from '../dom';
+import { dom, type Natives } from '../dom';
 import { addressesOf, type Given, insertAnew, keepAddress, loadAnew, shut } from './addresses';
 
 /** Opens and shuts marked elements that have addresses. */
@@ -11,8 +11,11 @@ export interface Doors {
   shut(element: HTMLElement): void;
 }
 
-/** @param given what is known of elements that were shut before */
-export function createDoors(natives: Natives, given: WeakMap<Element, Given>): Doors {
+/**
+ * @param given what is known of elements that were shut before
+ * @param fault says what is wrong with an element's marks
+ */
+export function createDoors(natives: Natives, given: WeakMap<Element, Given>, fault: (message: string) => void): Doors {
   return {
     open(element, address) {
       const before = given.get(element);
@@ -30,6 +33,10 @@ export function createDoors(natives: Natives, given: WeakMap<Element, Given>): D
           continue;
         }
         const url = name === 'srcdoc' ? held : address(held);
+        if (name !== 'srcdoc' && isScript(url)) {
+          fault(`data-consent-${name} is a script and no address; nothing is put there`);
+          continue;
+        }
         now[name] = url;
         // What the page itself has emptied, as players are stopped, stays empty.
         if (current === url || (current === null && before?.[name] === url)) continue;
@@ -47,4 +54,14 @@ export function createDoors(natives: Natives, given: WeakMap<Element, Given>): D
       given.set(element, {});
     },
   };
+}
+
+/** It would run in the page: who may write marks there, but no scripts, would have it run by the gate. */
+function isScript(url: string): boolean {
+  try {
+    return new URL(url, dom.baseURI).protocol === 'javascript:';
+  } catch {
+    // No address at all, which loads nothing.
+    return false;
+  }
 }

@@ -14,6 +14,7 @@ import { stalled } from './stalled';
 import { standby } from './standby';
 import { tamper } from './tamper';
 import { walk } from './walk';
+import { xss } from './xss';
 
 /*
  * npm run soak -- SCENARIO: what takes too long for npm test, where a small share of each is run.
@@ -30,6 +31,7 @@ import { walk } from './walk';
  *     walk      pages that live:      --steps 10000
  *     configure what was configured:  --configurations 100
  *     codec     cookies and configs:  --mutations 5000000 --configs 200000
+ *     xss       texts that would run: --payloads 2000
  *
  * --seed makes a run that can be repeated. Ends with 1 if anything was found, and with figures as JSON in any case.
  */
@@ -53,6 +55,7 @@ const { values, positionals } = parseArgs({
     configurations: { type: 'string', default: '100' },
     mutations: { type: 'string', default: '5000000' },
     configs: { type: 'string', default: '200000' },
+    payloads: { type: 'string', default: '2000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
@@ -76,6 +79,7 @@ const SCENARIOS: Readonly<Record<string, (setting: Setting) => Promise<Outcome>>
   walk: (setting) => walk({ ...setting, steps: number('steps') }),
   configure: (setting) => configure({ ...setting, configurations: number('configurations') }),
   codec: (setting) => codec({ ...setting, mutations: number('mutations'), configs: number('configs') }),
+  xss: (setting) => xss({ ...setting, payloads: number('payloads') }),
 };
 
 const [name = ''] = positionals;
