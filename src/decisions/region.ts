@@ -25,8 +25,7 @@ export async function findRegion(setting: string, endpoint: string, signal: Abor
   if (!endpoint) return found('', 'endpoint');
   try {
     const late = AbortSignal.timeout(WITHIN_MS);
-    // Firefox has `any` since 124.
-    const response = await fetch(`${endpoint}/region`, { signal: AbortSignal.any?.([signal, late]) ?? late });
+    const response = await fetch(`${endpoint}/region`, { signal: AbortSignal.any([signal, late]) });
     return found((await response.json()).region, 'endpoint');
   } catch {
     return found('', 'endpoint');

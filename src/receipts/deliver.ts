@@ -23,10 +23,10 @@ export interface Delivery {
   report(message: string, cause?: unknown): void;
 }
 
-/** How far it came: nothing waits any more, try again (when the endpoint says, if it does), or there is no endpoint. */
-export type Progress = 'done' | 'no endpoint' | { readonly retryAfter: string | null };
+/** How far it came: nothing waits any more, try again (when the endpoint says, if it does), there is no endpoint, or nobody has answered. */
+export type Progress = 'done' | 'no endpoint' | 'unreached' | { readonly retryAfter: string | null };
 
-/** Takes what waits in the outbox to the endpoint, a post at a time. @throws where there is no network */
+/** Takes what waits in the outbox to the endpoint, a post at a time. @throws once it is ended */
 export async function deliver(delivery: Delivery): Promise<Progress> {
   const { endpoint, store, site, signal } = delivery;
   for (;;) {
@@ -39,6 +39,7 @@ export async function deliver(delivery: Delivery): Promise<Progress> {
     const answer = await noted(delivery, () => postReceipts(endpoint, signal, first.secret, receipts));
     // An answer may come although nobody waits for it any more.
     signal.throwIfAborted();
+    if (!answer) return 'unreached';
     if (answer.isNoEndpoint) return 'no endpoint';
     const { owed, retryAfter } = await bringNotices(delivery, batch, answer);
     signal.throwIfAborted();
@@ -59,12 +60,12 @@ function firstOf(unsent: readonly Unsent[]): readonly Unsent[] {
   });
 }
 
-/** Of a post that is cut off, as by leaving the page, no answer is seen, and one may come: what was noted stays, for those who come after. */
+/** Of a post that is cut off, as by leaving the page or by the network, no answer is seen, and one may come: what was noted stays, for those who come after. */
 async function noted<T>({ store, signal }: Delivery, post: () => Promise<T>): Promise<T> {
   const key = `${POSTED}${Date.now()}`;
   store.set(key, '1');
   const answer = await post();
-  if (!signal.aborted) store.remove(key);
+  if (answer && !signal.aborted) store.remove(key);
   return answer;
 }
 

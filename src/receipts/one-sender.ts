@@ -29,7 +29,7 @@ export async function afterOthers(signal: AbortSignal, work: () => Promise<void>
   };
   const late = AbortSignal.timeout(ANSWER_WITHIN_MS);
   try {
-    await navigator.locks.request(LOCK, { signal: AbortSignal.any?.([signal, late]) ?? late }, start);
+    await navigator.locks.request(LOCK, { signal: AbortSignal.any([signal, late]) }, start);
   } catch (cause) {
     if (isStarted || signal.aborted) throw cause;
     await work();

@@ -10,8 +10,7 @@ export async function fetchJson(url: string, signal: AbortSignal, secret?: strin
   const late = AbortSignal.timeout(ANSWER_WITHIN_MS);
   const response = await fetch(url, {
     ...(secret && { headers: { Authorization: `Bearer ${secret}` } }),
-    // Firefox before 124 has no `any`.
-    signal: AbortSignal.any?.([signal, late]) ?? late,
+    signal: AbortSignal.any([signal, late]),
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);

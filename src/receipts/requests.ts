@@ -32,22 +32,29 @@ export interface PostAnswer {
 /** The request goes on when the visitor leaves in the middle of it, if it is not too large. It ends with the signal, or when the answer is late. */
 function request(url: string, signal: AbortSignal, init: RequestInit & { readonly body?: string }): Promise<Response> {
   const late = AbortSignal.timeout(ANSWER_WITHIN_MS);
-  // Firefox before 124 has no `any`.
   const keepalive = (init.body ?? '').length <= MOST_KEPT_ALIVE + 200;
-  return fetch(url, { ...init, keepalive, signal: AbortSignal.any?.([signal, late]) ?? late });
+  return fetch(url, { ...init, keepalive, signal: AbortSignal.any([signal, late]) });
 }
 
-/** @param receipts of one subject, whose secret this is */
+/**
+ * @param receipts of one subject, whose secret this is
+ * @returns `undefined` where nobody has answered, or the answer broke off
+ */
 export async function postReceipts(
   endpoint: string,
   signal: AbortSignal,
   secret: string,
   receipts: readonly Receipt[],
-): Promise<PostAnswer> {
+): Promise<PostAnswer | undefined> {
   // As text/plain, which needs no preflight at another origin: a preflight does not outlive the tab.
   const init = { method: 'POST', body: JSON.stringify({ secret, receipts }) };
-  const response = await request(`${endpoint}/receipts`, signal, init);
-  const { results, wants } = parse(await response.text());
+  const read = async (response: Response) => ({ response, text: await response.text() });
+  const answer = await request(`${endpoint}/receipts`, signal, init)
+    .then(read)
+    .catch(() => undefined);
+  if (!answer) return undefined;
+  const { response, text } = answer;
+  const { results, wants } = parse(text);
   return {
     results: results ?? [],
     wants: wants ?? [],

@@ -1,4 +1,4 @@
-import { NO_ENDPOINT, OUTBOX, PAUSE, TRIES } from '../storage/keys';
+import { NO_ENDPOINT, OUTBOX, PAUSE, TRIES, UNREACHED } from '../storage/keys';
 import type { LocalStore } from '../storage/local-store';
 import { type Delivery, deliver, type Progress } from './deliver';
 import { afterOthers, alone } from './one-sender';
@@ -10,7 +10,7 @@ import { forgetOldest, writeUnsent } from './unsent';
 
 /** First pause after a failure; doubles up to the longest, each ±50 % so that a crowd does not return together. */
 const FIRST_PAUSE_MS = 5_000;
-/** So often in a row, over all pages, a request may come to nothing: what stops it, as a blocker does, stops the next one too. */
+/** After so many requests in a row that nobody has answered, over all pages, the pause is the longest: a blocker stops the next one too. */
 const MOST_TRIES = 5;
 
 export interface SenderOptions {
@@ -28,9 +28,9 @@ export interface SenderOptions {
 
 /** Writes the receipts of what was decided, and sends them. */
 export interface Sender {
-  /** Sends what is waiting, now unless the endpoint asked to wait. Never rejects. */
+  /** Sends what is waiting: now, unless the endpoint asked to wait, or has not been reached a moment ago. Never rejects. */
   send(): Promise<void>;
-  /** Writes the receipts of what has been decided since. @returns the one of the decision with this text */
+  /** Writes the receipts of what has been decided since, which are not kept back. @returns the one of the decision with this text */
   write(text: string): OwnReceipt | undefined;
   /**
    * Asks the endpoint to forget the subject.
@@ -56,20 +56,26 @@ export function createSender(options: SenderOptions): Sender {
   async function send(): Promise<void> {
     if (signal.aborted) return;
     if (!endpoint) return keepWithVisitor(store, site);
-    const wait = pauseLeft(store, PAUSE, Date.now());
-    if (wait) return sendLater(state, wait);
     const delivery = deliveryOf(state, endpoint);
+    // Another tab may have failed while this one waited for its turn.
+    const turn = async () => {
+      const wait = Math.max(...[PAUSE, UNREACHED].map((key) => pauseLeft(store, key, Date.now())));
+      if (wait) sendLater(state, wait);
+      else proceed(state, await deliver(delivery));
+    };
     try {
-      const turn = async () => proceed(state, await deliver(delivery));
       if (!(await alone(store, signal, turn))) sendLater(state, FIRST_PAUSE_MS);
     } catch {
-      // What was cut off by an erasure says nothing of who would have answered.
-      if (delivery.signal.aborted || !store.keys(OUTBOX).length) tryAgain(state, null);
-      else unreached(state);
+      // Cut off by an erasure, or a fault of our own: neither says who would have answered.
+      tryAgain(state, null);
     }
   }
 
-  addEventListener('online', () => void (store.keys(OUTBOX).length && send()), { signal });
+  const sendOnline = () => {
+    endUnreached(store);
+    if (store.keys(OUTBOX).length) send();
+  };
+  addEventListener('online', sendOnline, { signal });
   signal.addEventListener('abort', () => {
     clearTimeout(state.timer);
     cutOff(state);
@@ -78,6 +84,7 @@ export function createSender(options: SenderOptions): Sender {
   return {
     send,
     write(text) {
+      endUnreached(store);
       if (endpoint) writeUnsent(store, site);
       else keepWithVisitor(store, site);
       const own = store.get(receiptKey(outboxKey(text)));
@@ -108,7 +115,11 @@ function deliveryOf(
 
 function proceed(state: State, progress: Progress): void {
   const { store } = state;
-  if (store.get(TRIES)) store.remove(TRIES);
+  if (progress === 'unreached') {
+    unreached(state);
+    return;
+  }
+  endUnreached(store);
   if (progress === 'done') {
     state.attempts = 0;
     for (const key of [PAUSE, NO_ENDPOINT]) if (store.get(key)) store.remove(key);
@@ -126,7 +137,7 @@ function sendLater(state: State, ms: number): void {
   if (!state.signal.aborted) state.timer = setTimeout(state.send, ms);
 }
 
-/** The endpoint's own pause holds for every tab and page, our back-off for this page. */
+/** Somebody has answered. What the endpoint asks for holds for every tab and page, our back-off for this page. */
 function tryAgain(state: State, retryAfter: string | null): void {
   if (state.signal.aborted) return;
   const backOff = Math.min(FIRST_PAUSE_MS * 2 ** state.attempts++, LONGEST_PAUSE_MS) * (0.5 + Math.random());
@@ -137,19 +148,29 @@ function tryAgain(state: State, retryAfter: string | null): void {
   sendLater(state, ms);
 }
 
-/** Nobody has answered. */
+/** Nobody has answered. This pause holds for every tab and page, or each page that is loaded while a server starts anew would be a try. */
 function unreached(state: State): void {
   const { store, signal } = state;
   if (signal.aborted) return;
-  const tries = Number(store.get(TRIES) ?? 0) + 1;
-  // Who has no network is told when it is back.
-  if (navigator.onLine) store.set(TRIES, `${tries}`);
-  if (!navigator.onLine || tries < MOST_TRIES) {
+  // Who has no network is told when it is back. After an erasure nothing is written.
+  if (!navigator.onLine || !store.keys(OUTBOX).length) {
     tryAgain(state, null);
     return;
   }
-  store.set(PAUSE, `${Date.now() + LONGEST_PAUSE_MS}`);
-  sendLater(state, LONGEST_PAUSE_MS);
+  const tries = Number(store.get(TRIES) ?? 0) + 1;
+  const isLongest = tries >= MOST_TRIES;
+  // Half an hour to an hour: no pause is longer.
+  const ms = isLongest
+    ? LONGEST_PAUSE_MS * (0.5 + Math.random() / 2)
+    : FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.5 + Math.random());
+  store.set(TRIES, `${tries}`);
+  store.set(UNREACHED, `${Date.now() + ms}`);
+  sendLater(state, ms);
+}
+
+/** Something new speaks for another try: an answer, a decision, a network. */
+function endUnreached(store: LocalStore): void {
+  for (const key of [TRIES, UNREACHED]) if (store.get(key)) store.remove(key);
 }
 
 /** Told once. The pages that follow do not even load the sender; a decision still tries, as the owner may have mended it. */

@@ -27,10 +27,12 @@ export const ADULT = 'adult';
  * was forgotten where the settings name one: what it left comes back no more.
  */
 export const ADOPTED = 'adopted';
-/** Until when the endpoint asked not to be sent anything, or for an hour where it was not reached several times in a row. */
+/** Until when the endpoint asked not to be sent anything. */
 export const PAUSE = 'pause';
 /** How often in a row the endpoint was not reached, over all pages. */
 export const TRIES = 'tries';
+/** Until when nothing is sent by itself, since the endpoint was not reached. A new decision, or a network that is back, ends it. */
+export const UNREACHED = 'unreached';
 /** Until when nothing is sent by itself, since no endpoint was found where the settings say. */
 export const NO_ENDPOINT = 'no-endpoint';
 /** Until when one tab sends, where there are no Web Locks. */

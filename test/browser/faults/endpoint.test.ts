@@ -54,7 +54,8 @@ fault(
       answer = undefined;
       // The pause that was asked for, or taken, is over.
       await page.evaluate(() => {
-        for (const key of ['pause', 'no-endpoint', 'tries', 'sender']) localStorage.removeItem(`assent.${key}`);
+        for (const key of ['pause', 'no-endpoint', 'unreached', 'tries', 'sender'])
+          localStorage.removeItem(`assent.${key}`);
       });
       await page.goto('/next');
       await expect.poll(() => ids(visit), { message: name }).toEqual(told);

@@ -110,6 +110,7 @@ test('the keys that are in visitors’ browsers have kept their texts', () => {
       'adopted',
       'pause',
       'tries',
+      'unreached',
       'no-endpoint',
       'sender',
       'noted',
