@@ -48,7 +48,7 @@ export function checkConfig(config: unknown): string[] {
   };
   walk(config, '');
   const { version, renewSince } = Object(config.policy) as { version?: unknown; renewSince?: unknown };
-  if (readVersion(renewSince) && isOlder(`${version}`, `${renewSince}`)) {
+  if (readVersion(version) && readVersion(renewSince) && isOlder(`${version}`, `${renewSince}`)) {
     problems.push('policy.renewSince: is newer than policy.version; use that version or an older one');
   }
   const beneath = endpointProblem(config);
@@ -62,9 +62,10 @@ export function checkConfig(config: unknown): string[] {
 /** The endpoint sets the cookie again that comes with a post: none comes to where the cookie is not. */
 function endpointProblem({ endpoint, cookie }: Record<string, unknown>): string | undefined {
   const { path } = Object(cookie) as { path?: unknown };
-  if (!readField(FIELDS['cookie.path'] as Field, path) || !/^(\/|https?:)/.test(`${endpoint}`)) return undefined;
+  if (!readField(FIELDS['cookie.path'] as Field, path)) return undefined;
+  if (typeof endpoint !== 'string' || !/^(\/|https?:)/.test(endpoint)) return undefined;
   const folder = `${path}`.replace(/\/?$/, '/');
-  const pathname = `${endpoint}`.replace(/^https?:\/\/[^/]*/, '');
+  const pathname = endpoint.replace(/^https?:\/\/[^/]*/, '');
   return `${pathname}/`.startsWith(folder)
     ? undefined
     : `endpoint: ${JSON.stringify(endpoint)} is not beneath cookie.path, so no cookie comes there; use an address in it, such as "${folder}assent"`;

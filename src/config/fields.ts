@@ -48,7 +48,8 @@ export const FIELDS: Readonly<Record<string, Field>> = {
 
 /** The value a field takes, or `undefined` when it is not one. Attributes are always text, so text is read as what is asked for. */
 export function readField({ test }: Field, value: unknown): string | number | boolean | undefined {
-  if (test === 'boolean') return `${value}` === 'true' || (`${value}` === 'false' ? false : undefined);
+  if (test === 'boolean')
+    return value === true || value === 'true' || (value === false || value === 'false' ? false : undefined);
   if (test instanceof RegExp) return typeof value === 'string' && test.test(value) ? value : undefined;
   const [low, high] = test;
   if (typeof low === 'number') {

@@ -55,8 +55,9 @@ const SCHEMES: readonly Settings['ui']['theme'][] = ['light', 'dark'];
 const isOn = (value: unknown) => value !== false && value !== 'false';
 
 /**
- * Config → settings, on every page: defaults applied once, every mistake read as the closed one of its values. Never
- * throws and says nothing; `checkConfig` is the one place that names mistakes.
+ * Config → settings, on every page: defaults applied once, every mistake read as the closed one of its values. Says
+ * nothing; `checkConfig` is the one place that names mistakes. Throws for one thing alone, an object with a `toString` of its
+ * own in the place of a text: nothing starts then.
  *
  * @returns `undefined` where there is no policy to consent under: nothing is asked then, and nothing opens
  */

@@ -59,6 +59,21 @@ describe('settings that are no object are explained once, and the tag’s own at
   });
 });
 
+test('where an object with a toString of its own stands for a text, nothing starts and nothing opens', async () => {
+  const policy = { url: '/privacy', version: { toString: null } };
+  const services = { 'google-analytics': { id: 'G-XXXXXXX' } };
+  const held = '<script type="text/plain" data-consent="necessary" src="https://tags.vendor.test/t.js"></script>';
+  const { page, ui, settled, vendorHosts, errors, browserStores } = await openSite({
+    pages: { '*': html({ head: assentConfig({ policy, services }) + assentTag({}), body: held }) },
+  });
+  await page.goto('/');
+  await settled();
+  expect(errors.join()).toMatch(/TypeError: .*primitive/);
+  expect(await ui.banner.count()).toBe(0);
+  expect(vendorHosts()).toEqual([]);
+  expect((await browserStores()).cookies).toEqual([]);
+});
+
 describe('a misspelt field is explained once', () => {
   test.each([
     ['polcy', { polcy: { url: '/privacy' } }],

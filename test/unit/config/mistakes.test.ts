@@ -131,3 +131,32 @@ describe('settings are of their type', () => {
     expect(read({ policy: { url: '/p', version: 2025 } })?.policy.version).toBe('2025');
   });
 });
+
+describe('an object with a toString of its own is named as any other mistake, and nothing throws', () => {
+  const bad = JSON.parse('{ "toString": null }');
+  const right = { url: '/privacy', version: '1' };
+
+  test.each<[path: string, config: object]>([
+    ['policy.url', { policy: { ...right, url: bad } }],
+    ['policy.version', { policy: { ...right, version: bad } }],
+    ['policy.version', { policy: { ...right, version: bad, renewSince: '1' } }],
+    ['policy.renewSince', { policy: { ...right, renewSince: bad } }],
+    ['endpoint', { policy: right, endpoint: bad, cookie: { path: '/shop/' } }],
+    ['region', { policy: right, region: bad }],
+    ['autoblock', { policy: right, autoblock: bad }],
+    ['autoblock', { policy: right, autoblock: [bad] }],
+    ['cookie.days', { policy: right, cookie: { days: bad } }],
+    ['cookie.name', { policy: right, cookie: { name: bad } }],
+    ['ui.language', { policy: right, ui: { language: bad } }],
+    ['ui.reopen', { policy: right, ui: { reopen: bad } }],
+    ['ui.texts.en.title', { policy: right, ui: { texts: { en: { title: bad } } } }],
+    ['services.hotjar.id', { policy: right, services: { hotjar: { id: bad } } }],
+    ['regions.US.regime', { policy: right, regions: { US: { regime: bad } } }],
+    ['adopt.klaro.storedAs', { policy: right, adopt: { klaro: { storedAs: bad } } }],
+  ])('%s: %j', (path, config) => {
+    const written = readTag({}, JSON.stringify(config));
+    expect(problemsOf(written)).toContainEqual(expect.stringMatching(new RegExp(`^${path.replaceAll('.', '\\.')}: `)));
+    // What stands in services is judged by what runs them.
+    expect(looksRight(written)).toBe(path.startsWith('services'));
+  });
+});

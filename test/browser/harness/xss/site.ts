@@ -106,8 +106,8 @@ export function pageOf(supply: Supply, index: number, nonce?: string): string {
   });
 }
 
-/** What no browser takes in the value of a cookie is left out. */
-const inCookie = (text: string) => text.replace(/[^ -~]|[;"\\,]/g, '');
+/** What no browser takes in the value of a cookie is left out, and blanks at its ends. */
+const inCookie = (text: string) => text.replace(/[^ -~]|[;"\\,]/g, '').trim();
 
 /** A cookie of whoever can write one: rubbish, or rightly encoded with a payload for each text in it. */
 export const cookieOf = ({ next }: Supply, isForged: boolean): string =>
