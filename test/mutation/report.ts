@@ -41,7 +41,9 @@ const PARTS: Readonly<Record<string, RegExp>> = {
 };
 
 /** A mutant that never ends is found as well. */
-const isKilled = ({ status }: Mutant) => status === 'Killed' || status === 'Timeout';
+const isKilled = (mutant: Mutant) => mutant.status === 'Killed' || isLate(mutant);
+
+const isLate = ({ status }: Mutant) => status === 'Timeout';
 
 /** Mutants and how many of them were killed, by part and by file. */
 function countsOf({ files }: Report) {
@@ -49,10 +51,16 @@ function countsOf({ files }: Report) {
     const ofPart = Object.entries(files).filter(([file]) => pattern.test(file));
     if (ofPart.length === 0) return [];
     const rows = ofPart.map(([file, { mutants }]) => ({
-      ...{ part, file, all: mutants.length, killed: mutants.filter(isKilled).length },
+      ...{
+        part,
+        file,
+        all: mutants.length,
+        killed: mutants.filter(isKilled).length,
+        late: mutants.filter(isLate).length,
+      },
     }));
-    const sum = (of: 'all' | 'killed') => rows.reduce((total, row) => total + row[of], 0);
-    return [...rows, { part, file: '', all: sum('all'), killed: sum('killed') }];
+    const sum = (of: 'all' | 'killed' | 'late') => rows.reduce((total, row) => total + row[of], 0);
+    return [...rows, { part, file: '', all: sum('all'), killed: sum('killed'), late: sum('late') }];
   });
 }
 
@@ -85,9 +93,9 @@ const isSame = (a: Survivor) => (b: Survivor) =>
 
 export const ratesTable = (report: Report): string =>
   table(
-    ['Part', 'File', 'Mutants', 'Killed', 'Share'],
-    countsOf(report).map(({ part, file, all, killed }) => {
-      const cells = [part, file && `\`${file}\``, `${all}`, `${killed}`, `${percent(killed, all)} %`];
+    ['Part', 'File', 'Mutants', 'Killed', 'By time', 'Share'],
+    countsOf(report).map(({ part, file, all, killed, late }) => {
+      const cells = [part, file && `\`${file}\``, `${all}`, `${killed}`, `${late}`, `${percent(killed, all)} %`];
       return file ? cells : cells.map((cell) => (cell ? `**${cell}**` : 'all of it'));
     }),
   );

@@ -29,7 +29,7 @@ test('what was not killed is named by its line and its text', () => {
 test('at least 90 % of each part have to be killed', () => {
   expect(problemsOf(reportOf(9, survived), [reason])).toEqual([]);
   expect(problemsOf(reportOf(8, survived), [reason])).toEqual(['codec: 88.9 % killed, less than 90 %.']);
-  expect(ratesTable(reportOf(9, survived))).toContain(`| codec | \`${FILE}\` | 10 | 9 | 90.0 % |`);
+  expect(ratesTable(reportOf(9, survived))).toContain(`| codec | \`${FILE}\` | 10 | 9 | 0 | 90.0 % |`);
 });
 
 test('what was not killed has a reason, and what was has none', () => {
