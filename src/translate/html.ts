@@ -13,13 +13,16 @@ export interface Tag {
 }
 
 const TAG =
-  /<!--[\s\S]*?-->|<(\/?)([a-z][\w-]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/gi;
+  /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][\w-]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/gi;
+/** Where what stands in a script ends. */
+const END = /<\/script/gi;
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
 
 /** The start tags of a page. What stands in a comment is none, and what a script writes neither. */
 export function tagsIn(text: string): Tag[] {
   const tags: Tag[] = [];
   const purposes: (string | undefined)[] = [];
+  const lineAt = createLineCounter(text);
   TAG.lastIndex = 0;
   for (let found = TAG.exec(text); found; found = TAG.exec(text)) {
     const [written, slash, given, list = ''] = found;
@@ -30,14 +33,28 @@ export function tagsIn(text: string): Tag[] {
       continue;
     }
     const attributes = attributesIn(list);
-    const end = name === 'script' ? text.toLowerCase().indexOf('</script', TAG.lastIndex) : TAG.lastIndex;
-    const code = text.slice(TAG.lastIndex, end < 0 ? undefined : end);
-    const line = text.slice(0, found.index).split('\n').length;
-    tags.push({ name, text: written, attributes, line, code, purpose: purposes.at(-1) });
+    const end = name === 'script' ? endOfScript(text, TAG.lastIndex) : TAG.lastIndex;
+    const code = text.slice(TAG.lastIndex, end);
+    tags.push({ name, text: written, attributes, line: lineAt(found.index), code, purpose: purposes.at(-1) });
     if (name === 'template') purposes.push(attributes.get('data-purpose') ?? purposes.at(-1));
-    TAG.lastIndex = end < 0 ? text.length : end;
+    TAG.lastIndex = end;
   }
   return tags;
+}
+
+function endOfScript(text: string, from: number): number {
+  END.lastIndex = from;
+  return END.exec(text)?.index ?? text.length;
+}
+
+/** Lines of places that come one after the other: each line break is looked for once. */
+function createLineCounter(text: string): (index: number) => number {
+  let line = 1;
+  let next = text.indexOf('\n');
+  return (index) => {
+    for (; next >= 0 && next < index; next = text.indexOf('\n', next + 1)) line += 1;
+    return line;
+  };
 }
 
 function attributesIn(list: string): Map<string, string> {
