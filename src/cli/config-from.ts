@@ -7,10 +7,12 @@ const FLAG = '--from';
 
 /** `assent config --from`: a draft of an `assent.json` from a former manager's configuration, and what is left to do by hand. */
 export function configFrom(files: readonly string[], { json }: { readonly json?: true }): void {
-  const found = translate(files.map((file) => readSourceOf(file)));
+  const sources = files.map((file) => readSourceOf(file));
+  const found = translate(sources);
   if (!found) {
     const known = FORMER_MANAGERS.join(', ');
-    throw new Misuse(FLAG, `nothing of a manager that is known is in ${files.join(', ')}; known are ${known}`);
+    const unread = sources.flatMap((source) => source.unread.map(({ path, why }) => `; ${path} ${why}`)).join('');
+    throw new Misuse(FLAG, `nothing of a manager that is known is in ${files.join(', ')}; known are ${known}${unread}`);
   }
   if (json) {
     console.log(JSON.stringify({ from: files, ...found }));

@@ -12,6 +12,8 @@ export interface Source {
   /** Its value, where it is JSON. */
   readonly json?: Value;
   readonly tags: readonly Tag[];
+  /** Scripts of a page that cannot be read: what they say is not known. */
+  readonly unread: readonly Left[];
 }
 
 /** What could not be translated, and what to do about it. */
@@ -43,11 +45,19 @@ export interface Work {
   readonly draft: Draft;
   /** By the names that the former manager has for categories, purposes and services. */
   readonly meanings: Map<string, Meaning>;
+  /** Categories that have a service here which no visitor was asked about there. */
+  readonly unasked: Set<Category>;
   left(path: string, why: string): void;
   /** Names each member that was not taken, but for those that are only about the look. */
   leftOver(members: Members, taken: readonly string[], path?: string, reasons?: Readonly<Record<string, string>>): void;
-  /** A ready-made service. What it needs and is not known stands as a text that says so. */
-  ready(id: string, options: Members, path: string): void;
+  /**
+   * A ready-made service. What it needs and is not known stands as a text that says so.
+   *
+   * @param category that visitors were asked about it in, where that is known: a yes to another one is none to it
+   */
+  ready(id: string, options: Members, path: string, category?: Category): void;
+  /** One that is not ready-made. @returns its id, which no other has */
+  describe(name: string, service: { readonly category: Category }, path: string): string;
   policyUrl(value: Value | undefined, path: string): void;
   setCookie(name: 'domain' | 'path' | 'days', value: Value | undefined, path: string): void;
   setLanguage(value: Value | undefined, path: string): void;

@@ -3,6 +3,7 @@ import type { Category } from '../consent/categories';
 import type { Draft, Meaning, Source, Work } from './contract';
 import { startTag, type Tag } from './html';
 import { categoryOf, definitionOf, serviceAt, serviceOf } from './known';
+import { own } from './work';
 
 /** An element that is marked for the former manager, and how it is marked for Assent. */
 export interface Mark {
@@ -57,8 +58,17 @@ function byAttribute(tag: Tag, name: string, service?: string): Marking | undefi
     : { drops: [name, 'data-service'], names: [given], service };
 }
 
-/** Addresses that wait under another name there. */
-const WAITING = ['data-src', 'data-cookieblock-src', 'uc-src', 'data-href'];
+/** Attributes that make an element connect. */
+const ADDRESSES = ['src', 'srcset', 'srcdoc', 'poster', 'href'];
+/** Addresses that wait under another name there, by the attribute that they are kept from. */
+const WAITING: Readonly<Record<string, string>> = {
+  'data-src': 'src',
+  'data-cookieblock-src': 'src',
+  'uc-src': 'src',
+  'data-srcset': 'srcset',
+  'data-poster': 'poster',
+  'data-href': 'href',
+};
 
 /** All elements of the pages that are marked for it. */
 export function marksIn(sources: readonly Source[], manager: FormerManager, work: Work): Mark[] {
@@ -80,19 +90,22 @@ function markOf(tag: Tag, { drops, names, service }: Marking, at: string, work: 
   const meant = names.map((name) => meaningOf(name, work));
   const own = service === undefined ? undefined : (work.meanings.get(service)?.service ?? serviceOf(service));
   const ids = [own, ...meant.map((it) => it.service), serviceAt(addressOf(tag))?.id].filter((it) => it !== undefined);
-  const [id] = ids.filter((it) => it in work.draft.services || definitionOf(it));
+  const isDrafted = (it: string) => Object.hasOwn(work.draft.services, it);
+  const [id] = ids.filter((it) => isDrafted(it) || definitionOf(it));
   const categories = meant.map((it) => it.category ?? categoryFor(it.service, work.draft));
   const wrong = names.find((_, i) => categories[i] === undefined);
   if (wrong !== undefined)
     return unclear(`"${wrong}" says no category of Assent's; choose preferences, analytics or marketing`);
-  if (tag.name === 'script' && id && isLoaded(id, tag, work)) {
+  const asked = [...new Set(categories)].filter((category) => category !== 'necessary');
+  // A service has one category: what needs two stays a marked script.
+  const isOne = asked.length < 2;
+  if (tag.name === 'script' && id && isOne && isLoaded(id, asked[0] ?? 'necessary', tag, work)) {
     return { ...mark, note: `is loaded by the settings, as services.${id}; take it out` };
   }
-  const asked = [...new Set(categories)].filter((category) => category !== 'necessary').join(' ');
-  if (!asked) return { ...mark, note: 'is always allowed; take its mark out' };
+  if (asked.length === 0) return { ...mark, note: 'is always allowed; take its mark out' };
   // A service that is asked about by itself has to be in the settings.
-  const named = id && id in work.draft.services ? id : undefined;
-  const ours = startTag(tag.name, marked(tag, drops, asked, named));
+  const named = id && isDrafted(id) ? id : undefined;
+  const ours = startTag(tag.name, marked(tag, drops, asked.join(' '), named));
   const isInline = tag.name === 'script' && !addressOf(tag) && definitionOf(named ?? '');
   return { ...mark, ours, ...(isInline && { note: `if this is what loads it, take it out: services.${named} does` }) };
 }
@@ -102,17 +115,27 @@ const meaningOf = (name: string, { meanings }: Work): Meaning =>
 
 function categoryFor(id: string | undefined, { services }: Draft): Category | undefined {
   if (!id) return undefined;
-  const { category } = (services[id] ?? {}) as { category?: Category };
+  const { category } = (own(services, id) ?? {}) as { category?: Category };
   return category ?? definitionOf(id)?.definition.category;
 }
 
-const addressOf = (tag: Tag): string => [...WAITING, 'src'].map((name) => tag.attributes.get(name)).find(Boolean) ?? '';
+const addressOf = (tag: Tag): string =>
+  [...Object.keys(WAITING), 'src']
+    .filter((name) => heldAs(name, tag) === 'src')
+    .map((name) => tag.attributes.get(name))
+    .find(Boolean) ?? '';
+
+/** The address that an attribute of it is, by its usual name. */
+function heldAs(name: string, tag: Tag): string | undefined {
+  const plain = own(WAITING, name) ?? name;
+  return ADDRESSES.includes(plain) && (plain !== 'href' || tag.name === 'link') ? plain : undefined;
+}
 
 /** Whether the settings load what this script loads: it is the vendor's own, and is then started once. */
-function isLoaded(id: string, tag: Tag, work: Work): boolean {
+function isLoaded(id: string, category: Category, tag: Tag, work: Work): boolean {
   const found = serviceAt(addressOf(tag));
   if (found?.id !== id) return false;
-  work.ready(id, found.options, `services.${id}`);
+  work.ready(id, found.options, `services.${id}`, category);
   return true;
 }
 
@@ -124,15 +147,18 @@ function marked(
   service: string | undefined,
 ): [string, string][] {
   const isScript = tag.name === 'script';
+  const waiting = new Set([...tag.attributes.keys()].map((name) => own(WAITING, name)));
   const kept = [...tag.attributes].flatMap(([name, value]): [string, string][] => {
     if (name === 'class' && drops.includes('class')) {
       const rest = value.replace(/(^|\s)optanon-category-[\w-]+/, '').trim();
       return rest ? [['class', rest]] : [];
     }
     if (drops.includes(name) || (name === 'type' && isScript)) return [];
-    if (WAITING.includes(name)) return [[isScript ? 'src' : name === 'data-href' ? name : 'data-consent-src', value]];
-    if (name === 'src' && !isScript) return value ? [['data-consent-src', value]] : [];
-    return [[name, value]];
+    const address = heldAs(name, tag);
+    if (!address || (isScript && name === address)) return [[name, value]];
+    // Beside one that waits, what stands there now is what is shown in its place.
+    const isInstead = name === address && waiting.has(address);
+    return value && !isInstead ? [[isScript ? address : `data-consent-${address}`, value]] : [];
   });
   const type = tag.attributes.get('type');
   // A module says so where the type says that it waits.

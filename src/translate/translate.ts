@@ -1,6 +1,8 @@
+import { MANAGERS } from '../adopt/managers/index';
 import type { FormerManager } from '../config/adopt-names';
-import type { Draft, Left, Source } from './contract';
-import { tagsIn } from './html';
+import { isAsked } from '../consent/categories';
+import type { Draft, Left, Source, Work } from './contract';
+import { type Tag, tagsIn } from './html';
 import { TRANSLATORS } from './managers/index';
 import { type Mark, marksIn } from './marks';
 import { type Program, readProgram, type Value } from './values';
@@ -28,19 +30,22 @@ export function readSource(file: string, text: string): Source {
   if (/^\s*</.test(content)) {
     const tags = tagsIn(content);
     const scripts = tags.filter(({ name, attributes }) => name === 'script' && RUNS.test(attributes.get('type') ?? ''));
-    return { file, tags, programs: scripts.flatMap(({ code }) => programOf(code)) };
+    const unread: Left[] = [];
+    return { file, tags, programs: scripts.flatMap((tag) => programOf(tag, file, unread)), unread };
   }
   const json = jsonOf(content);
   return json === undefined
-    ? { file, tags: [], programs: [readProgram(content)] }
-    : { file, tags: [], programs: [], json };
+    ? { file, tags: [], programs: [readProgram(content)], unread: [] }
+    : { file, tags: [], programs: [], unread: [], json };
 }
 
-/** A script of a page that cannot be read has no configuration that could be. */
-function programOf(code: string): Program[] {
+/** The other scripts of a page are read, whatever one of them is written in. */
+function programOf({ code, line }: Tag, file: string, unread: Left[]): Program[] {
   try {
     return [readProgram(code)];
-  } catch {
+  } catch (error) {
+    const why = `is a script that cannot be read (${(error as Error).message}); write by hand what it says of consent`;
+    unread.push({ path: `${file}:${line}`, why });
     return [];
   }
 }
@@ -61,7 +66,9 @@ export function translate(sources: readonly Source[]): Translation | undefined {
     const work = createWork();
     run(work);
     const marks = marksIn(sources, manager, work);
+    withhold(work, manager);
     const { draft, all } = work;
+    all.push(...sources.flatMap(({ unread }) => unread));
     const { policy, cookie, ui, autoblock, services, adopt } = draft;
     const more = { ...(cookie && { cookie }), ...(ui && { ui }), ...(autoblock && { autoblock }) };
     if (!draft.policy.url)
@@ -75,6 +82,19 @@ export function translate(sources: readonly Source[]): Translation | undefined {
     return { manager, config: { policy, ...more, services, adopt }, marks, left: unique(left) };
   }
   return undefined;
+}
+
+/** A yes to a category covers every service in it: it is none to one that nobody was asked about there. */
+function withhold({ draft, unasked, left }: Work, manager: FormerManager): void {
+  for (const category of [...unasked].filter(isAsked)) {
+    const { names } = draft.adopt[manager] ?? {};
+    const isByItself = MANAGERS[manager].names[category] !== undefined;
+    if (!draft.adopt[manager] || !(isByItself || names?.[category])) continue;
+    const why = `is not adopted for ${category}: services has one of that category which nobody was asked about there`;
+    left(`adopt.${manager}`, why);
+    if (isByItself) delete draft.adopt[manager];
+    else delete names?.[category];
+  }
 }
 
 function isOpen({ services }: Draft, why: string): boolean {

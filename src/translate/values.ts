@@ -1,4 +1,13 @@
-import { type AnyNode, type Expression, type Node, type ObjectExpression, type Property, parse } from 'acorn';
+import {
+  type AnyNode,
+  type Expression,
+  type Node,
+  type ObjectExpression,
+  type Options,
+  type Property,
+  parse,
+  type Program as Tree,
+} from 'acorn';
 
 /*
  * What is written in a file of JavaScript as literals. Nothing of the file is run: what is only known when it runs is `Unread`.
@@ -38,11 +47,14 @@ export const isMembers = (value: Value | undefined): value is Members =>
   !Array.isArray(value) &&
   !(value instanceof Unread || value instanceof Pattern || value instanceof Call);
 
+/** Whether some of its members are only known when it runs: what is spread into it may be any of them. */
+export const isPartial = (members: Members): boolean => Object.keys(members).some((name) => /^(\.\.\.|\[)/.test(name));
+
 export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
 
 /** @throws SyntaxError where it is no JavaScript, types of TypeScript for example */
 export function readProgram(code: string): Program {
-  const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'module', allowReturnOutsideFunction: true });
+  const tree = parsed(code);
   const named = new Map<string, Value>();
   const given = new Map<string, Expression>();
   const calls: Call[] = [];
@@ -61,12 +73,22 @@ export function readProgram(code: string): Program {
   return { named, calls };
 }
 
+/** As scripts are, comments of HTML included; else as a module. */
+function parsed(code: string): Tree {
+  const options: Options = { ecmaVersion: 'latest', allowReturnOutsideFunction: true };
+  try {
+    return parse(code, { ...options, sourceType: 'script' });
+  } catch {
+    return parse(code, { ...options, sourceType: 'module' });
+  }
+}
+
 /** @param given expressions by name, for what is named inside of another */
 function createReader(code: string, given: ReadonlyMap<string, Expression>) {
   const open = new Set<string>();
   // Once each: what names others, which name others, would be read again and again.
   const done = new Map<string, Value>();
-  const unread = (node: Node) => new Unread(code.slice(node.start, node.end).replace(/\s+/g, ' ').slice(0, 60));
+  const unread = (node: Node) => unreadOf(node, code);
 
   function read(node: Node): Value {
     const it = node as Expression;
@@ -82,7 +104,7 @@ function createReader(code: string, given: ReadonlyMap<string, Expression>) {
       case 'ArrayExpression':
         return it.elements.map((element) => (element ? read(element) : undefined));
       case 'ObjectExpression':
-        return membersOf(it);
+        return membersOf(it, code, read);
       case 'UnaryExpression': {
         const value = read(it.argument);
         if (it.operator === '-' && typeof value === 'number') return -value;
@@ -111,18 +133,22 @@ function createReader(code: string, given: ReadonlyMap<string, Expression>) {
     return done.get(name);
   }
 
-  const membersOf = (node: ObjectExpression): Members =>
-    Object.fromEntries(
-      node.properties.map((property) => {
-        if (property.type === 'SpreadElement') return [code.slice(property.start, property.end), unread(property)];
-        const name = keyOf(property);
-        const { key, value } = property;
-        return name ? [name, read(value)] : [`[${code.slice(key.start, key.end)}]`, unread(property)];
-      }),
-    );
-
   return read;
 }
+
+const unreadOf = (node: Node, code: string): Unread =>
+  new Unread(code.slice(node.start, node.end).replace(/\s+/g, ' ').slice(0, 60));
+
+const membersOf = (node: ObjectExpression, code: string, read: (node: Node) => Value): Members =>
+  Object.fromEntries(
+    node.properties.map((property) => {
+      const unread = () => unreadOf(property, code);
+      if (property.type === 'SpreadElement') return [code.slice(property.start, property.end), unread()];
+      const name = keyOf(property);
+      const { key, value } = property;
+      return name ? [name, read(value)] : [`[${code.slice(key.start, key.end)}]`, unread()];
+    }),
+  );
 
 /** The name of a member that has one as it is written. */
 function keyOf({ key, computed, kind }: Property): string | undefined {

@@ -1,4 +1,6 @@
 import { optionsToFill } from '../audit/draft';
+import type { FormerManager } from '../config/adopt-names';
+import { type Category, isAsked, isCategory } from '../consent/categories';
 import { LANGUAGES } from '../consent/languages';
 import type { Draft, Left, Meaning, Work } from './contract';
 import { definitionOf } from './known';
@@ -11,6 +13,8 @@ export function createWork(): Work & { readonly all: Left[] } {
   const draft: Draft = { policy: { url: '', version: '' }, services: {}, adopt: {} };
   const all: Left[] = [];
   const meanings = new Map<string, Meaning>();
+  const asked = new Map<string, Category>();
+  const unasked = new Set<Category>();
   const left = (path: string, why: string): void => void all.push({ path, why });
 
   /** What is only known when it runs is told, and is none. */
@@ -25,7 +29,7 @@ export function createWork(): Work & { readonly all: Left[] } {
   };
 
   return {
-    ...{ draft, all, meanings, left },
+    ...{ draft, all, meanings, unasked, left },
     leftOver(members, taken, path = '', reasons = {}) {
       for (const [name, value] of Object.entries(members)) {
         // What is turned off has nothing to be taken over.
@@ -36,10 +40,13 @@ export function createWork(): Work & { readonly all: Left[] } {
         left(path ? `${path}.${name}` : name, why);
       }
     },
-    ready: (id, options, path) => addReady(draft, left, id, options, path),
+    ready(id, options, path, category) {
+      addReady(draft, left, id, options, path);
+      if (category) addCategory({ draft, left, unasked }, asked, id, category, path);
+    },
+    describe: (name, service, path) => addDescribed(draft, left, name, service, path),
     policyUrl(value, path) {
-      const url = plain(value, path, isText);
-      if (url) draft.policy.url = url;
+      draft.policy.url = plain(value, path, isText) || draft.policy.url;
     },
     setCookie(name, value, path) {
       const is = name === 'days' ? isNumber : isText;
@@ -59,13 +66,64 @@ export function createWork(): Work & { readonly all: Left[] } {
       const name = plain(storedAs, `adopt.${manager}.storedAs`, isText);
       draft.adopt[manager] = { ...draft.adopt[manager], ...(name && { storedAs: name }) };
     },
-    adoptName(manager, ours, theirs) {
-      const before = draft.adopt[manager] ?? {};
-      const names = { ...before.names, [ours]: [...new Set([...(before.names?.[ours] ?? []), theirs])] };
-      draft.adopt[manager] = { ...before, names };
-    },
+    adoptName: (manager, ours, theirs) => addName(draft, manager, ours, theirs),
   };
 }
+
+function addName(draft: Draft, manager: FormerManager, ours: string, theirs: string): void {
+  const before = draft.adopt[manager] ?? {};
+  // A service may be called as what every object has, `constructor` for example.
+  const those = (before.names && own(before.names, ours)) ?? [];
+  draft.adopt[manager] = { ...before, names: { ...before.names, [ours]: [...new Set([...those, theirs])] } };
+}
+
+/** Of a ready-made service, where visitors were asked about it in another category than its own. */
+function addCategory(
+  { draft, left, unasked }: Pick<Work, 'draft' | 'left' | 'unasked'>,
+  asked: Map<string, Category>,
+  id: string,
+  category: Category,
+  path: string,
+): void {
+  const its = definitionOf(id)?.definition.category;
+  if (!its) return;
+  const before = asked.get(id);
+  if (!isAsked(category)) unasked.add(its);
+  else if (before && before !== category) {
+    left(path, `is ${category} here and ${before} elsewhere; services.${id} has one category, so choose`);
+  } else {
+    asked.set(id, category);
+    if (category === its) return;
+    draft.services[id] = { ...draft.services[id], category };
+    left(path, `is ${category}, as your visitors were asked; of itself "${id}" is ${its}`);
+  }
+}
+
+/** Under an id that is nobody's. */
+function addDescribed(draft: Draft, left: Work['left'], name: string, service: object, path: string): string {
+  const first = idOf(name);
+  const isTaken = (id: string) => isCategory(id) || definitionOf(id) || Object.hasOwn(draft.services, id);
+  let id = first || NAMELESS;
+  for (let n = 2; isTaken(id); n += 1) id = `${first || NAMELESS}-${n}`;
+  if (id !== first)
+    left(path, `"${name}" is drafted as services.${id}; for another id, change it in adopt and marks too`);
+  draft.services[id] = service;
+  return id;
+}
+
+/** Of a service whose name has no letter that an id may have. */
+const NAMELESS = 'service';
+
+/** An id as the settings have them, or nothing. */
+const idOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '-')
+    .replace(/^[^a-z]+|-$/g, '');
+
+/** A member of its own, and not of every object's. */
+export const own = <T>(members: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(members, name) ? members[name] : undefined;
 
 function addReady(draft: Draft, left: Work['left'], id: string, options: Members, path: string): void {
   const service = definitionOf(id);
@@ -73,7 +131,7 @@ function addReady(draft: Draft, left: Work['left'], id: string, options: Members
   const known = Object.entries(options).flatMap(([name, value]) =>
     (typeof value === 'string' && value) || typeof value === 'number' ? [[name, `${value}`]] : [],
   );
-  const before = (draft.services[id] ?? {}) as Record<string, unknown>;
+  const before = (own(draft.services, id) ?? {}) as Record<string, unknown>;
   const made = { ...optionsToFill(service), ...before, ...Object.fromEntries(known) };
   draft.services[id] = made;
   const missing = Object.keys(optionsToFill(service)).filter((name) => !isKnown(made[name]));

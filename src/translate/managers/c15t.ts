@@ -2,7 +2,6 @@ import type { Translator, Work } from '../contract';
 import { configIn } from '../find';
 import { categoryOf, definitionOf, serviceAt, serviceOf } from '../known';
 import { Call, isList, isMembers, type Members, type Value } from '../values';
-import { idOf } from './purposes';
 
 const REASONS: Readonly<Record<string, string>> = {
   mode: 'receipts go to the endpoint of Assent: npx assent serve',
@@ -73,17 +72,18 @@ function translateScript(script: Value, path: string, work: Work): void {
   }
   const { id, src, category } = script;
   const found = typeof src === 'string' ? serviceAt(src) : undefined;
+  const ours = typeof category === 'string' ? categoryOf(category) : undefined;
   const known = found?.id ?? (typeof id === 'string' ? serviceOf(id) : undefined);
   if (known) {
-    work.ready(known, found?.options ?? {}, path);
+    work.ready(known, found?.options ?? {}, path, ours);
     return;
   }
-  const ours = typeof category === 'string' ? categoryOf(category) : undefined;
   if (typeof id !== 'string' || typeof src !== 'string' || !ours) {
     work.left(path, 'has no id, address and category that can be read; describe it in services');
     return;
   }
-  work.draft.services[idOf(id)] = { category: ours, name: id, scripts: [src] };
+  const service = { category: ours, name: id, scripts: [src] };
+  work.describe(id, service, path);
   work.leftOver(script, ['id', 'src', 'category'], path);
 }
 

@@ -1,7 +1,7 @@
 import type { Translator } from '../contract';
 import { configIn } from '../find';
-import { isList, isMembers, type Members } from '../values';
-import { translateServices } from './purposes';
+import { isList, isMembers, isPartial, type Members } from '../values';
+import { mayBeOn, translateServices } from './purposes';
 
 const TAKEN = ['services', 'apps', 'privacyPolicy', 'cookieDomain', 'cookiePath', 'cookieExpiresAfterDays'];
 /** What is about the look, or about Klaro alone. */
@@ -34,10 +34,12 @@ export const klaro: Translator = {
     return (work) => {
       const { services, apps, privacyPolicy, storageName, cookieName, lang } = config;
       const words = { manager: 'klaro', id: 'name', always: 'required', early: ['default', 'optOut'] } as const;
-      const isEarly = config.default === true || config.optOut === true;
+      // A required service is on whatever the visitor says, and Klaro stores a yes for it.
+      const on = ['default', 'optOut', 'required'].find((name) => mayBeOn(config[name]));
+      const preset = on ?? (isPartial(config) ? 'default' : undefined);
       const stored = storageName ?? cookieName;
       work.adopt('klaro', stored === 'klaro' ? undefined : stored);
-      translateServices(services ?? apps, services ? 'services' : 'apps', { ...words, isEarly }, work);
+      translateServices(services ?? apps, services ? 'services' : 'apps', { ...words, preset }, work);
       const isByLanguage = isMembers(privacyPolicy);
       const url = isByLanguage ? (privacyPolicy.default ?? Object.values(privacyPolicy)[0]) : privacyPolicy;
       work.policyUrl(url, 'privacyPolicy');
@@ -57,6 +59,7 @@ export const klaro: Translator = {
         'htmlTexts',
         'default',
         'optOut',
+        'required',
       ];
       work.leftOver(config, [...TAKEN, ...LOOK, ...named], '', REASONS);
     };

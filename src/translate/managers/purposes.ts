@@ -1,8 +1,8 @@
 import type { FormerManager } from '../../config/adopt-names';
-import { isAsked } from '../../consent/categories';
+import { type Category, isAsked } from '../../consent/categories';
 import type { Work } from '../contract';
-import { categoryOf, serviceOf } from '../known';
-import { isList, isMembers, type Members, type Value } from '../values';
+import { categoryOf, definitionOf, serviceOf } from '../known';
+import { isList, isMembers, isPartial, type Members, type Value } from '../values';
 import { cookiesOf } from '../work';
 
 /** How one that has a list of services, or of purposes, names what they have. */
@@ -12,12 +12,16 @@ export interface Words {
   readonly always: 'required' | 'isMandatory';
   /** What says a yes before the visitor does. */
   readonly early: readonly string[];
-  /** All of them have one. */
-  readonly isEarly?: boolean;
+  /** What says it for all of them, where something does. */
+  readonly preset?: string | undefined;
 }
 
 export const PRESET =
-  'is on before the visitor turns it on, which nothing of Assent is; a yes there may be none, so it is not adopted';
+  'is on, or may be, before the visitor turns it on, which nothing of Assent is; a yes there may be none, so it is not adopted';
+export const SPREAD = 'has members that are only known when it runs; write it by hand';
+
+/** What is neither absent nor `false` as it is written may be a yes. */
+export const mayBeOn = (value: Value | undefined): boolean => value !== undefined && value !== false;
 
 const TAKEN = ['title', 'description', 'cookies', 'purposes', 'translations'];
 
@@ -44,28 +48,40 @@ function translateService(it: Members, path: string, words: Words, work: Work): 
     work.left(`${path}.${idField}`, 'is only known when it runs; write it by hand');
     return;
   }
+  if (isPartial(it)) {
+    work.left(path, SPREAD);
+    return;
+  }
   const title = typeof it.title === 'string' ? it.title : undefined;
   const purposes = isList(it.purposes) ? it.purposes.filter((name): name is string => typeof name === 'string') : [];
   const known = serviceOf(theirs, title);
-  const category = it[always] === true ? 'necessary' : [...purposes, theirs].map(categoryOf).find(Boolean);
-  const isEarly = words.isEarly || early.some((name) => it[name] === true);
-  if (isEarly) work.left(`${path}.${early[0]}`, PRESET);
-  const adopt = (ours: string) => isEarly || work.adoptName(manager, ours, theirs);
+  const asked = [...purposes, theirs].map(categoryOf).find(Boolean);
+  const named = categoryOf(theirs);
+  const category = it[always] === true ? 'necessary' : asked;
+  const on = [always, ...early].find((name) => mayBeOn(it[name]));
+  const preset = on ? `${path}.${on}` : words.preset;
+  const adopt = (ours: string, category: Category | undefined) => {
+    if (!preset) work.adoptName(manager, ours, theirs);
+    else {
+      work.left(preset, PRESET);
+      if (category) work.unasked.add(category);
+    }
+  };
   work.leftOver(it, [idField, always, ...early, ...TAKEN], path, REASONS);
   if (known) {
-    work.ready(known, {}, path);
+    work.ready(known, {}, path, isAsked(asked) ? asked : undefined);
     work.meanings.set(theirs, { service: known });
-    adopt(known);
-  } else if (category && categoryOf(theirs) && isAsked(category)) {
+    adopt(known, isAsked(asked) ? asked : definitionOf(known)?.definition.category);
+  } else if (named && isAsked(asked)) {
     // A purpose that is one of our categories: what is in it is marked with that.
-    work.meanings.set(theirs, { category });
-    adopt(category);
+    work.meanings.set(theirs, { category: asked });
+    adopt(asked, asked);
   } else if (category) {
     const cookies = cookiesOf(it.cookies, `${path}.cookies`, work);
-    const id = idOf(theirs);
-    work.draft.services[id] = { category, name: title ?? theirs, ...(cookies.length > 0 && { cookies }) };
+    const service = { category, name: title ?? theirs, ...(cookies.length > 0 && { cookies }) };
+    const id = work.describe(theirs, service, path);
     work.meanings.set(theirs, { category, service: id });
-    if (category !== 'necessary') adopt(id);
+    if (category !== 'necessary') adopt(id, category);
   } else {
     const none = purposes.length
       ? `its purposes (${purposes.join(', ')}) are no categories of Assent's`
@@ -80,10 +96,3 @@ const REASONS: Readonly<Record<string, string>> = {
   onInit: 'is code; put it into a marked script',
   onDecline: 'is code; listen to withdraw',
 };
-
-/** An id as the settings have them. */
-export const idOf = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, '-')
-    .replace(/^[^a-z]+|-$/g, '') || 'service';

@@ -1,7 +1,7 @@
 import type { Translator, Work } from '../contract';
 import { configIn } from '../find';
 import { serviceOf } from '../known';
-import { isMembers, type Members } from '../values';
+import { isMembers, isPartial, type Members } from '../values';
 
 /** Of its services, where it keeps what ours need: by our option, its member of `tarteaucitron.user`. */
 const USER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -46,11 +46,12 @@ export const tarteaucitron: Translator = {
       work.policyUrl(config.privacyUrl, 'privacyUrl');
       work.setCookie('domain', config.cookieDomain, 'cookieDomain');
       // Then it writes a yes for visitors who only went on.
-      if (config.highPrivacy === false)
-        work.left('highPrivacy', 'is false, so a yes there may be none: its answers are not adopted');
+      const isAsked = [undefined, true].includes(config.highPrivacy as true | undefined) && !isPartial(config);
+      if (!isAsked)
+        work.left('highPrivacy', 'is false, or may be, so a yes there may be none: its answers are not adopted');
       else work.adopt('tarteaucitron', config.cookieName === 'tarteaucitron' ? undefined : config.cookieName);
       for (const [i, { args }] of jobs.entries()) {
-        if (typeof args[0] === 'string') translateJob(args[0], user, work, config.highPrivacy !== false);
+        if (typeof args[0] === 'string') translateJob(args[0], user, work, isAsked);
         else work.left(`tarteaucitron.job[${i}]`, 'is only known when it runs; write it by hand');
       }
       const look = Object.keys(config).filter((name) => LOOK.test(name));

@@ -1,10 +1,10 @@
-import { isAsked } from '../../consent/categories';
+import type { Category } from '../../consent/categories';
 import type { Translator, Work } from '../contract';
 import { configIn } from '../find';
 import { categoryOf, serviceOf } from '../known';
-import { isMembers, type Members } from '../values';
+import { isMembers, isPartial, type Members } from '../values';
 import { cookiesOf } from '../work';
-import { idOf, PRESET } from './purposes';
+import { mayBeOn, PRESET, SPREAD } from './purposes';
 
 const NAME = 'vanilla-cookieconsent';
 const TAKEN = ['categories', 'cookie', 'language', 'root', 'autoShow', 'hideFromBots', 'lazyHtmlGeneration'];
@@ -39,6 +39,9 @@ export const vanillaCookieconsent: Translator = {
       if (isMembers(config.categories)) {
         for (const [name, category] of Object.entries(config.categories)) translateCategory(name, category, work);
       } else work.left('categories', 'is only known when it runs; write the services by hand');
+      // One of those that are not known may be on before the visitor turns it on.
+      if (isPartial(config) || !isMembers(config.categories) || isPartial(config.categories))
+        delete work.draft.adopt[NAME];
       work.setCookie('domain', cookie.domain, 'cookie.domain');
       work.setCookie('path', cookie.path, 'cookie.path');
       work.setCookie('days', cookie.expiresAfterDays, 'cookie.expiresAfterDays');
@@ -62,6 +65,7 @@ function translateCategory(name: string, given: Members[string], work: Work): vo
   const category = categoryOf(name);
   if (!isMembers(given)) {
     work.left(path, 'is only known when it runs; write it by hand');
+    delete work.draft.adopt[NAME];
     return;
   }
   work.meanings.set(name, { category });
@@ -69,15 +73,15 @@ function translateCategory(name: string, given: Members[string], work: Work): vo
     work.left(path, `says no category of Assent's; mark what is in it with preferences, analytics or marketing`);
     return;
   }
-  if (given.enabled === true && category !== 'necessary') {
-    work.left(`${path}.enabled`, PRESET);
+  // What cannot be turned off is stored as a yes, whatever the visitor said.
+  const on = ['enabled', 'readOnly'].find((name) => mayBeOn(given[name]));
+  if (category !== 'necessary' && (on || isPartial(given))) {
+    work.left(on ? `${path}.${on}` : path, on ? PRESET : SPREAD);
     delete work.draft.adopt[NAME];
   }
-  if (given.readOnly === true && isAsked(category))
-    work.left(`${path}.readOnly`, 'what is always on is a service of the category necessary');
   const services = isMembers(given.services) ? given.services : {};
   for (const [key, it] of Object.entries(services)) {
-    if (isMembers(it)) translateService(key, it, `${path}.services.${key}`, category, work);
+    if (isMembers(it) && !isPartial(it)) translateService(key, it, `${path}.services.${key}`, category, work);
     else work.left(`${path}.services.${key}`, 'is only known when it runs; write it by hand');
   }
   const clear = isMembers(given.autoClear) ? given.autoClear.cookies : undefined;
@@ -91,21 +95,19 @@ function translateCategory(name: string, given: Members[string], work: Work): vo
   work.leftOver(given, ['enabled', 'readOnly', 'services', 'autoClear'], path);
 }
 
-function translateService(
-  key: string,
-  it: Members,
-  path: string,
-  category: NonNullable<ReturnType<typeof categoryOf>>,
-  work: Work,
-): void {
+function translateService(key: string, it: Members, path: string, category: Category, work: Work): void {
   const label = typeof it.label === 'string' ? it.label.replace(/<[^>]*>/g, '') : undefined;
   const known = serviceOf(key, label);
   const cookies = cookiesOf(it.cookies, `${path}.cookies`, work);
-  const id = known ?? idOf(key);
-  if (known) work.ready(known, {}, path);
-  else work.draft.services[id] = { category, name: label ?? key, ...(cookies.length > 0 && { cookies }) };
+  const service = { category, name: label ?? key, ...(cookies.length > 0 && { cookies }) };
+  const id = known ?? work.describe(key, service, path);
+  if (known) work.ready(known, {}, path, category);
+  const before = work.meanings.get(key)?.service;
   work.meanings.set(key, { category, service: id });
-  if (category !== 'necessary' && work.draft.adopt[NAME]) work.adoptName(NAME, id, key);
+  if (before !== undefined) {
+    work.left(path, 'stands in two categories, and its yes is stored by its name alone; so it is not adopted');
+    delete work.draft.adopt[NAME]?.names?.[before];
+  } else if (category !== 'necessary' && work.draft.adopt[NAME]) work.adoptName(NAME, id, key);
   const code = 'is code; put it into a marked script, or listen to grant and withdraw';
   work.leftOver(it, ['label', 'cookies'], path, { onAccept: code, onReject: code });
 }

@@ -153,10 +153,12 @@ describe('assent config --from', () => {
   test.each([
     [['--from', 'none.js'], /--from: none\.js/],
     [['--from', 'other.js'], /--from: nothing of a manager that is known is in other\.js; known are .*klaro/],
+    [['--from', 'other.html'], /nothing of a manager that is known .*; other\.html:1 is a script that cannot be read/],
     [['--from', 'typed.ts'], /--from: typed\.ts cannot be read \(.*\); name a file of JavaScript without types/],
     [['assent.json', '--from', 'other.js'], /file: assent\.json would be checked, and --from makes a draft/],
   ])('%j is misuse', async (args, problem) => {
     writeFileSync(join(cli.folder, 'other.js'), 'let a = 1;');
+    writeFileSync(join(cli.folder, 'other.html'), '<script>{% if it %}</script>');
     writeFileSync(join(cli.folder, 'typed.ts'), 'const a: string = "";');
     const { code, err } = await cli.run(['config', ...args]);
     expect([code, err]).toEqual([2, expect.stringMatching(problem)]);

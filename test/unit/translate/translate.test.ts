@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { sampleOptions } from '../../../demo/services/samples';
 import { FORMER_MANAGERS, type FormerManager } from '../../../src/config/adopt-names';
 import { checkConfig } from '../../../src/config/check';
+import { tagsIn } from '../../../src/translate/html';
 import { definitionOf } from '../../../src/translate/known';
 import { readSource, translate } from '../../../src/translate/translate';
 
@@ -187,6 +188,136 @@ test('cookiebot, onetrust and usercentrics, whose settings are elsewhere', () =>
   expect(usercentrics.marks[1]).toMatchObject({ ours: null, note: expect.stringContaining('"My Counter"') });
 });
 
+const KLARO = (services: string, more = '') => `klaro.setup({ services: [${services}], ${more} });`;
+const VANILLA = (analytics: string, more = '') =>
+  `CookieConsent.run({ categories: { analytics: { ${analytics} }, ${more} }, language: {} });`;
+const adopted = (code: string, file?: string) => Object.values(from(code, file)?.config.adopt ?? {});
+
+describe('a yes that may be none is not adopted:', () => {
+  test.each([
+    'required: true',
+    'required: isProd',
+    'default: getDefault()',
+    'optOut: !isEU',
+    'get default() {}',
+    '...base',
+  ])('klaro, where a service, or all of it, has %s', (member) => {
+    const service = (more: string) => `{ name: 'google-analytics', purposes: ['analytics'], ${more} }`;
+    expect(adopted(KLARO(service('default: false, required: false')))).toEqual([
+      { names: { 'google-analytics': ['google-analytics'] } },
+    ]);
+    expect(adopted(KLARO(service(member)))).toEqual([{}]);
+    expect(adopted(KLARO(service(''), member))).toEqual([{}]);
+    expect(JSON.stringify(from(KLARO(service(''), member)))).not.toContain('"category":"necessary"');
+  });
+
+  test('orejime, where a purpose is mandatory', () => {
+    const purpose = (id: string) => `{ id: '${id}', isMandatory: true }`;
+    const code = `orejimeConfig = { privacyPolicyUrl: '/', purposes: [${purpose('matomo')}, ${purpose('ads')}] };`;
+    const found = from(code);
+    expect(found?.config.adopt).toEqual({ orejime: {} });
+    expect(found?.left).toContainEqual({
+      path: 'purposes[1].isMandatory',
+      why: expect.stringContaining('not adopted'),
+    });
+  });
+
+  test('a category, where nobody was asked about a service of it', () => {
+    const code = KLARO(`{ name: 'analytics' }, { name: 'matomo', default: true, purposes: ['analytics'] }`);
+    expect(adopted(code)).toEqual([{ names: {} }]);
+  });
+
+  test.each(['enabled: isEU() ? false : true', 'readOnly: true', 'readOnly: isProd', '...base'])(
+    'vanilla-cookieconsent, where a category has %s',
+    (member) => {
+      expect(adopted(VANILLA('enabled: false, readOnly: false, services: { ga: {} }'))).toHaveLength(1);
+      expect(adopted(VANILLA(`${member}, services: { ga: {} }`))).toEqual([]);
+    },
+  );
+
+  test('vanilla-cookieconsent, where a service is necessary, unknown or in two categories', () => {
+    expect(adopted(VANILLA('', 'necessary: { services: { ga: {} } }'))).toEqual([]);
+    expect(adopted(VANILLA('', '...more'))).toEqual([]);
+    expect(adopted(VANILLA('', 'ads: make()'))).toEqual([]);
+    const both = VANILLA('services: { it: {}, other: {} }', 'ads: { services: { it: {} } }');
+    expect(adopted(both)).toEqual([{ names: { other: ['other'] } }]);
+  });
+
+  test.each(['highPrivacy: !isOptOut', 'highPrivacy: 0', '...base'])('tarteaucitron, with %s', (member) => {
+    const code = (more: string) => `tarteaucitron.init({ ${more} }); tarteaucitron.job.push('youtube');`;
+    expect(adopted(code(''))).toEqual([{ names: { youtube: ['youtube'] } }]);
+    expect(adopted(code(member))).toEqual([]);
+  });
+});
+
+describe('what visitors were asked is what they are asked', () => {
+  const CLARITY = 'https://www.clarity.ms/tag/abcdefghij';
+  const cookiebot = (names: string) =>
+    from(
+      `<script id="Cookiebot"></script><script type="text/plain" data-cookieconsent="${names}" src="${CLARITY}"></script>`,
+      'a.html',
+    );
+
+  test('a ready-made service keeps the category that it had there', () => {
+    const expected = { 'microsoft-clarity': { category: 'marketing' } };
+    const services = '{ name: "clarity", purposes: ["marketing"] }';
+    expect(from(KLARO(services))?.config.services).toMatchObject(expected);
+    expect(from(VANILLA('', 'ads: { services: { clarity: {} } }'))?.config.services).toMatchObject(expected);
+    expect(cookiebot('marketing')?.config.services).toMatchObject(expected);
+    expect(cookiebot('statistics')?.config.services['microsoft-clarity']).not.toHaveProperty('category');
+    const c15t = `createConsentRuntime({ scripts: [{ id: 'x', src: '${CLARITY}', category: 'marketing' }] });`;
+    expect(from(c15t)?.config.services).toMatchObject(expected);
+  });
+
+  test('one that needed two stays a marked script, and one that was necessary gets no yes of others', () => {
+    const both = cookiebot('statistics, marketing');
+    expect(both?.config.services).toEqual({});
+    expect(both?.marks[0]?.ours).toContain('data-consent="analytics marketing"');
+    expect(cookiebot('necessary')?.config.adopt).toEqual({});
+  });
+
+  test('names without a letter that an id may have stay apart', () => {
+    const found = from(
+      KLARO(`{ name: 'Метрика', purposes: ['analytics'] }, { name: '計測', purposes: ['marketing'] }`),
+    );
+    expect(found?.config.services).toMatchObject({
+      service: { category: 'analytics', name: 'Метрика' },
+      'service-2': { category: 'marketing', name: '計測' },
+    });
+    expect(found?.config.adopt.klaro?.names).toEqual({ service: ['Метрика'], 'service-2': ['計測'] });
+    expect(found?.left).toContainEqual({ path: 'services[1]', why: expect.stringContaining('services.service-2') });
+  });
+});
+
+describe('pages', () => {
+  test('every address of a marked element is held', () => {
+    const page = `<script id="Cookiebot"></script>
+<img data-cookieconsent="marketing" src="a.png" srcset="b.png 2x">
+<link data-cookieconsent="marketing" rel="stylesheet" href="a.css">
+<video data-cookieconsent="marketing" poster="a.jpg" data-src="a.mp4" src="wait.mp4"></video>`;
+    expect(from(page, 'a.html')?.marks.map(({ ours }) => ours)).toEqual([
+      '<img data-consent="marketing" data-consent-src="a.png" data-consent-srcset="b.png 2x">',
+      '<link data-consent="marketing" rel="stylesheet" data-consent-href="a.css">',
+      '<video data-consent="marketing" data-consent-poster="a.jpg" data-consent-src="a.mp4">',
+    ]);
+  });
+
+  test('a script in comments of HTML is read, and one that cannot be is named', () => {
+    const page = `<p></p>\n<script>{% if it %}</script>
+<script><!--\ntarteaucitron.init({ privacyUrl: '/p' });\n//--></script>`;
+    const found = from(page, 'a.html');
+    expect(found?.config.policy.url).toBe('/p');
+    expect(found?.left).toContainEqual({ path: 'a.html:2', why: expect.stringContaining('cannot be read') });
+  });
+
+  test('lines are those of the page, however long it is', () => {
+    const lines = '<p>\n<script>a</SCRIPT>\n'.repeat(20_000);
+    const tags = tagsIn(lines);
+    expect(tags.at(-1)).toMatchObject({ name: 'script', line: 40_000, code: 'a' });
+    expect(tagsIn('<!-- '.repeat(100_000))).toEqual([]);
+  });
+});
+
 describe('whatever is in the file', () => {
   test('none of it is run', () => {
     const code = `globalThis.ran = true; process.exit(9); klaro.setup({ services: [], get privacyPolicy() { process.exit(9) } });`;
@@ -215,6 +346,11 @@ describe('whatever is in the file', () => {
     const code = `klaro.setup({ services: [{ name: '__proto__', purposes: ['analytics'] }, { name: 'constructor', purposes: ['constructor'] }], constructor: 1 });`;
     const found = from(code);
     expect(Object.keys(found?.config.services ?? {})).toEqual(['proto']);
+    const after = `{ name: 'mouseflow', purposes: ['analytics'] }, { name: 'constructor', purposes: ['analytics'] }`;
+    expect(from(KLARO(after))?.config.adopt.klaro?.names).toEqual({
+      mouseflow: ['mouseflow'],
+      constructor: ['constructor'],
+    });
     expect(found?.left.find(({ path }) => path === 'constructor')?.why).toBe('has no counterpart in Assent');
   });
 
