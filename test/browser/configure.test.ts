@@ -238,6 +238,25 @@ test.each([
   },
 );
 
+test.each([
+  ['configure', 'control character'],
+  ['ar/configure', 'محرف تحكّم'],
+])('%s: a field that is given a control character keeps what was in it, and says so', async (path, said) => {
+  const { page, errors } = await open(path);
+  const field = page.locator('#field-site');
+  for (const text of ['A\tB', 'C\u0085D']) {
+    await field.fill(text);
+    await page.locator('#field-site-mistake').waitFor();
+    await expect.poll(() => field.inputValue()).toBe('Klouttrack');
+  }
+  expect(await page.locator('#field-site-mistake').textContent()).toContain(said);
+  expect(await page.locator('[data-output=file]').textContent()).toContain('"site": "Klouttrack"');
+  await field.fill('Other');
+  await page.locator('#field-site-mistake').waitFor({ state: 'detached' });
+  expect(await page.locator('[data-output=file]').textContent()).toContain('"site": "Other"');
+  expect(errors).toEqual([]);
+});
+
 test('in Firefox by the keyboard alone: search, choose, fill in, copy', async () => {
   const { page, errors } = await open('configure', {}, 'firefox');
   await page.getByLabel('Search them').focus();

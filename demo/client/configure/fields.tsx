@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { judged, set, state } from './store';
+import { judged, refused, set, state } from './store';
 import { configureTexts as texts } from './texts';
 
 /** What is wrong in a field, as its parts of a sentence: what the package says of it is in English. */
 export function mistakeAt(path: string): ComponentChildren {
+  if (refused.value?.path === path) return texts.isRefused;
   const mistake = judged.value.mistakes.find((it) => it.path === path);
   if (mistake) {
     return (

@@ -18,8 +18,8 @@ export type Colour = (typeof COLOURS)[number];
 export const SCHEMES = ['light', 'dark'] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
-/** Of the whole fragment. */
-const LONGEST_FRAGMENT = 8_000; // characters
+/** Of the whole fragment. More than all fields take that are full, where each character is nine of the address. */
+const LONGEST_FRAGMENT = 1_000_000; // characters
 const LONGEST_TEXT = 300; // characters
 /** Of `radius`. */
 export const MOST_ROUND = 24; // px
@@ -77,8 +77,9 @@ export function readState(fragment: string): State {
 /** @returns the fragment, with its `#` */
 export const fragmentOf = (state: State): string => `#${new URLSearchParams(state)}`;
 
-/** With one field changed, or taken out. */
+/** With one field changed, or taken out. @returns the same where the field may not hold this */
 export function changed(state: State, path: string, value: string | undefined): State {
+  if (value !== undefined) return ALLOWED.get(path)?.(value) ? { ...state, [path]: value } : state;
   const { [path]: _, ...rest } = state;
-  return value !== undefined && ALLOWED.get(path)?.(value) ? { ...rest, [path]: value } : rest;
+  return rest;
 }

@@ -13,9 +13,19 @@ function atFirst(): State {
 
 export const judged = computed<Judged>(() => judge(state.value));
 
+/** The field that was given last what it may not hold, and has kept what was in it. */
+export const refused = signal<{ readonly path: string } | undefined>(undefined);
+
 /** @param value `undefined` takes it out */
 export function set(path: string, value: string | undefined): void {
-  state.value = changed(state.value, path, value);
+  const next = changed(state.value, path, value);
+  if (next === state.value) {
+    // Another one each time, so that the field is drawn again with what is in it.
+    refused.value = { path };
+    return;
+  }
+  refused.value = undefined;
+  state.value = next;
   history.replaceState(history.state, '', fragmentOf(state.value));
 }
 

@@ -84,6 +84,7 @@ export const ar: ConfigureTexts = {
   },
   isMissing: 'القيمة ناقصة.',
   isWrong: 'القيمة غير صحيحة.',
+  isRefused: 'لم تؤخذ القيمة: فيها علامة جدولة أو محرف تحكّم آخر، أو يزيد طولها على 300 محرف.',
   tooFaint: (other, ratio, least, better) =>
     `التباين مع «${other}» هو ${ratio} إلى 1، ويجب أن يكون ${least}. ${
       better ? `يكفي اللون \u2066${better}\u2069.` : `غيّر «${other}» أيضاً.`

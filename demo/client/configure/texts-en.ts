@@ -84,6 +84,7 @@ export const en: ConfigureTexts = {
   },
   isMissing: 'Missing.',
   isWrong: 'Not right.',
+  isRefused: 'Not taken over: there is a tab or another control character in it, or it has over 300 characters.',
   tooFaint: (other, ratio, least, better) =>
     `Contrast with “${other}” is ${ratio} to 1, and has to be ${least}. ${
       better ? `${better} would do.` : `Change “${other}” too.`

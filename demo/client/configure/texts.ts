@@ -49,6 +49,8 @@ export interface ConfigureTexts {
   readonly colours: Readonly<Record<Colour, string>>;
   readonly isMissing: string;
   readonly isWrong: string;
+  /** Of what was pasted. */
+  readonly isRefused: string;
   readonly tooFaint: (other: string, ratio: string, least: string, better: string | undefined) => string;
   readonly take: (colour: string) => string;
   readonly preview: string;
