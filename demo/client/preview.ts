@@ -1,5 +1,6 @@
 import { sheetOf } from './configure/colours';
 import { configOf } from './configure/config';
+import { directionOf } from './configure/direction';
 import { readState } from './configure/state';
 import { clearStorage } from './storage';
 
@@ -15,7 +16,7 @@ const language = state['see.language'] ?? 'en';
 const scheme = state['see.scheme'] ?? 'light';
 
 root.lang = language;
-root.dir = /^(ar|fa|he|ur)$/.test(language) ? 'rtl' : 'ltr';
+root.dir = directionOf(language);
 root.style.colorScheme = scheme;
 for (const place of document.querySelectorAll('[data-site]')) place.textContent = config.site ?? location.hostname;
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { directionOf } from '../../../demo/client/configure/direction';
 import { changed, fragmentOf, optionsOf, readState, START, TEXTS } from '../../../demo/client/configure/state';
 import { LANGUAGES } from '../../../src/consent/languages';
+import { locales } from '../../../src/locales/index';
 import { READY_MADE } from '../../../src/services/find';
 
 const FULL = '語'.repeat(300);
@@ -26,4 +28,8 @@ test.each(['a\tb', 'a\u0000', 'a\u0085', `${FULL}.`])('a field that is given %j 
 test('a field takes another text, and is taken out without one', () => {
   expect(changed(START, 'site', 'Other')).toEqual({ ...START, site: 'Other' });
   expect(changed(START, 'site', undefined)).not.toHaveProperty('site');
+});
+
+test.each(Object.entries(locales))('a page in %s runs as its locale says', async (code, load) => {
+  expect(directionOf(code)).toBe((await load()).locale.direction);
 });
