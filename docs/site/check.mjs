@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DOCUMENTS, pageOf, SITE } from './documents.mjs';
+import { DOCUMENTS, pageOf, SITE, titleOf } from './documents.mjs';
 
 const BUILT = join(SITE, 'built');
 
@@ -47,7 +47,11 @@ function unreachable(pages) {
   return [...pages.keys()].filter((page) => !found.has(page)).map((page) => `${page} is reached from nowhere`);
 }
 
-/** The page's own search finds each page by its title. */
+/** As the generator's page searches, and how many results it shows. */
+const RANKED = { fuzzy: 0.2, prefix: true, boost: { title: 4, text: 2, titles: 1 } };
+const SHOWN = 16;
+
+/** The page's own search finds each page by its title, and some by words of their text. */
 async function search() {
   const chunks = join(BUILT, 'assets/chunks');
   const index = readdirSync(chunks).find((name) => name.includes('localSearchIndex'));
@@ -57,8 +61,13 @@ async function search() {
     pathToFileURL(join(SITE, 'node_modules/minisearch/dist/es/index.js')).href
   );
   const searched = MiniSearch.loadJSON(text, { fields: ['title', 'titles', 'text'], storeFields: ['title', 'titles'] });
-  const finds = (words, page) => searched.search(words).some(({ id }) => `${id}`.startsWith(page));
+  const finds = (words, page) =>
+    searched
+      .search(words, RANKED)
+      .slice(0, SHOWN)
+      .some(({ id }) => `${id}`.replace(/(\.html)?(#.*)?$/, '') === page);
   const wanted = [
+    ...DOCUMENTS.map((file) => [titleOf(file), `/${pageOf(file).replace(/(^|\/)index$/, '$1')}`]),
     ['withdrawal cookies', '/docs/services'],
     ['lawyer', '/docs/lawyer'],
     ['acknowledged', '/docs/troubleshooting'],
