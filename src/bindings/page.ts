@@ -1,4 +1,4 @@
-import type { AskedCategory } from '../consent/categories';
+import { type AskedCategory, isCategory } from '../consent/categories';
 import { dom } from '../dom';
 import type { Assent, Consent } from '../types';
 
@@ -23,8 +23,6 @@ export const CLOSED: Consent = Object.freeze({
   subjectId: null,
   persisted: false,
 });
-
-const CATEGORIES: readonly string[] = ['necessary', 'preferences', 'analytics', 'marketing'];
 
 /** What a gate waits for. With both, all that is named is needed. */
 export type GateNeeds =
@@ -61,7 +59,7 @@ export const consentNow = (): Consent => instance()?.consent ?? CLOSED;
 export const areGranted = (names: readonly string[], consent: Consent): boolean =>
   names.length > 0 &&
   names.every((name) => {
-    const of: object = CATEGORIES.includes(name) ? consent : consent.services;
+    const of: object = isCategory(name) ? consent : consent.services;
     return Object.hasOwn(of, name) && of[name as keyof typeof of] === true;
   });
 

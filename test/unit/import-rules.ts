@@ -112,7 +112,7 @@ export const RULES: readonly Rule[] = [
   },
 
   // For frameworks, by the public API alone: each knows its own framework, and what they share knows none.
-  { from: 'bindings/page', may: ['dom'], mayTypes: ['consent/categories', 'types'] },
+  { from: 'bindings/page', may: ['dom', 'consent/categories'], mayTypes: ['types'] },
   { from: 'bindings/', may: ['react', 'vue', '@preact/signals-core'], mayTypes: ['consent/categories', 'types'] },
 
   // What the endpoint serves to its admin. The endpoint carries it as text.
