@@ -4,6 +4,8 @@ import type { AssentConfig } from './config/config';
 import { readSettings, type Settings } from './config/settings';
 import type { Load } from './core/contracts';
 import { startAssent } from './core/start';
+import { dom } from './dom';
+import { ENDED, hasEnded } from './ended';
 import { locales } from './locales/index';
 import { loadService } from './services/load';
 import type { Assent } from './types';
@@ -85,6 +87,7 @@ export function createAssent(config: AssentConfig): Assent {
   const problems = checkConfig(config);
   const settings = problems.length ? undefined : readSettings({ config });
   if (!settings) throw new TypeError(problems.map((problem) => `[assent] ${problem}`).join('\n'));
+  clearEnded();
   return standing(config) ?? start(settings, config);
 }
 
@@ -95,11 +98,17 @@ function start(settings: Settings, config: AssentConfig): Assent {
     destroy();
     if (running?.assent === assent) running = undefined;
     if (window.assent === assent) Reflect.deleteProperty(window, 'assent');
+    dom.dispatchEvent(new CustomEvent(ENDED, { detail: assent }));
   };
   running = { assent, config };
   // A script tag that comes later, and another copy of the package, find it there.
   if (!Object.hasOwn(window, 'assent')) Reflect.set(window, 'assent', assent);
   return assent;
+}
+
+/** What a script tag has started stays there after its `destroy()`. */
+function clearEnded(): void {
+  if (!running && !isFirst() && hasEnded(window.assent as Assent)) Reflect.deleteProperty(window, 'assent');
 }
 
 /** The page's instance, where it has one. What this call's settings would change is told once. */

@@ -1,5 +1,6 @@
 import { type AskedCategory, isCategory } from '../consent/categories';
 import { dom } from '../dom';
+import { ENDED, hasEnded } from '../ended';
 import type { Assent, Consent } from '../types';
 
 /*
@@ -41,6 +42,9 @@ export type GateNeeds =
 export const namesOf = ({ category = [], service }: Partial<GateNeeds>): string[] =>
   [category, service ?? []].flat() as string[];
 
+/** What `connect` has started where the page has something of its own as `window.assent`, which it keeps. */
+let beside: Assent | undefined;
+
 /**
  * The page's instance: of `connect`, or of a script tag.
  *
@@ -49,7 +53,7 @@ export const namesOf = ({ category = [], service }: Partial<GateNeeds>): string[
 export function instance(): Assent | null {
   // What an element is named, `window` has a member of.
   const found = dom && Object.hasOwn(window, 'assent') ? window.assent : undefined;
-  return typeof found?.rejectAll === 'function' ? found : null;
+  return typeof found?.rejectAll === 'function' ? found : (beside ?? null);
 }
 
 /** @returns the same object until something changes */
@@ -70,7 +74,7 @@ export const areGranted = (names: readonly string[], consent: Consent): boolean 
  */
 export function subscribe(update: () => void): () => void {
   // The document's events, since there may be no instance to ask yet. Before `ready` nothing may run in any case.
-  const types = ['assent:ready', 'assent:change'];
+  const types = ['assent:ready', 'assent:change', ENDED];
   for (const type of types) dom?.addEventListener(type, update);
   return () => {
     for (const type of types) dom?.removeEventListener(type, update);
@@ -79,7 +83,7 @@ export function subscribe(update: () => void): () => void {
 
 /**
  * Starts Assent once for the page. Call it where the app begins; a second call, also of a component that is mounted twice or
- * of another island, gives the instance that is there. It becomes `window.assent`.
+ * of another island, gives the instance that is there. It becomes `window.assent`, unless the page has something of its own there.
  *
  * @param start makes the instance: `() => createAssent({ … })`. It is not called on a server, nor where there is one already
  * @returns the page's instance; `null` on a server
@@ -88,7 +92,16 @@ export function subscribe(update: () => void): () => void {
 export function connect(start: () => Assent): Assent | null {
   if (!dom) return null;
   const there = instance();
-  if (there) return there;
-  window.assent = start();
-  return window.assent;
+  if (there && !hasEnded(there)) return there;
+  const assent = start();
+  if (!Object.hasOwn(window, 'assent')) window.assent = assent;
+  if (window.assent !== assent) keepBeside(assent);
+  return assent;
+}
+
+function keepBeside(assent: Assent): void {
+  beside = assent;
+  dom.addEventListener(ENDED, ({ detail }: CustomEventInit) => {
+    if (beside === detail) beside = undefined;
+  });
 }

@@ -67,6 +67,20 @@ test('after destroy() a new one starts, with its own settings and without a word
   expect(visit.said).toEqual([]);
 });
 
+test("after destroy() of a script tag's instance createAssent starts one", async () => {
+  const visit = await open(assentTag(undefined, ''));
+  const isNew = await run(
+    visit,
+    `const first = window.assent;
+    first.destroy();
+    const second = createAssent(config);
+    return [second !== first, window.assent === second, createAssent(config) === second];`,
+  );
+  expect(isNew).toEqual([true, true, true]);
+  await visit.ui.banner.waitFor();
+  expect(visit.said).toEqual([]);
+});
+
 test("a script tag's instance stays, and a script tag that comes later starts none", async () => {
   const before = await open(assentTag(undefined, ''));
   expect(await run(before, 'return createAssent(config) === window.assent;')).toBe(true);

@@ -28,6 +28,7 @@ export const RULES: readonly Rule[] = [
   { from: 'version' },
   { from: 'dom' },
   { from: 'trusted', may: ['dom'] },
+  { from: 'ended', may: ['dom'], mayTypes: ['types'] },
 
   // One thing each.
   { from: 'receipts/', may: ['dom', 'consent/', 'storage/', 'version'] },
@@ -106,13 +107,13 @@ export const RULES: readonly Rule[] = [
   { from: 'blocking', may: ['parts/autoblock'] },
   {
     from: 'index',
-    may: ['begin', 'core/', 'config/', 'services/', 'locales/'],
+    may: ['begin', 'dom', 'ended', 'core/', 'config/', 'services/', 'locales/'],
     mayTypes: ['consent/', 'receipts/', 'types'],
     mayLazily: ['parts/'],
   },
 
   // For frameworks, by the public API alone: each knows its own framework, and what they share knows none.
-  { from: 'bindings/page', may: ['dom', 'consent/categories'], mayTypes: ['types'] },
+  { from: 'bindings/page', may: ['dom', 'ended', 'consent/categories'], mayTypes: ['types'] },
   { from: 'bindings/', may: ['react', 'vue', '@preact/signals-core'], mayTypes: ['consent/categories', 'types'] },
 
   // What the endpoint serves to its admin. The endpoint carries it as text.

@@ -3,8 +3,20 @@ import { areGranted, CLOSED, connect, consentNow, instance, namesOf, subscribe }
 import type { Assent, Consent } from '../../../src/types';
 
 /** An instance, as far as bindings look at one. */
-const assentWith = (consent: Partial<Consent> = {}) =>
-  ({ consent: { ...CLOSED, ...consent }, rejectAll: async () => ({}) }) as unknown as Assent;
+function assentWith(consent: Partial<Consent> = {}): Assent {
+  const end = new AbortController();
+  const on = (type: string, listener: () => void) => {
+    // The browser takes none for a signal that has ended.
+    if (end.signal.aborted) return () => {};
+    document.addEventListener(`assent:${type}`, listener, { signal: end.signal });
+    return () => document.removeEventListener(`assent:${type}`, listener);
+  };
+  const destroy = () => end.abort();
+  return { consent: { ...CLOSED, ...consent }, rejectAll: async () => ({}), on, destroy } as unknown as Assent;
+}
+
+/** What the package does when it has ended one. */
+const tellEnd = (detail: Assent) => document.dispatchEvent(new CustomEvent('assent:end', { detail }));
 
 afterEach(() => {
   Reflect.deleteProperty(window, 'assent');
@@ -77,6 +89,38 @@ describe('the page has one instance', () => {
     expect(consentNow()).toBe(CLOSED);
     const assent = assentWith();
     expect(connect(() => assent)).toBe(assent);
+    tellEnd(assent);
+  });
+
+  test("which is not one that has ended, as a script tag's stays there", () => {
+    const first = assentWith();
+    window.assent = first;
+    first.destroy();
+    const second = assentWith();
+    const start = vi.fn(() => {
+      Object.assign(window, { assent: second });
+      return second;
+    });
+    expect(connect(start)).toBe(second);
+    expect(connect(start)).toBe(second);
+    expect(start).toHaveBeenCalledOnce();
+  });
+
+  test("beside what is the page's own under that name, until it ends", () => {
+    const own = { own: true };
+    Object.assign(window, { assent: own });
+    const assent = assentWith({ analytics: true });
+    const start = vi.fn(() => assent);
+    expect([connect(start), connect(start), instance()]).toEqual([assent, assent, assent]);
+    expect(start).toHaveBeenCalledOnce();
+    expect(window.assent).toBe(own);
+    const update = vi.fn();
+    const end = subscribe(update);
+    assent.destroy();
+    tellEnd(assent);
+    expect(update).toHaveBeenCalledOnce();
+    expect(consentNow()).toBe(CLOSED);
+    end();
   });
 
   test('and none after settings with a mistake, of which the app is told', () => {
