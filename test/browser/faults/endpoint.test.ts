@@ -115,13 +115,16 @@ fault('B28: a clock that is wrong by ten years makes no answer last for ever, no
     const { page, ui, context, log, settled, site } = await openSite({ browser, pages });
     await context.clock.setFixedTime(Date.now() + shift);
     site.endpointState = 'down';
+    const began = performance.now();
     await page.goto('/');
     await ui.button('accept-all').click();
     await log.next(`${VENDOR}/t.js`);
     await page.goto('/next');
     await page.waitForFunction(may);
     await settled();
-    expect(log.all(isPost).length).toBeLessThanOrEqual(4);
+    // The shortest pause before another try is 2.5 seconds, and two pages have made a first one.
+    const most = 4 + (performance.now() - began) / 2_500;
+    expect(log.all(isPost).length).toBeLessThanOrEqual(most);
     // The clock is put right.
     await context.clock.setFixedTime(Date.now());
     const mark = log.mark();
