@@ -36,6 +36,16 @@ function setConstructor(prototype: object, value: unknown): void {
   if (own?.configurable) Object.defineProperty(prototype, 'constructor', { ...own, value });
 }
 
+/** The browser's own, by what stands in its place. */
+const natives = new WeakMap<object, object>();
+
+/** One for all, as the browser has one. */
+const { toString: textOf } = {
+  toString(this: object): string {
+    return apply(Function.prototype.toString, natives.get(this) ?? this, []);
+  },
+};
+
 function watch<T extends object>(native: T, told: Call, signal: AbortSignal): T {
   const tell: Call = (given, self) => {
     if (signal.aborted) return;
@@ -45,7 +55,6 @@ function watch<T extends object>(native: T, told: Call, signal: AbortSignal): T 
       // It was looked at, and no more: what cannot be read is not seen.
     }
   };
-  const text = () => `${native}`;
   const watched: T = new Proxy(native, {
     apply(own, self, given) {
       tell(given, self);
@@ -55,7 +64,8 @@ function watch<T extends object>(native: T, told: Call, signal: AbortSignal): T 
       tell(given, undefined);
       return construct(own as never, given, by === watched ? (own as never) : by);
     },
-    get: (own, name, by) => (name === 'toString' ? text : get(own, name, by === watched ? own : by)),
+    get: (own, name, by) => (name === 'toString' ? textOf : get(own, name, by === watched ? own : by)),
   });
+  natives.set(watched, native);
   return watched;
 }

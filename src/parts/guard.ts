@@ -21,8 +21,17 @@ const CHANNELS: Readonly<Record<string, Sighting['channel']>> = {
   link: 'link',
 };
 
-/** So many addresses are known to have been told by the call that has asked for them. */
+/** What else than its own channel the browser may call what a call has asked for. */
+const ALSO: Readonly<Partial<Record<Sighting['channel'], readonly Sighting['channel'][]>>> = {
+  other: ['beacon', 'eventsource', 'worker', 'window'],
+  script: ['worker'],
+  frame: ['form', 'window'],
+};
+
+/** So many calls are known to have been told. */
 const MOST = 2_000;
+/** A request begins so soon after the call that has asked for it. A later one is another. */
+const CLOSE_MS = 5_000;
 
 /** `parts/guard.js`: tells of what known services do without a yes. It holds nothing, and changes nothing that is asked for. */
 export function guard(core: Core): void {
@@ -36,18 +45,23 @@ export function guard(core: Core): void {
     if (isSaid) console.warn('[assent] guard:', inWords(sighting), sighting);
     emit('guard', sighting);
   });
-  const called = new Set<string>();
+  /** When each address was last asked for, by channel. */
+  const called = new Map<string, number>();
+  const isTold = (channel: Sighting['channel'], url: string, at: number) =>
+    [channel, ...(ALSO[channel] ?? [])].some(
+      (it) => Math.abs(at - (called.get(`${it} ${url}`) ?? -Infinity)) < CLOSE_MS,
+    );
   watchCode(({ channel, what, initiator }) => {
     // Autoblock may hold it: the browser tells of those that have gone out.
     if (channel === 'beacon' && settings.autoblock) return;
-    if (called.size < MOST) called.add(what);
+    if (called.size < MOST) called.set(`${channel} ${what}`, performance.now());
     see({ channel, what, initiator });
   }, signal);
   const seeRequests = (requests: readonly Requested[]) => {
     for (const { url, at, initiator, kind } of requests) {
       const channel = CHANNELS[kind] ?? 'other';
       // Of what has been told by its call the browser tells once more, and not always by what.
-      if (!called.has(url)) see({ channel, what: url, initiator: withoutQuery(initiator), at });
+      if (!isTold(channel, url, at)) see({ channel, what: url, initiator: withoutQuery(initiator), at });
     }
   };
   watchRequests(seeRequests, signal);

@@ -137,6 +137,21 @@ describe.each(BROWSERS)('in %s', (browser) => {
     expect((await sightings()).map(({ name }) => name)).not.toContain('_fbc');
   });
 
+  test('names by its image what was called while it was allowed, and no request of a call twice', async () => {
+    const visit = await arrive(browser);
+    await visit.ui.button('accept-all').click();
+    await visit.settled();
+    await visit.page.evaluate(async () => {
+      await fetch('https://www.facebook.com/tr?same', { mode: 'no-cors' });
+      await window.assent?.rejectAll();
+      new Image().src = 'https://www.facebook.com/tr?same';
+    });
+    await expect
+      .poll(async () => (await visit.sightings()).map(brief))
+      .toEqual(expect.arrayContaining(about('withdrawn', ['image'])));
+    expect((await visit.sightings()).map(brief)).not.toContain(about('withdrawn', ['fetch'])[0]);
+  });
+
   test('says the phase after a no; and a form that the page sends by itself goes nowhere', async () => {
     const visit = await arrive(browser);
     await visit.ui.button('reject-all').click();
@@ -182,7 +197,11 @@ describe.each(BROWSERS)('in %s', (browser) => {
       class Own extends WebSocket {}
       const own = new Own('wss://klouttrack.test/none');
       const plain = new WebSocket('wss://klouttrack.test/none');
+      const text = (it: unknown) => Function.prototype.toString.call(it).replace(/^function \w+/, 'function ');
       return {
+        // The name alone is missing there.
+        texts: [fetch, WebSocket].map(text),
+        isOneText: fetch.toString === window.open.toString,
         functions: watched.map(([target, name, kind]) => {
           const own = Object.getOwnPropertyDescriptor(target, name) as PropertyDescriptor;
           const it = own[kind] as (() => void) & { prototype?: object };
