@@ -25,8 +25,8 @@ export function watchCalls(
   const isClass = prototype.constructor === native;
   if (isClass) setConstructor(prototype, watched);
   signal.addEventListener('abort', () => {
-    // Not what somebody else has put before it; that calls the browser's own by it.
-    if (Object.getOwnPropertyDescriptor(target, name)?.[kind] === watched) Object.defineProperty(target, name, own);
+    // Not what somebody else has put before it; that calls the browser's own by it. What the page has frozen since stays.
+    if (Object.getOwnPropertyDescriptor(target, name)?.[kind] === watched) Reflect.defineProperty(target, name, own);
     if (isClass && prototype.constructor === watched) setConstructor(prototype, native);
   });
 }
