@@ -89,12 +89,18 @@ function twinOf(script: HTMLScriptElement, setSource: ScriptsOptions['setSource'
   return twin;
 }
 
-/** Whether the page lets us set this address: under Trusted Types it may allow no policy of ours. */
+/**
+ * Whether the page lets us set this address: under Trusted Types it may allow no policy of ours.
+ *
+ * @throws TypeError where a default policy of the page's own has refused the address: a copy must be no way around it
+ */
 function takes(twin: Element, source: string, setSource: ScriptsOptions['setSource']): boolean {
   try {
     setSource(twin, source);
     return true;
-  } catch {
+  } catch (cause) {
+    const policies: object | undefined = Reflect.get(window, 'trustedTypes');
+    if (!policies || Reflect.get(policies, 'defaultPolicy')) throw cause;
     return false;
   }
 }
