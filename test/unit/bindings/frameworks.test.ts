@@ -89,7 +89,12 @@ test("Vue's plugin starts once, and without a function nothing", () => {
   let started = 0;
   const start = () => {
     started++;
-    return { consent: CLOSED, rejectAll: async () => ({}) } as unknown as Assent;
+    // It hears what it is told, as one that has not ended does.
+    const on: Assent['on'] = (type, listener) => {
+      document.addEventListener(`assent:${type}`, listener as never);
+      return () => document.removeEventListener(`assent:${type}`, listener as never);
+    };
+    return { consent: CLOSED, rejectAll: async () => ({}), on } as unknown as Assent;
   };
   for (let i = 0; i < 2; i++) createApp({}).use(vue.assentPlugin, start);
   expect(started).toBe(1);

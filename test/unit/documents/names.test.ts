@@ -16,7 +16,10 @@ test('every attribute exists', () => {
   const read = [...source.matchAll(/dataset\.(\w+)|\{([^{}]*)\}\s*=\s*\w+\.dataset|dataset: \{([^{}]*)\}/g)]
     .flatMap((found) => found.slice(1).join(' ').match(/\w+/g) ?? [])
     .map((name) => `data-${kebab(name)}`);
-  const held = (source.match(/HELD = \[(.*)\]/)?.[1]?.match(/\w+/g) ?? []).map((name) => `data-${name}`);
+  const held = (source.match(/ADDRESSES = \[(.*)\]/)?.[1]?.match(/\w+/g) ?? []).flatMap((name) => [
+    `data-${name}`,
+    `data-consent-${name}`,
+  ]);
   // Klaro's, which a site that moves replaces.
   const former = ['data-name'];
   const known = new Set([...settings, ...services, ...literal, ...read, ...held, ...former]);
