@@ -61,5 +61,7 @@ export function answersAfter(
 
 /** Whether two sets of answers say the same. */
 export function sameAnswers(a: ReadonlyMap<string, boolean>, b: ReadonlyMap<string, boolean>): boolean {
-  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+  // By hand: what pages put in the place of `every` would make a yes the no before it.
+  for (const [key, value] of a) if (b.get(key) !== value) return false;
+  return a.size === b.size;
 }

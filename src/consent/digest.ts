@@ -5,7 +5,11 @@
 const WORD = 2 ** 32;
 
 const primes: number[] = [];
-for (let n = 2; primes.length < 64; n++) if (primes.every((p) => n % p)) primes.push(n);
+for (let n = 2; primes.length < 64; n++) {
+  let isPrime = true;
+  for (const p of primes) if (n % p === 0) isPrime = false;
+  if (isPrime) primes.push(n);
+}
 /** The first 32 bits of the fractional part, which is how FIPS 180-4 defines its constants. */
 const fraction = (x: number) => (x * WORD) | 0;
 const K = primes.map((p) => fraction(p ** (1 / 3)));

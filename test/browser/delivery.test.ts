@@ -14,8 +14,10 @@ test('nothing that a page loads is named after what ad blockers hide', () => {
   expect(loaded.filter((file) => /cookie|consent/i.test(file))).toEqual([]);
 });
 
-test('everything that is built is ASCII, so that pages in any charset read it as it is', () => {
-  expect(files.filter((file) => !/^[\0-\x7f]*$/.test(readFileSync(join('dist', file), 'utf8')))).toEqual([]);
+test('everything that pages load is ASCII, so that they read it as it is in any charset', () => {
+  // Node reads its own as UTF-8, whatever is in the libraries there.
+  const forPages = files.filter((file) => !file.startsWith('server/'));
+  expect(forPages.filter((file) => !/^[\0-\x7f]*$/.test(readFileSync(join('dist', file), 'utf8')))).toEqual([]);
 });
 
 test('nothing that is built makes code out of text', () => {
