@@ -11,7 +11,7 @@ export interface Loan {
 }
 
 /**
- * Lends browsers to the test files: `POST /kind` is answered with a `Loan`, `DELETE /id` gives it back. One for each file that
+ * Lends browsers to the test files: `POST /kind` is answered with a `Loan`, `DELETE /id` gives it back, and `DELETE /id/hung` ends it. One for each file that
  * runs, since a browser that is shared makes its users wait; what separates tests is their contexts.
  *
  * A program of its own, started by `global-setup.ts` with the certificate's hash: what a driver of browsers throws ends
@@ -63,7 +63,8 @@ async function lend(name: string): Promise<Loan> {
 }
 
 async function takeBack(text: string): Promise<void> {
-  const id = Number(text);
+  const [id, hung] = [Number.parseInt(text, 10), text.endsWith('/hung')];
+  if (hung) return (await launched[id]?.browser)?.kill();
   // Firefox is slower with every page it has had, many times so after the walks: it is lent once.
   if (launched[id] && browserOf(launched[id].kind) === 'firefox') await (await launched[id].browser).close();
   else free.push(id);

@@ -1,7 +1,7 @@
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { inject, onTestFinished, TestRunner } from 'vitest';
 import { type AssentUi, assentUi } from './assent-ui';
-import { borrow } from './borrow';
+import { borrow, closeProfile } from './borrow';
 import { type BrowserKind, browserOf } from './browser-kinds';
 import { type BrowserStores, browserStores } from './browser-stores';
 import { startProxy } from './proxy';
@@ -73,7 +73,7 @@ export async function openSite(options: OpenSiteOptions = {}): Promise<Visit> {
     ignoreHTTPSErrors: browserOf(kind) === 'firefox',
     ...options.context,
   });
-  onTestFinished(() => context.close());
+  onTestFinished(() => closeProfile(kind, context));
   context.setDefaultTimeout(PATIENCE);
 
   const errors = collectErrors(context);
