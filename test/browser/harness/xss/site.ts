@@ -85,13 +85,23 @@ function bodyOf({ next, address }: Supply): string {
   ].join('\n');
 }
 
+/** Browsers take no nonce of a tag with these in an attribute: Assent would not start (https://www.w3.org/TR/CSP3/#is-element-nonceable). */
+function nonceable(text: () => string): string {
+  for (;;) {
+    const given = text();
+    if (!/<script|<style/i.test(given)) return given;
+  }
+}
+
 /** A page full of payloads. Each second one has in the tag's attributes what the others have in JSON. */
 export function pageOf(supply: Supply, index: number, nonce?: string): string {
   const { next, address } = supply;
   const json = JSON.stringify(configOf(supply)).replaceAll('<', '\\u003c');
+  const inTag = (text: () => string) => (nonce ? nonceable(text) : text());
   const tag = index % 2 && {
-    ...{ 'data-site': next(), 'data-policy-url': address(), 'data-policy-version': next(), 'data-hotjar': next() },
-    ...{ 'data-google-analytics': next(), 'data-meta-pixel': next(), 'data-view': next(), 'data-ui-theme': next() },
+    ...{ 'data-site': inTag(next), 'data-policy-url': inTag(address), 'data-policy-version': inTag(next) },
+    ...{ 'data-hotjar': inTag(next), 'data-google-analytics': inTag(next), 'data-meta-pixel': inTag(next) },
+    ...{ 'data-view': inTag(next), 'data-ui-theme': inTag(next) },
   };
   const head = `<meta name="assent-region" content="${attribute(next())}">
 <script type="application/json" data-assent-config>${json}</script>
