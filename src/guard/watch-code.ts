@@ -1,6 +1,7 @@
 import { PROBE_NAME } from '../cleanup/cookie-places';
 import type { Channel } from '../debug/contract';
 import { dom } from '../dom';
+import { setCookieName } from './cookie-name';
 import { callingScript } from './initiator';
 import { watchCalls } from './wrap';
 
@@ -23,14 +24,9 @@ function isTrusted(given: unknown): boolean {
   return !!TrustedScriptURL && given instanceof TrustedScriptURL;
 }
 
-/** A cookie that is taken away is none that is set; nor is a probe of Assent's own, which looks for those of a service. */
-const REMOVES = /;\s*max-age=\s*(0|-)/i;
-
-function cookieName(text: unknown): string | undefined {
-  if (typeof text !== 'string' || REMOVES.test(text) || text.includes(`=${PROBE_NAME}-`)) return undefined;
-  const [, expires = ''] = /;\s*expires=([^;]*)/i.exec(text) ?? [];
-  return Date.parse(expires) <= Date.now() ? undefined : text.split(/[=;]/)[0]?.trim();
-}
+/** A probe of Assent's own, which looks for cookies of a service, is none that the page has set. */
+const cookieName = (text: unknown): string | undefined =>
+  typeof text === 'string' && !text.includes(`=${PROBE_NAME}-`) ? setCookieName(text, Date.now()) : undefined;
 
 /** Sees what code of the page asks for and stores, at the moment that it does it: by the browser's own functions. */
 export function watchCode(done: (it: Done) => void, signal: AbortSignal): void {
@@ -86,14 +82,24 @@ function actionOf(form: unknown, submitter?: Element | null): string | undefined
 
 function watchForms(tell: (channel: Channel, what: string | undefined) => void, signal: AbortSignal): void {
   watchCalls(HTMLFormElement.prototype, 'submit', 'value', (_, form) => tell('form', actionOf(form)), signal);
-  addEventListener(
-    'submit',
-    (event) => {
-      // Once everybody has had their say: one that the page sends by itself goes nowhere.
-      setTimeout(() => {
-        if (!event.defaultPrevented) tell('form', actionOf(event.target, event.submitter));
-      });
-    },
-    { signal, capture: true },
-  );
+  const sent = (event: Event) => {
+    const { target, submitter } = event as SubmitEvent;
+    // Once everybody has had their say: one that the page sends by itself goes nowhere.
+    setTimeout(() => {
+      if (!event.defaultPrevented) tell('form', actionOf(target, submitter));
+    });
+  };
+  addEventListener('submit', sent, { signal, capture: true });
+  // Of a form in a shadow root nobody outside it is told: whoever may be about to send one is followed there.
+  const followed = new WeakSet<Node>();
+  const follow = (within: unknown) => {
+    const root = within instanceof Element && Node.prototype.getRootNode.call(within);
+    if (!(root instanceof ShadowRoot) || followed.has(root)) return;
+    followed.add(root);
+    root.addEventListener('submit', sent, { signal, capture: true });
+  };
+  for (const type of ['click', 'keydown']) {
+    addEventListener(type, (event) => follow(event.composedPath()[0]), { signal, capture: true });
+  }
+  watchCalls(HTMLFormElement.prototype, 'requestSubmit', 'value', (_, form) => follow(form), signal);
 }

@@ -57,6 +57,7 @@ async function arrive(
   browser: Browser,
   attributes: Readonly<Record<string, string>> = GUARDED,
   more: OpenSiteOptions = {},
+  body = '',
 ): Promise<Arrived> {
   const note = `<script>window.sightings = [];
     (window.assentQueue ||= []).push((assent) => assent.on('guard', (sighting) => sightings.push(sighting)));</script>`;
@@ -64,7 +65,7 @@ async function arrive(
   const visit = await openSite({
     browser,
     ...more,
-    pages: { '*': html({ head, body: '<h1>Klouttrack</h1><iframe name="sink"></iframe>' }), '/acts.js': ACTS },
+    pages: { '*': html({ head, body: `<h1>Klouttrack</h1><iframe name="sink"></iframe>${body}` }), '/acts.js': ACTS },
   });
   await visit.page.goto('/');
   await visit.settled();
@@ -166,6 +167,36 @@ describe.each(BROWSERS)('in %s', (browser) => {
     await expect
       .poll(async () => (await visit.sightings()).map(brief))
       .toEqual(expect.arrayContaining(about('answered', ['form', 'xhr'])));
+  });
+
+  test('sees what forms in a shadow root send, and calls nothing that a page reads stacks with', async () => {
+    const visit = await arrive(browser);
+    await visit.page.evaluate(`
+      window.called = 0;
+      Error.prepareStackTrace = (error, frames) => { window.called++; return frames; };
+      const host = document.createElement('x-signup');
+      host.attachShadow({ mode: 'open' }).innerHTML =
+        '<form method="post" action="${PIXEL}?shadow" target="sink"><input name="mail"><button>Send</button></form>';
+      document.body.append(host);
+      undefined`);
+    await visit.page.locator('x-signup button').press('Enter');
+    await expect.poll(async () => (await visit.sightings()).map(brief)).toEqual(about('unasked', ['form']));
+    await visit.page.evaluate(`
+      document.cookie = '_fbp=1; expires=0; path=/';
+      document.querySelector('x-signup').remove();
+      undefined`);
+    await expect.poll(async () => (await visit.sightings()).map(brief)).toEqual(about('unasked', ['form', 'cookie']));
+    expect(await visit.page.evaluate('window.called')).toBe(0);
+  });
+
+  test('takes what the visitor has loaded once for allowed', async () => {
+    const frame =
+      '<iframe data-consent="marketing" data-consent-src="https://www.youtube-nocookie.com/embed/a"></iframe>';
+    const visit = await arrive(browser, { ...GUARDED, 'data-youtube': '' }, {}, frame);
+    await visit.ui.embedButton('load-once').click();
+    await expect.poll(() => visit.log.all('/embed/a').length).toBe(1);
+    await visit.settled();
+    expect(await visit.sightings()).toEqual([]);
   });
 
   test('says nothing where the law asks nobody', async () => {
