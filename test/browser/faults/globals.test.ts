@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assentTag, html } from '../harness/html';
 import { openSite } from '../harness/open-site';
+import { broken, POLLUTED, wrapping } from '../harness/page-faults';
 import { type FaultBrowser, fault, marked, PLAIN, VENDOR } from './fault';
 
 /** What pages, their polyfills and their old libraries put in the place of what the language has. */
@@ -13,7 +14,7 @@ const PATCHES: Readonly<Record<string, string>> = {
 
 /** What a page puts beside it, under names that settings, categories, services and answers have. */
 const POLLUTIONS: Readonly<Record<string, string>> = {
-  'polluted with a category': `Object.prototype.analytics = true; Object.prototype.marketing = true`,
+  'polluted with a category': POLLUTED,
   'polluted with settings': `Object.prototype.audience = 'general'; Object.prototype.services = {}; Object.prototype.days = 1`,
   'polluted with a service': `Object.prototype.category = 'necessary'; Object.prototype.id = 'G-1'`,
   'polluted with answers': `Object.prototype.answers = new Map([['analytics', true]]); Object.prototype.implied = () => new Map([['analytics', true]])`,
@@ -43,24 +44,13 @@ const named = (tag: string) => `
     return it;
   }));`;
 
-/** So many that a page has, each doing what it does, and beside it something that throws at whoever asks in a loop of names. */
-const WRAPPED = `
-  const owners = { Array, Object, String, Number, Promise, Map, Set, WeakMap, RegExp, Function, Date, URL, Headers };
-  const wrap = (of, name) => {
-    const { value, writable } = Object.getOwnPropertyDescriptor(of, name);
-    if (typeof value !== 'function' || !writable || name === 'constructor') return 0;
-    // As monitors and polyfills do.
-    of[name] = function (...given) { return Reflect.apply(value, this, given); };
-    return 1;
-  };
-  let count = 0;
-  for (const it of [JSON, Math, ...Object.values(owners).map(({ prototype }) => prototype), Node.prototype, Element.prototype, Storage.prototype, EventTarget.prototype])
-    for (const name of Object.getOwnPropertyNames(it)) if (!/^(call|apply|bind|toString|then)$/.test(name)) count += wrap(it, name);
-  for (const it of [Array, Object, String, Map].map(({ prototype }) => prototype)) it.each = function () { throw new Error('by name'); };
-  window.wrapped = count;`;
+/** So many that a page has. */
+const OWNERS = '[Array, Object, String, Number, Promise, Map, Set, WeakMap, RegExp, Function, Date, URL, Headers]';
+const WRAPPED = wrapping(
+  `[JSON, Math, ...${OWNERS}.map(({ prototype }) => prototype), Node.prototype, Element.prototype, Storage.prototype, EventTarget.prototype]`,
+  '[Array, Object, String, Map].map(({ prototype }) => prototype)',
+);
 
-/** Each fails whoever calls it, from then on. */
-const broken = (what: string) => `${what} = () => { throw new Error('broken: ${what}') };`;
 const BROKEN = ['fetch', 'navigator.sendBeacon', 'XMLHttpRequest.prototype.send'].map(broken).join('\n');
 
 const MARKED = marked('t');

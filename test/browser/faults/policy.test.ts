@@ -1,16 +1,16 @@
 import { expect } from 'vitest';
 import { assentTag, html } from '../harness/html';
 import { openSite } from '../harness/open-site';
+import { NO_TYPES, strictPolicy } from '../harness/page-faults';
 import { fault, inline, marked, PLAIN, pageOf, said, VENDOR } from './fault';
 
 const csp = (policy: string) => ({ 'content-security-policy': policy });
 
 fault('B17: a strict policy is broken nowhere, and all is drawn', async (browser) => {
-  const policy = `default-src 'none'; script-src 'nonce-abc' 'strict-dynamic'; style-src 'none'; connect-src 'self'; img-src 'self'`;
   const { page, ui, context, log, errors, settled } = await openSite({
     browser,
     pages: { '*': pageOf(marked('t', 'nonce="abc"'), { ...PLAIN, nonce: 'abc' }) },
-    headers: csp(policy),
+    headers: csp(strictPolicy('abc', "'none'")),
   });
   await context.addInitScript(() => {
     const reports: string[] = [];
@@ -40,7 +40,7 @@ fault('B18: where no policy of Trusted Types is allowed it asks, and what may no
   } = await openSite({
     browser,
     pages: { '*': pageOf(inline('inline') + marked('t')) },
-    headers: csp("require-trusted-types-for 'script'; trusted-types 'none'"),
+    headers: csp(NO_TYPES),
   });
   await page.goto('/');
   await ui.button('accept-all').click();

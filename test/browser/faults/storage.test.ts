@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { assentConfig, assentTag, html } from '../harness/html';
 import { openSite } from '../harness/open-site';
+import { COOKIES_OFF, STORAGE } from '../harness/page-faults';
 import { ALONE, fault, may, pageOf, status, VENDOR } from './fault';
 
 const NAME = '__Host-assent';
@@ -11,11 +12,7 @@ fault('B1: with cookies off what is allowed runs, nothing throws, and the page c
   const { page, ui, context, log, errors, vendorHosts } = await openSite({ browser: kind, pages });
   if (browser === 'chromium') {
     const devtools = await context.newCDPSession(page);
-    // The driver's types do not know it.
-    await devtools.send(
-      'Emulation.setDocumentCookieDisabled' as 'Emulation.setScrollbarsHidden',
-      { disabled: true } as never,
-    );
+    await devtools.send(COOKIES_OFF, { disabled: true } as never);
   }
   await page.goto('/');
   await ui.banner.waitFor();
@@ -26,29 +23,6 @@ fault('B1: with cookies off what is allowed runs, nothing throws, and the page c
   expect(await page.evaluate(() => window.assent?.consent.persisted)).toBe(false);
   expect(errors).toEqual([]);
 });
-
-/** Each way in which storage fails a page. */
-const STORAGE = {
-  throws: () => {
-    for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
-      Object.defineProperty(window, name, {
-        get() {
-          throw new DOMException('denied', 'SecurityError');
-        },
-      });
-    }
-  },
-  full: () => {
-    let text = 'x'.repeat(1 << 20);
-    for (let i = 0; text; i++) {
-      try {
-        localStorage[`fill.${i}`] = text;
-      } catch {
-        text = text.slice(0, text.length >> 1);
-      }
-    }
-  },
-};
 
 fault('B2: where storage throws or is full, the choice is in the cookie and its receipt posted', async (browser) => {
   for (const [name, act] of Object.entries(STORAGE)) {

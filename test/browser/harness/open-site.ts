@@ -6,6 +6,7 @@ import { type BrowserKind, browserOf } from './browser-kinds';
 import { type BrowserStores, browserStores } from './browser-stores';
 import { startProxy } from './proxy';
 import { type LoggedRequest, RequestLog } from './request-log';
+import { settled } from './settled';
 import { SITE, Site, type SiteOptions } from './site';
 import { answerAsVendor, type Vendors } from './vendors';
 
@@ -119,42 +120,4 @@ function collectMessages(context: BrowserContext): string[] {
     if (message.text().startsWith('[assent]')) said.push(message.text());
   });
   return said;
-}
-
-/** So many rounds, and what is still asked for then is held by the test, or asks for ever. */
-const ROUNDS = 20;
-
-/**
- * A definite later event instead of a pause: the page is loaded, had frames to draw and time to idle, everything it asked
- * for is answered, and a request that it makes after all that has arrived, with none of another kind since.
- *
- * (Not the driver's own "network idle": in Firefox it never comes where a page was left with a request on its way.)
- */
-async function settled(page: Page, log: RequestLog): Promise<void> {
-  await page.waitForLoadState('load');
-  for (let round = 0; round < ROUNDS; round++) {
-    const mark = log.mark();
-    const marker = `/settled-${mark}`;
-    const isThere = await page
-      .evaluate(async (url) => {
-        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-        await new Promise((resolve) => requestIdleCallback(resolve));
-        await fetch(url);
-        return true;
-      }, marker)
-      .catch((cause) => {
-        // It loads itself again, as a withdrawal may have it do.
-        if (/context was destroyed|navigation/i.test(String(cause))) return false;
-        throw cause;
-      });
-    if (!isThere) {
-      await page.waitForLoadState('load');
-      round = 0;
-      continue;
-    }
-    await log.next(marker);
-    const isQuiet = log.entries.length === mark + 1 && log.entries.every(({ status }) => status !== undefined);
-    // Once is between two requests, of which the second is not made yet.
-    if (isQuiet && round > 1) return;
-  }
 }
