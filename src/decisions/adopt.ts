@@ -69,7 +69,7 @@ export function recordAdopted(
     gpc: hasGpc(),
     days,
     adopted: { from, ...(givenAt !== undefined && { at: new Date(givenAt).toISOString() }) },
-  });
+  }).catch(core.failed);
 }
 
 interface Permitted {

@@ -42,5 +42,6 @@ export function record(core: Core, answer: Answer, newIdentity: () => Identity):
     regionSource: source ?? ownReceipts(store).at(-1)?.receipt?.notice?.regionSource,
     gpc: hasGpc(),
     days,
-  });
+    // Where a page breaks JSON no receipt can be written: what was answered is stored, and applies all the same.
+  }).catch(core.failed);
 }

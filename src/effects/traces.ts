@@ -48,7 +48,14 @@ export function createTraces(core: Core): Traces {
 
   /** For the next page. Nothing is stored for somebody who has just been forgotten. */
   function remember(known: readonly Leftover[]): void {
-    if (state.decision.last) store.set(SWEEP, JSON.stringify(known));
+    if (!state.decision.last) return;
+    let text = '[]';
+    try {
+      text = JSON.stringify(known);
+    } catch {
+      // A page that breaks JSON: then what is left is what the next page sees.
+    }
+    store.set(SWEEP, text);
   }
 
   return {

@@ -115,6 +115,10 @@ export function rememberServices(
     const known = FACTS.filter((name) => facts[name] !== undefined).map((name) => [name, facts[name]]);
     kept[id] = { ...old, ...Object.fromEntries(known), in: [...new Set([...(old.in ?? []), category])] };
   }
-  const after = JSON.stringify(kept);
-  if (services.length && after !== before) store.set(SERVICES, after);
+  try {
+    const after = JSON.stringify(kept);
+    if (services.length && after !== before) store.set(SERVICES, after);
+  } catch {
+    // A page that breaks JSON: then less is known, and a no takes more back.
+  }
 }

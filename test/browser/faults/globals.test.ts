@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assentTag, html } from '../harness/html';
 import { openSite } from '../harness/open-site';
 import { broken, POLLUTED, wrapping } from '../harness/page-faults';
-import { type FaultBrowser, fault, marked, PLAIN, VENDOR } from './fault';
+import { type FaultBrowser, fault, marked, may, PLAIN, VENDOR } from './fault';
 
 /** What pages, their polyfills and their old libraries put in the place of what the language has. */
 const PATCHES: Readonly<Record<string, string>> = {
@@ -91,9 +91,9 @@ fault('B21: whatever the page has put over what the language has, a choice is ke
   for (const when of WHEN) {
     for (const patch of [WRAPPED, BROKEN]) await expectRight(browser, patch, when);
   }
-  // Without it no receipt can be written; the answer is stored before that.
+  // Without it no receipt can be written; the answer is stored before that, and applies.
   const json = `<script>${broken('JSON.stringify')}</script>`;
-  const { page, ui, context, vendorHosts } = await openSite({
+  const { page, ui, context, log, vendorHosts } = await openSite({
     browser,
     pages: { '/': html({ body: json + TAG + MARKED }), '/after': html({ body: TAG + MARKED + json }) },
   });
@@ -106,6 +106,19 @@ fault('B21: whatever the page has put over what the language has, a choice is ke
     await context.clearCookies();
   }
   expect(vendorHosts()).toEqual([]);
+  for (const path of ['/', '/after']) {
+    await page.goto(path);
+    const mark = log.mark();
+    await ui.button('accept-all').click();
+    await log.next(`${VENDOR}/t.js`, mark);
+    // A script that has run goes with the page, as by any no: this one is loaded again.
+    const again = log.mark();
+    await page.evaluate(() => void window.assent?.rejectAll().catch(() => {}));
+    await log.next(({ url }) => new URL(url).pathname === path && !url.includes(VENDOR), again);
+    await page.waitForFunction(() => window.assent?.consent.status === 'decided');
+    expect(await page.evaluate(may)).toBe(false);
+    await context.clearCookies();
+  }
 });
 
 fault('B22: what the page puts into the prototype of all objects grants nothing', async (browser) => {
