@@ -1,19 +1,19 @@
 import { parseArgs } from 'node:util';
 
 /*
- * npm run bench: the endpoint against a plain server, pages with Assent against pages with other consent managers, and what
- * Lighthouse says of the demo.
+ * npm run bench: the endpoint against a plain server, pages with Assent against pages with other consent managers, what all of
+ * these survive, and what Lighthouse says of the demo.
  *
  *     npm run bench                          all of it
- *     npm run bench -- pages                 a part of it: pages, endpoint, lighthouse
+ *     npm run bench -- pages                 a part of it: pages, endpoint, faults, lighthouse
  *     npm run bench -- --quick               for a first impression
  *     npm run bench -- --write               writes the figures into the documents
  *     npm run bench -- --engine postgres     the endpoint with a temporary PostgreSQL
  *     npm run bench -- pages --rounds 15     more rounds; --only assent-site,vanilla leaves the other subjects out
- *     npm run bench -- pages --check         only whether each subject holds back and lets go
+ *     npm run bench -- pages --check         only whether each subject holds back and lets go; faults takes the same three flags
  */
 
-const PARTS = ['pages', 'endpoint', 'lighthouse'];
+const PARTS = ['pages', 'endpoint', 'faults', 'lighthouse'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -41,6 +41,10 @@ if (parts.includes('endpoint')) {
 if (parts.includes('pages')) {
   const { benchPages } = await import('./pages/pages');
   await benchPages({ ...common, rounds, only: values.only?.split(','), isCheckOnly: values.check });
+}
+if (parts.includes('faults')) {
+  const { benchFaults } = await import('./faults/faults');
+  await benchFaults({ ...common, rounds, only: values.only?.split(','), isCheckOnly: values.check });
 }
 if (parts.includes('lighthouse')) {
   const { benchLighthouse } = await import('./lighthouse/lighthouse');

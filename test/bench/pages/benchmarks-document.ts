@@ -1,7 +1,7 @@
 import { CPU, NETWORK_TEXTS } from './chrome';
 import type { Report } from './report';
 import { V } from './subjects/index';
-import { table } from './tables/cells';
+import { leftTable } from './tables/cells';
 import { tablesOf } from './tables/tables';
 import { verdictSentence, verdictTable } from './tables/verdicts';
 
@@ -68,11 +68,6 @@ function subjects(report: Report): string {
   return [leftTable(['Subject', 'Version', 'Set up as'], rows), ...(faults.length > 0 ? [list(faults)] : [])].join(
     '\n\n',
   );
-}
-
-/** All of it is text. */
-function leftTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return table(head, rows).replaceAll('---:', '---');
 }
 
 function failures({ failures }: Report): string[] {

@@ -122,7 +122,7 @@ function visitOf({ subject, url, page, cdp }: { subject: Subject; url: string; p
 }
 
 /** @returns resolves once nothing has been under way for a while; Playwright's own way looks at the first such time alone */
-function watchRequests(page: Page): () => Promise<void> {
+export function watchRequests(page: Page): () => Promise<void> {
   let underWay = 0;
   let last = performance.now();
   const count = (change: number) => () => {

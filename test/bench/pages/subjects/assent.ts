@@ -31,6 +31,7 @@ const controls: Controls = {
 const assent: Subject = {
   name: 'assent',
   text: 'The plain tag of the README: `dist/assent.js` with attributes, `async`.',
+  cookie: '__Host-assent',
   controls,
   hasServices: true,
   make({ gated, services }) {

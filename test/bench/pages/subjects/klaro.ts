@@ -21,6 +21,7 @@ const CONFIG = {
 export const klaro: Subject = {
   name: 'klaro',
   version: 'klaro',
+  cookie: CONFIG.cookieName,
   text: '`klaro.js`, deferred, with the config inline. Styles and translations are in the file.',
   controls: {
     banner: '#klaro .cookie-notice',

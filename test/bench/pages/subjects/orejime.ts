@@ -12,6 +12,7 @@ const CONFIG = {
 export const orejime: Subject = {
   name: 'orejime',
   version: 'orejime',
+  cookie: 'eu-consent',
   text: '`orejime-standard-en.js`, deferred, beside its style sheet, with the config inline.',
   controls: {
     banner: '.orejime-Banner',

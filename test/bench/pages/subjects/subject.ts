@@ -36,6 +36,8 @@ export interface Subject {
   readonly text: string;
   /** Package and version, for the peers. */
   readonly version?: string;
+  /** Name of the cookie that holds the answer, on a page over https. Needed for the bench of faults alone. */
+  readonly cookie?: string;
   /** Nothing to look for or to click: the page alone. */
   readonly controls?: Controls;
   /** Whether it can load the scene's services by itself. */

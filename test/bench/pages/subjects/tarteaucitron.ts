@@ -27,6 +27,7 @@ const SERVICES = `for (const [name, type] of [['analytics', 'analytic'], ['marke
       if (old.dataset.src) script.src = old.dataset.src;
       else script.text = old.text;
       script.async = false;
+      script.nonce = old.nonce;
       old.replaceWith(script);
     }
   } };
@@ -36,6 +37,7 @@ const SERVICES = `for (const [name, type] of [['analytics', 'analytic'], ['marke
 export const tarteaucitron: Subject = {
   name: 'tarteaucitron',
   version: NAME,
+  cookie: SETTINGS.cookieName,
   text:
     'The minified files, deferred, with the settings inline. It does not gate script tags: a custom service for each ' +
     'category starts what is marked, so its figures for many scripts are partly those of that loop.',

@@ -39,6 +39,7 @@ const CONFIG = {
 export const vanilla: Subject = {
   name: 'vanilla',
   version: NAME,
+  cookie: 'cc_cookie',
   text:
     '`cookieconsent.umd.js`, deferred, beside its style sheet, with the config inline: its documented form, a module that ' +
     'imports the library, is one round trip slower.',

@@ -9,6 +9,11 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
 }
 
+/** All of it is text. */
+export function leftTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return table(head, rows).replaceAll('---:', '---');
+}
+
 /** With its spread, where it has one that shows. */
 export function withSpread(value: Summary | undefined, digits = 0): string {
   if (!value) return NOTHING;
