@@ -77,10 +77,11 @@ const SAID = /^(content-type|location|vary|x-nextjs-[\w-]+)$/;
 
 const only = (names: RegExp, headers: Headers) => new Headers([...headers].filter(([name]) => names.test(name)));
 
-/** With what it has started: npm is between. */
+/** With what it has started: npm is between. One that could not start has ended by itself. */
 async function end(child: ChildProcess): Promise<void> {
+  if (!child.pid || child.exitCode !== null) return;
   const ended = once(child, 'exit');
-  if (child.pid && child.exitCode === null) process.kill(-child.pid);
+  process.kill(-child.pid);
   await ended;
 }
 

@@ -53,8 +53,8 @@ async function heapOf({ context, page }: Visit): Promise<number> {
 }
 
 /** @returns what the heap has grown by, in bytes */
-export async function growthOver(visit: Visit, changes: number, isAllowed: boolean): Promise<number> {
-  await walk(visit.page, WARM_UP, isAllowed);
+export async function growthOver(visit: Visit, changes: number, isAllowed: boolean, warmUp = WARM_UP): Promise<number> {
+  await walk(visit.page, warmUp, isAllowed);
   const before = await heapOf(visit);
   await walk(visit.page, changes, isAllowed);
   return (await heapOf(visit)) - before;
