@@ -63,8 +63,8 @@ function noticeFacts({ settings, state }: Core, language = ''): NoticeFacts {
     position: ui.position ?? 'bottom',
     overrides: ui.texts?.[language],
     names: state.usedNames,
-    // At a first decision everything is asked; later, what is new is asked by itself.
-    asked: state.decision.inForce() ? state.pendingNames() : [],
+    // Until a category is answered everything is asked, also after a yes to one placeholder; later, what is new is asked by itself.
+    asked: [...(state.decision.inForce()?.answers.keys() ?? [])].some(isCategory) ? state.pendingNames() : [],
     startsOn: (name) => !!answers?.get(answerKey(name)),
   };
 }

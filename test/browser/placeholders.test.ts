@@ -59,6 +59,22 @@ test('"always allow" is a yes to that service alone, with a receipt, and the cat
   expect(await ui.banner.isVisible()).toBe(true);
 });
 
+test('after "always allow" the banner asks as at first: no category had an answer, so none was added since', async () => {
+  const { page, ui, log, settled } = await arrive();
+  const first = await ui.banner.textContent();
+  expect(first).toContain('klouttrack.test asks to store and read data');
+  await ui.embedButton('always-allow').first().click();
+  await log.next('embed/one');
+  await settled();
+  expect(await ui.banner.textContent()).toBe(first);
+  await page.reload();
+  await ui.banner.waitFor();
+  expect(await ui.banner.textContent()).toBe(first);
+  await ui.button('accept-all').click();
+  await expect.poll(() => page.evaluate(() => window.assent?.has('marketing'))).toBe(true);
+  expect(await ui.banner.isVisible()).toBe(false);
+});
+
 test('a withdrawal takes the content away again, and the placeholder stands in its place', async () => {
   const { page, ui, log } = await arrive();
   await ui.button('accept-all').click();

@@ -54,6 +54,7 @@ export async function visit(markup: Markup, config: Partial<AssentConfig> = {}) 
   } as unknown as FirstLayer;
   decisions = openDecisions(core, firstLayer);
   const preferences = createPreferences(core, firstLayer, () => texts);
+  const notice = () => bannerNotice(decider.noticeFacts(), locale);
   const find = (selector: string) => root.querySelector<HTMLElement>(selector);
 
   return {
@@ -62,10 +63,10 @@ export async function visit(markup: Markup, config: Partial<AssentConfig> = {}) 
     ...decisions,
     record: (given: unknown) =>
       (decisions as Decisions).callByPage('record', [given], undefined) as Promise<OwnReceipt>,
-    onBanner: (choice: 'accept-all' | 'reject-all') =>
-      decider.decide(choice, 'banner', bannerNotice(decider.noticeFacts(), locale)),
-    allowAlways: (id: string) =>
-      decider.decide({ [id]: true }, 'placeholder', bannerNotice(decider.noticeFacts(), locale)),
+    /** What the banner says. */
+    notice,
+    onBanner: (choice: 'accept-all' | 'reject-all') => decider.decide(choice, 'banner', notice()),
+    allowAlways: (id: string) => decider.decide({ [id]: true }, 'placeholder', notice()),
     preferences,
     /** What the page was told, in order. */
     events,
