@@ -1,74 +1,22 @@
-import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { missingPhp } from '../setup/php.mjs';
-import { blocks, DOCUMENTS, sectionOf } from '../unit/documents/documents';
+import { DOCUMENTS, sectionOf } from '../unit/documents/documents';
 import { GTM_SNIPPET, gtmDouble } from './harness/doubles/gtm';
 import { wordpress } from './harness/doubles/wordpress';
 import { html } from './harness/html';
+import { AT_MOST, codeIn, followCheck, newcomer, STACKS, snippetsOf, write } from './harness/newcomer';
 import { openSite } from './harness/open-site';
-import { script } from './harness/vendors';
 
 /*
  * Whoever begins with the documents alone: their commands and lines as they stand there, in a folder of their own, and then the check that
- * stands below them. In place of what npm would install there is a link to this package, and `npx` finds it there.
+ * stands below them. Next.js's way is in test/examples/newcomers.test.ts, since its packages are not installed here.
  */
 
 const PLATFORMS = 'docs/platforms.md';
 const MANAGERS = 'docs/tag-managers.md';
-const AT_MOST = 5;
-
-const codeIn = (file: string, title: string, language: string) => blocks(language, sectionOf(file, title))[0] ?? '';
-const README_CONFIG = codeIn('README.md', 'One command and one tag', 'json');
-/** The JSON of the README is the whole of a newcomer's `assent.json`. */
-const newcomer = (config = README_CONFIG) => {
-  const folder = mkdtempSync(join(tmpdir(), 'assent-newcomer-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const name of ['node_modules', 'bin']) mkdirSync(join(folder, name));
-  symlinkSync(resolve('.'), join(folder, 'node_modules/assent'), 'dir');
-  const program = (name: string, text: string) => {
-    writeFileSync(join(folder, 'bin', name), `#!/bin/sh\nset -e\n${text}\n`);
-    chmodSync(join(folder, 'bin', name), 0o755);
-  };
-  program('npx', `test "$1" = assent; shift; exec "${process.execPath}" node_modules/assent/dist/server/cli.js "$@"`);
-  // WordPress activates what is a plugin: a file with a header.
-  program(
-    'wp',
-    `test "$2 $3 $4" = "plugin activate assent"; grep -q "Plugin Name: Assent" "\${1#--path=}/wp-content/plugins/assent/assent.php"`,
-  );
-  writeFileSync(join(folder, 'assent.json'), config);
-  return {
-    folder,
-    /** Runs lines of a shell, of which there are at most five. @returns what they print */
-    run(lines: string) {
-      expect(lines.trim().split('\n').length).toBeLessThanOrEqual(AT_MOST);
-      expect(lines.trim()).not.toBe('');
-      const PATH = `${join(folder, 'bin')}:${process.env.PATH}`;
-      return execFileSync('sh', ['-ec', lines], { cwd: folder, env: { PATH }, encoding: 'utf8', stdio: 'pipe' });
-    },
-    /** What a server of files answers of a folder. */
-    served(below: string, at: string) {
-      const files = readdirSync(join(folder, below), { recursive: true, encoding: 'utf8' }).filter((it) =>
-        it.endsWith('.js'),
-      );
-      return Object.fromEntries(
-        files.map((file) => [`${at}/${file}`, () => script(readFileSync(join(folder, below, file), 'utf8'))]),
-      );
-    },
-  };
-};
 
 test('every way ends in a check, and none has more than five steps', () => {
   for (const file of [PLATFORMS, MANAGERS]) {
@@ -82,6 +30,7 @@ test('every way ends in a check, and none has more than five steps', () => {
       expect(section.match(/^\d\. /gm)?.length ?? 0, title).toBeLessThanOrEqual(AT_MOST);
     }
   }
+  for (const title of STACKS) expect(snippetsOf(title).length, title).toBeLessThanOrEqual(AT_MOST);
 });
 
 test('a static site', async () => {
@@ -105,17 +54,19 @@ test('a static site', async () => {
   expect(errors).toEqual([]);
 });
 
+/** Bundles an app of theirs, in the folder `out`. */
+const bundle = (entry: string) =>
+  build({
+    ...{ entryPoints: [entry], outdir: join(entry, '../out'), bundle: true, splitting: true, format: 'esm' },
+    ...{ jsx: 'automatic', define: { 'process.env.NODE_ENV': '"development"' }, logLevel: 'silent' },
+  });
+
 test('a bundle of their own, with npm', async () => {
-  const { folder } = newcomer();
+  const { folder, served } = newcomer();
   writeFileSync(join(folder, 'app.ts'), codeIn('README.md', 'npm', 'ts'));
-  const made = { bundle: true, splitting: true, format: 'esm', outdir: join(folder, 'out') } as const;
-  await build({ entryPoints: [join(folder, 'app.ts')], ...made, logLevel: 'silent' });
-  const files = readdirSync(join(folder, 'out')).map((file) => [
-    `/${file}`,
-    () => script(readFileSync(join(folder, 'out', file), 'utf8')),
-  ]);
+  await bundle(join(folder, 'app.ts'));
   const { page, ui, vendorHosts, settled } = await openSite({
-    pages: { ...Object.fromEntries(files), '*': html({ head: '<script type="module" src="/app.js"></script>' }) },
+    pages: { ...served('out', ''), '*': html({ head: '<script type="module" src="/app.js"></script>' }) },
   });
   const printed: string[] = [];
   page.on('console', (message) => printed.push(message.text()));
@@ -125,6 +76,30 @@ test('a bundle of their own, with npm', async () => {
   expect(vendorHosts()).toEqual([]);
   await ui.button('accept-all').click();
   await expect.poll(() => printed).toContain('there is a yes');
+});
+
+test('React, in an app as Vite makes one, without an endpoint', async () => {
+  const { folder, served } = newcomer(undefined, ['react', 'react-dom', 'scheduler']);
+  const steps = snippetsOf('React');
+  expect(steps.map(({ file }) => file)).toEqual(['react/consent.js', 'react/client.jsx', 'react/chart.jsx']);
+  const [consent = '', line = '', chart = ''] = steps.map(({ code }) => code);
+  write(folder, {
+    'consent.js': consent,
+    'chart.jsx': chart,
+    'main.jsx': `${line}import { StrictMode } from 'react';
+      import { createRoot } from 'react-dom/client';
+      import App from './App.jsx';
+      createRoot(document.getElementById('root')).render(<StrictMode><App /></StrictMode>);`,
+    'App.jsx': `import { Chart } from './chart.jsx';
+      export default () => <main><h1>Visits</h1><Chart /></main>;`,
+  });
+  await bundle(join(folder, 'main.jsx'));
+  const body = '<div id="root"></div><script type="module" src="/main.js"></script>';
+  const visit = await openSite({
+    pages: { ...served('out', ''), '*': html({ body }) },
+    endpoint: () => new Response(null, { status: 404 }),
+  });
+  await followCheck('React', visit);
 });
 
 test.skipIf(missingPhp())('WordPress, with the file (skipped without PHP)', async () => {

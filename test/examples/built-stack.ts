@@ -42,12 +42,22 @@ export async function built(stack: string, archive: string): Promise<string> {
   return cwd;
 }
 
-/** Starts what was built, until the end of the test. @returns all that it answers, but for Assent's own files */
-export async function served(cwd: string): Promise<Pages> {
+/** Runs a line of a shell, as an owner does in the folder of an app. */
+export async function typed(cwd: string, line: string): Promise<void> {
+  await run('sh', ['-ec', line], { cwd, env: { ...env, npm_config_prefer_offline: 'true' }, maxBuffer: 1 << 26 });
+}
+
+/**
+ * Starts what was built, until the end of the test.
+ *
+ * @param start by what. It finds its port in `PORT`
+ * @returns all that it answers, but for Assent's own files
+ */
+export async function served(cwd: string, start = 'npm run start -- --port "$PORT"'): Promise<Pages> {
   const port = await freePort();
-  const child = spawn('npm', ['run', 'start', '--', '--port', `${port}`], {
+  const child = spawn('sh', ['-ec', start], {
     cwd,
-    env,
+    env: { ...env, PORT: `${port}` },
     stdio: 'ignore',
     detached: true,
   });

@@ -1,6 +1,7 @@
 // An app of React and its router, in two islands: each is a root of its own, and both mean the same consent.
-import { ConsentGate, useAssent, useGranted } from 'assent/react';
+import { useAssent, useGranted } from 'assent/react';
 import { Link, Route, Routes } from 'react-router';
+import { Chart } from './chart.jsx';
 
 export function Header() {
   const assent = useAssent();
@@ -35,9 +36,7 @@ function Report({ title }) {
   return (
     <main>
       <h1>{title}</h1>
-      <ConsentGate category="analytics" fallback={<p className="held">The chart needs your consent to statistics.</p>}>
-        <p className="chart">Visits: 1,204</p>
-      </ConsentGate>
+      <Chart />
     </main>
   );
 }

@@ -1,13 +1,10 @@
-// A component of the server's, with a gate in it: what stands in the gate is drawn once there is a yes.
-import { ConsentGate } from 'assent/react';
+import { Chart } from './chart';
 
 export function Report({ title }: { title: string }) {
   return (
     <main>
       <h1>{title}</h1>
-      <ConsentGate category="analytics" fallback={<p className="held">The chart needs your consent to statistics.</p>}>
-        <p className="chart">Visits: 1,204</p>
-      </ConsentGate>
+      <Chart />
     </main>
   );
 }
