@@ -17,7 +17,7 @@ beforeAll(async () => {
  * Route changes until an app has settled in, where that takes longer than in the others. Nuxt's code grows as much without Assent, and then
  * no more.
  */
-const WARM_UP: Readonly<Record<string, number>> = { nuxt: 200, angular: 200 };
+const WARM_UP: Readonly<Record<string, number>> = { next: 200, nuxt: 200, angular: 200 };
 
 /** Drawn in the browser alone: the server's page has nothing in it. */
 const IN_BROWSER: readonly string[] = ['angular'];
