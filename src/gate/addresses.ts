@@ -3,8 +3,8 @@ import type { Natives } from '../dom';
 /** Attributes that make an element connect. */
 export const ADDRESSES = ['src', 'srcset', 'srcdoc', 'poster', 'href'];
 
-/** What the gate has put into an element, by attribute: whatever else stands there is somebody else's. */
-export type Given = Readonly<Record<string, string>>;
+/** What the gate has put into an element, by attribute: whatever else stands there is somebody else's. No object, whose prototype the page may fill. */
+export type Given = ReadonlyMap<string, string>;
 
 /** Those of this element. */
 export const addressesOf = (element: HTMLElement): string[] =>
@@ -18,7 +18,7 @@ export function shut(element: HTMLElement, natives: Natives, given?: Given): voi
   let isChanged = false;
   for (const name of addressesOf(element)) {
     // Without one that it was given, it still shows what came from there.
-    if (!(keepAddress(element, name, natives, given) ?? given?.[name])) continue;
+    if (!(keepAddress(element, name, natives, given) ?? given?.get(name))) continue;
     element.removeAttribute(name);
     isChanged = true;
   }
@@ -43,7 +43,7 @@ export function keepAddress(
   }
   const current = element.getAttribute(name) || null;
   // What is put there later is another address to hold. What it comes with may be what a clone of it was opened with.
-  if (current !== null && current !== given?.[name] && (given || !element.hasAttribute(key))) {
+  if (current !== null && current !== given?.get(name) && (given || !element.hasAttribute(key))) {
     setAttribute(element, key, current);
   }
   return current;

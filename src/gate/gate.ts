@@ -78,7 +78,7 @@ function shutOne(element: HTMLElement, given: WeakMap<Element, Given>, { natives
   try {
     if (element instanceof HTMLScriptElement || element.dataset.consent === undefined) return;
     shut(element, natives, given.get(element));
-    given.set(element, {});
+    given.set(element, new Map());
   } catch (cause) {
     failed(cause);
   }

@@ -19,14 +19,14 @@ export function createDoors(natives: Natives, given: WeakMap<Element, Given>, fa
   return {
     open(element, address) {
       const before = given.get(element);
-      const now: Record<string, string> = {};
+      const now = new Map<string, string>();
       let isChanged = false;
       for (const name of addressesOf(element)) {
         const current = keepAddress(element, name, natives, before);
         const held = element.getAttribute(`data-consent-${name}`);
         if (held === null) {
           // The page has taken it back.
-          if (current === null && !before?.[name]) continue;
+          if (current === null && !before?.get(name)) continue;
           element.removeAttribute(name);
           insertAnew(element);
           isChanged = true;
@@ -37,9 +37,9 @@ export function createDoors(natives: Natives, given: WeakMap<Element, Given>, fa
           fault(`data-consent-${name} is a script and no address; nothing is put there`);
           continue;
         }
-        now[name] = url;
+        now.set(name, url);
         // What the page itself has emptied, as players are stopped, stays empty.
-        if (current === url || (current === null && before?.[name] === url)) continue;
+        if (current === url || (current === null && before?.get(name) === url)) continue;
         // Inserted anew, it is none of the history's: going back would bring its address without asking anybody.
         insertAnew(element);
         natives.setAttribute(element, name, url);
@@ -51,7 +51,7 @@ export function createDoors(natives: Natives, given: WeakMap<Element, Given>, fa
     },
     shut(element) {
       shut(element, natives, given.get(element));
-      given.set(element, {});
+      given.set(element, new Map());
     },
   };
 }
