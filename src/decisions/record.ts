@@ -23,25 +23,29 @@ export function record(core: Core, answer: Answer, newIdentity: () => Identity):
   const days = daysOf(decision, settings.days);
   const text = encodeDecision(decision);
   state.decision.last = { decision, text };
-  state.decision.persisted = keep(core, text, days);
-  store.set(NEWEST, `${at}`);
-
   const after = state.allowedNames();
   const onlyTakesAway = last?.version && after.length < before.length && after.every((name) => before.includes(name));
-  putInOutbox(store, {
-    text,
-    previous,
-    action: action ?? (onlyTakesAway ? 'withdraw' : 'choose'),
-    method,
-    origin: location.origin,
-    names: [...state.usedNames],
-    others,
-    policy,
-    notice,
-    // A decision does not say where it had its region from, and the receipt of it does.
-    regionSource: source ?? ownReceipts(store).at(-1)?.receipt?.notice?.regionSource,
-    gpc: hasGpc(),
-    days,
-    // Where a page breaks JSON no receipt can be written: what was answered is stored, and applies all the same.
-  }).catch(core.failed);
+  try {
+    // Before the cookie: a tab that is killed in between has asked in vain, and leaves no answer without its receipt.
+    putInOutbox(store, {
+      text,
+      others,
+      previous,
+      action: action ?? (onlyTakesAway ? 'withdraw' : 'choose'),
+      method,
+      origin: location.origin,
+      names: [...state.usedNames],
+      policy,
+      notice,
+      // A decision does not say where it had its region from, and the receipt of it does.
+      regionSource: source ?? ownReceipts(store).at(-1)?.receipt?.notice?.regionSource,
+      gpc: hasGpc(),
+      days,
+    });
+  } catch (cause) {
+    // Where a page breaks JSON none can be written. The answer is kept, and applies.
+    core.report('No receipt could be written', cause);
+  }
+  state.decision.persisted = keep(core, text, days);
+  store.set(NEWEST, `${at}`);
 }

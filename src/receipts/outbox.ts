@@ -52,8 +52,7 @@ export function outboxKey(text: string): string {
 /** Key of the visitor's own receipt of what has this key in the outbox. */
 export const receiptKey = (key: string): string => key.replace(OUTBOX, RECEIPT);
 
-/** Done when it returns: what is awaited is whether the page lets it be written. */
-export async function putInOutbox(store: LocalStore, entry: OutboxEntry): Promise<void> {
+export function putInOutbox(store: LocalStore, entry: OutboxEntry): void {
   store.set(outboxKey(entry.text), JSON.stringify(entry));
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import { html } from '../harness/html';
 import { openSite, type Visit } from '../harness/open-site';
 import type { Handler } from '../harness/proxy';
@@ -108,6 +108,23 @@ fault('B27: a tab that is closed, or killed, right after the click loses nothing
     await expect.poll(() => site.receipts()).toHaveLength(stored);
     await next.close();
   }
+});
+
+test('by the time that the cookie is written the receipt waits already: a tab killed in between leaves no answer without', async () => {
+  const { page, ui, context } = await openSite({ pages });
+  await context.addInitScript(() => {
+    const native = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie') as PropertyDescriptor;
+    const set = (text: string) => {
+      const isWaiting = Object.keys(localStorage).some((key) => key.startsWith('assent.outbox.'));
+      if (text.startsWith('__Host-assent=')) Object.assign(window, { isWaiting });
+      native.set?.call(document, text);
+    };
+    Object.defineProperty(Document.prototype, 'cookie', { ...native, set });
+  });
+  await page.goto('/');
+  await ui.button('reject-all').click();
+  await ui.banner.waitFor({ state: 'detached' });
+  expect(await page.evaluate('isWaiting')).toBe(true);
 });
 
 fault('B28: a clock that is wrong by ten years makes no answer last for ever, nor end at once', async (browser) => {
