@@ -6,66 +6,18 @@ import { type OpenSiteOptions, openSite } from './harness/open-site';
 import type { Handler } from './harness/proxy';
 import type { LoggedRequest } from './harness/request-log';
 import { SITE } from './harness/site';
+import { at, GATED, OWN_FRAME, OWN_SHEET, UNHELD, WORKER } from './harness/unheld';
 
 /*
  * With the header gate on, browsers refuse by themselves what no script can hold: each way to ask a vendor for something, the whole table
  * of what autoblock does not catch included. What counts is what comes to the vendor's server.
  */
 
-const VENDOR = 'https://tags.vendor.test';
-const at = (row: string) => `${VENDOR}/${row}`;
-const script = (code: string) => `<script>${code}</script>`;
-
 const CONFIG: AssentConfig = {
   site: 'Klouttrack',
   policy: { url: '/privacy', version: '2025-02' },
   endpoint: '/assent',
   services: { tags: { category: 'marketing', name: 'Tags' } },
-};
-const HOSTS = ['script', 'connect', 'img', 'frame', 'style', 'font', 'media'] as const;
-const MARKED = {
-  tags: {
-    ...Object.fromEntries(HOSTS.map((kind) => [kind, ['tags.vendor.test']])),
-    connect: ['tags.vendor.test', 'wss://tags.vendor.test'],
-  },
-};
-
-/** Each way, by the path that the vendor is asked for. */
-const ROWS: Readonly<Record<string, string>> = {
-  'static.js': `<script async src="${at('static.js')}"></script>`,
-  'module.js': `<script type="module" src="${at('module.js')}"></script>`,
-  'preloaded.js': `<link rel="preload" as="script" href="${at('preloaded.js')}">`,
-  'modulepreload.js': `<link rel="modulepreload" href="${at('modulepreload.js')}">`,
-  'preloaded.gif': `<link rel="preload" as="image" href="${at('preloaded.gif')}">`,
-  'image.gif': `<img alt="" src="${at('image.gif')}">`,
-  'set.gif': `<img alt="" srcset="${at('set.gif')} 1x">`,
-  'inserted.gif': `<div id="box"></div>${script(`box.innerHTML = '<img alt="" src="${at('inserted.gif')}">'`)}`,
-  'namespaced.gif': script(
-    `const it = document.createElement('img'); it.setAttributeNS(null, 'src', '${at('namespaced.gif')}'); document.head.append(it)`,
-  ),
-  'cloned.js': `<template id="held"><script src="${at('cloned.js')}"></script></template>${script(
-    'document.head.append(document.importNode(held.content, true))',
-  )}`,
-  'written.js': script(`document.write('<script src="${at('written.js')}"><\\/script>')`),
-  'imported.js': script(`import('${at('imported.js')}').catch(() => {})`),
-  'fetch.txt': script(`fetch('${at('fetch.txt')}', { mode: 'no-cors' }).catch(() => {})`),
-  'xhr.txt': script(`try { const it = new XMLHttpRequest(); it.open('GET', '${at('xhr.txt')}'); it.send() } catch {}`),
-  beacon: script(`navigator.sendBeacon('${at('beacon')}', 'x')`),
-  socket: script(`try { new WebSocket('${at('socket').replace('https', 'wss')}') } catch {}`),
-  events: script(`try { new EventSource('${at('events')}') } catch {}`),
-  'blob-worker.js': script(
-    `new Worker(URL.createObjectURL(new Blob(["try { importScripts('${at('blob-worker.js')}') } catch {}"])))`,
-  ),
-  'worker-fetch.txt': script("new Worker('/worker.js')"),
-  frame: `<iframe title="" src="${at('frame')}"></iframe>`,
-  'in-own-frame.gif': '<iframe title="" src="/frame"></iframe>',
-  object: `<object data="${at('object')}"></object>`,
-  'styled.gif': `<style>#styled { background: url(${at('styled.gif')}) }</style><p id="styled">x</p>`,
-  'in-sheet.gif': '<link rel="stylesheet" href="/own.css"><p id="in-sheet">x</p>',
-  'sheet.css': `<link rel="stylesheet" href="${at('sheet.css')}">`,
-  'imported.css': `<style>@import url(${at('imported.css')});</style>`,
-  'font.woff2': `<style>@font-face { font-family: v; src: url(${at('font.woff2')}) } #font { font-family: v }</style><p id="font">x</p>`,
-  'video.mp4': `<video src="${at('video.mp4')}" preload="auto"></video>`,
 };
 /** No policy lets plug-ins go by a service, so this one is refused after the yes too. */
 const never = (browser: string) => [
@@ -75,7 +27,7 @@ const never = (browser: string) => [
 ];
 
 const gateOf = (options: Partial<HeaderGateOptions> = {}, config = CONFIG) =>
-  createHeaderGate(config, { mode: 'enforce', origin: SITE, marked: MARKED, ...options });
+  createHeaderGate(config, { mode: 'enforce', origin: SITE, marked: GATED, ...options });
 
 /** Answers with the policy of whoever asks, and whatever else is given. */
 const gated =
@@ -92,15 +44,14 @@ const gated =
   };
 
 const head = (config: object = CONFIG) => `${assentConfig(config)}<script async src="/assent/assent.js"></script>`;
-const worker = `fetch('${at('worker-fetch.txt')}', { mode: 'no-cors' }).catch(() => {})`;
 
 function siteOf(body: string, more: OpenSiteOptions = {}, gate = gateOf(), config: object = CONFIG): OpenSiteOptions {
   return {
     ...more,
     pages: {
-      '/worker.js': gated(worker, gate, { 'content-type': 'text/javascript' }),
-      '/own.css': `#in-sheet { background: url(${at('in-sheet.gif')}) }`,
-      '/frame': gated(html({ body: `<img alt="" src="${at('in-own-frame.gif')}">` }), gate),
+      '/worker.js': gated(WORKER, gate, { 'content-type': 'text/javascript' }),
+      '/own.css': OWN_SHEET,
+      '/frame': gated(OWN_FRAME, gate),
       '*': gated(html({ head: head(config), body }), gate),
       ...more.pages,
     },
@@ -134,12 +85,12 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
   }
 
   test('nobody is connected to before the yes; each row is asked for on the next page, and not after a no', async () => {
-    const { frame: _, ...rows } = ROWS;
+    const { frame: _, ...rows } = UNHELD;
     expect(await rowsAskedFor(rows)).toEqual({ before: { connections: [], requests: [] }, after: [] });
   });
 
   test('a frame is not asked for either', async () => {
-    const { before, after } = await rowsAskedFor({ frame: ROWS.frame ?? '' });
+    const { before, after } = await rowsAskedFor({ frame: UNHELD.frame ?? '' });
     expect([before.requests, after]).toEqual([[], []]);
     // Chromium has opened a connection by the time that it looks at the policy.
     expect(before.connections).toEqual(browser === 'chromium' ? ['tags.vendor.test'] : []);
@@ -234,7 +185,7 @@ test('behind the gate a held frame offers its source in place of loading it once
 test('what is only reported goes through, and is reported', async () => {
   const gate = gateOf({ mode: 'report', reports: '/reports' });
   const { page, log } = await openSite(
-    siteOf(ROWS['image.gif'] ?? '', { pages: { '/reports': () => new Response(null, { status: 204 }) } }, gate),
+    siteOf(UNHELD['image.gif'] ?? '', { pages: { '/reports': () => new Response(null, { status: 204 }) } }, gate),
   );
   await page.goto('/');
   await log.next('tags.vendor.test/image.gif');

@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { EngineName } from '../load/databases';
 import { canaries } from './canaries';
+import { choices } from './choices';
 import { codec } from './codec';
 import { configure } from './configure';
 import { copies } from './copies';
 import { floods } from './floods';
 import { fuzz } from './fuzz';
 import { kill } from './kill';
+import { loads } from './loads';
 import { restarts } from './restarts';
 import type { Outcome, Setting } from './scenario';
 import { stalled } from './stalled';
@@ -32,6 +34,8 @@ import { xss } from './xss';
  *     configure what was configured:  --configurations 100
  *     codec     cookies and configs:  --mutations 5000000 --configs 200000
  *     xss       texts that would run: --payloads 2000
+ *     loads     pages with faults:    --loads 2000
+ *     choices   choices with faults:  --choices 1000
  *
  * --seed makes a run that can be repeated. Ends with 1 if anything was found, and with figures as JSON in any case.
  */
@@ -56,6 +60,8 @@ const { values, positionals } = parseArgs({
     mutations: { type: 'string', default: '5000000' },
     configs: { type: 'string', default: '200000' },
     payloads: { type: 'string', default: '2000' },
+    loads: { type: 'string', default: '2000' },
+    choices: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
@@ -80,6 +86,8 @@ const SCENARIOS: Readonly<Record<string, (setting: Setting) => Promise<Outcome>>
   configure: (setting) => configure({ ...setting, configurations: number('configurations') }),
   codec: (setting) => codec({ ...setting, mutations: number('mutations'), configs: number('configs') }),
   xss: (setting) => xss({ ...setting, payloads: number('payloads') }),
+  loads: (setting) => loads({ ...setting, loads: number('loads') }),
+  choices: (setting) => choices({ ...setting, choices: number('choices') }),
 };
 
 const [name = ''] = positionals;

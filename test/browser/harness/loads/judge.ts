@@ -1,0 +1,28 @@
+import type { Page } from 'playwright-core';
+import { browserStores } from '../browser-stores';
+import type { Visit } from '../open-site';
+
+/** Names of Assent's cookies: the decision, and those beside it, of another site of the host and of the endpoint. */
+export const OURS = /^(__Host-|__Secure-)?assent(\.\w+)*$/;
+/** Chromium itself asks it about fields, whatever page has them. */
+const OF_THE_BROWSER = 'content-autofill.googleapis.com';
+
+/** What is kept for the site, or was asked of others, that is not Assent's. */
+export async function leaksOf(visit: Visit, page: Page, since: number): Promise<string[]> {
+  const asked = visit.vendorRequests(since).filter(({ host }) => host !== OF_THE_BROWSER);
+  const hits = asked.map(({ method, url }) => `asked: ${method} ${url}`);
+  const { cookies, ...stores } = await browserStores(page);
+  const kept = {
+    cookie: cookies.map(({ name }) => name).filter((name) => !OURS.test(name)),
+    ...Object.fromEntries(
+      (['localStorage', 'sessionStorage'] as const).map((name) => [
+        name,
+        Object.keys(stores[name]).filter((key) => !key.startsWith('assent.')),
+      ]),
+    ),
+    indexedDB: stores.indexedDB,
+    cache: stores.caches,
+    'service worker': stores.serviceWorkers ? ['one'] : [],
+  };
+  return [...hits, ...Object.entries(kept).flatMap(([where, names]) => names.map((name) => `kept: ${where} ${name}`))];
+}
