@@ -3,6 +3,7 @@ import type { Category } from '../consent/categories';
 import type { Core } from '../core/contracts';
 import { cookieName } from '../storage/decision-cookie';
 import { createGrants, judge } from './grants';
+import { framesLoadedOnce } from './loaded-once';
 import { createOwners, type Owner, type Owners } from './owners';
 import { type PageServices, pageServices } from './page-services';
 
@@ -20,7 +21,8 @@ export interface Judging {
   /** What the page uses, as it is known by now. */
   page(): PageServices;
   owners(): Owners;
-  address(url: string, at: number): Judged;
+  /** @param isFrame that a frame shows: the visitor may have let it load once */
+  address(url: string, at: number, isFrame?: boolean): Judged;
   cookie(name: string, at: number): Judged;
   key(key: string, at: number): Judged;
   database(name: string, at: number): Judged;
@@ -31,7 +33,9 @@ export interface Judging {
 /** What is the site's own, or Assent's, is nobody's service, and needs no answer. */
 const OWN: Judged = { service: null, category: null, allowed: true };
 
-export function createJudging({ settings, state }: Core): Judging {
+export function createJudging(core: Core): Judging {
+  const { settings, state } = core;
+  const isLoadedOnce = framesLoadedOnce(core);
   const grants = createGrants();
   const own = cookieName(settings.cookie);
   const hosts = [location.href, endpointOf(settings), `${settings.written.config.base ?? ''}`].map(hostOf);
@@ -53,8 +57,9 @@ export function createJudging({ settings, state }: Core): Judging {
     },
     page: () => now().page,
     owners: () => now().owners,
-    address(url, at) {
+    address(url, at, isFrame = false) {
       const found = judged(now().owners.ofAddress(url), at);
+      if (isFrame && found.allowed === false && isLoadedOnce(url)) return { ...found, allowed: true };
       const host = hostOf(url);
       return found.service === null && (!host || hosts.some((it) => isSameSite(it, host))) ? OWN : found;
     },

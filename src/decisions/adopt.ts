@@ -6,10 +6,9 @@ import { daysOf } from '../consent/lifetime';
 import { emptyNotice } from '../consent/notice';
 import { DAY_MS } from '../consent/validity';
 import type { Core, Decider, Identity } from '../core/contracts';
-import { putInOutbox } from '../receipts/outbox';
 import { hasGpc } from '../storage/gpc';
 import { ADOPTED, NEWEST } from '../storage/keys';
-import { keep } from './keep';
+import { keep, keepForReceipt } from './keep';
 import { spokenAgainst } from './signal';
 
 type Needs = Pick<Core, 'settings' | 'state' | 'store'>;
@@ -52,11 +51,7 @@ export function recordAdopted(
   const text = encodeDecision(decision);
   const days = daysOf(decision, settings.days);
   state.decision.last = { decision, text };
-  // The cookie goes with the day that the answer does.
-  state.decision.persisted = keep(core, text, Math.max(1, Math.ceil(days - (Date.now() - at) / DAY_MS)));
-  store.set(ADOPTED, '1');
-  store.set(NEWEST, `${decision.at}`);
-  putInOutbox(store, {
+  keepForReceipt(core, {
     text,
     action: 'adopt',
     method: 'api',
@@ -69,7 +64,11 @@ export function recordAdopted(
     gpc: hasGpc(),
     days,
     adopted: { from, ...(givenAt !== undefined && { at: new Date(givenAt).toISOString() }) },
-  }).catch(core.failed);
+  });
+  // The cookie goes with the day that the answer does.
+  state.decision.persisted = keep(core, text, Math.max(1, Math.ceil(days - (Date.now() - at) / DAY_MS)));
+  store.set(ADOPTED, '1');
+  store.set(NEWEST, `${decision.at}`);
 }
 
 interface Permitted {

@@ -24,7 +24,7 @@ export function createDecider(core: Core, identities: Identities, settle: Decisi
         position: ui.position ?? 'bottom',
         overrides: ui.texts?.[language],
         names: state.usedNames,
-        // Until a category is answered everything is asked, also after a yes to one placeholder; later, what is new is asked by itself.
+        // Until a category is answered everything is asked, also after a yes to the service of one placeholder; later, what is new is asked by itself.
         asked: ASKED.some((name) => state.decision.inForce()?.answers.has(name)) ? state.pendingNames() : [],
         startsOn: (name) => !!yes?.get(answerKey(name)),
       };

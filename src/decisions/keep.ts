@@ -2,6 +2,7 @@ import { decodeDecision } from '../consent/decode';
 import { encodeDecision } from '../consent/encode';
 import { isPast } from '../consent/validity';
 import type { Core } from '../core/contracts';
+import { type OutboxEntry, putInOutbox } from '../receipts/outbox';
 import {
   COPY,
   clearDecisionCookies,
@@ -29,6 +30,18 @@ export function keep(core: Needs, text: string, days: number): boolean {
     ([other, name]) => name.replace(COPY, '') === first && (decodeDecision(other)?.site || site) !== site,
   );
   return writeDecisionCookie(cookie, isTaken ? `${first}.${site}` : first, text, days * DAY_S);
+}
+
+/**
+ * Stores what a receipt is written from: before the cookie, since a tab may be killed in between, and an answer has its receipt.
+ * Where a page breaks JSON none can be written. The answer counts all the same.
+ */
+export function keepForReceipt({ store, report }: Pick<Core, 'store' | 'report'>, entry: OutboxEntry): void {
+  try {
+    putInOutbox(store, entry);
+  } catch (cause) {
+    report('No receipt could be written', cause);
+  }
 }
 
 /**

@@ -1,10 +1,10 @@
 import { encodeDecision } from '../consent/encode';
 import { daysOf } from '../consent/lifetime';
 import type { Answer, Core, Identity } from '../core/contracts';
-import { ownReceipts, putInOutbox } from '../receipts/outbox';
+import { ownReceipts } from '../receipts/outbox';
 import { hasGpc } from '../storage/gpc';
 import { NEWEST } from '../storage/keys';
-import { keep, nextTime } from './keep';
+import { keep, keepForReceipt, nextTime } from './keep';
 
 /**
  * Keeps promise 4: when it returns, the decision and all that its receipt says are stored.
@@ -25,27 +25,21 @@ export function record(core: Core, answer: Answer, newIdentity: () => Identity):
   state.decision.last = { decision, text };
   const after = state.allowedNames();
   const onlyTakesAway = last?.version && after.length < before.length && after.every((name) => before.includes(name));
-  try {
-    // Before the cookie: a tab that is killed in between has asked in vain, and leaves no answer without its receipt.
-    putInOutbox(store, {
-      text,
-      others,
-      previous,
-      action: action ?? (onlyTakesAway ? 'withdraw' : 'choose'),
-      method,
-      origin: location.origin,
-      names: [...state.usedNames],
-      policy,
-      notice,
-      // A decision does not say where it had its region from, and the receipt of it does.
-      regionSource: source ?? ownReceipts(store).at(-1)?.receipt?.notice?.regionSource,
-      gpc: hasGpc(),
-      days,
-    });
-  } catch (cause) {
-    // Where a page breaks JSON none can be written. The answer is kept, and applies.
-    core.report('No receipt could be written', cause);
-  }
+  keepForReceipt(core, {
+    text,
+    others,
+    previous,
+    action: action ?? (onlyTakesAway ? 'withdraw' : 'choose'),
+    method,
+    origin: location.origin,
+    names: [...state.usedNames],
+    policy,
+    notice,
+    // A decision does not say where it had its region from, and the receipt of it does.
+    regionSource: source ?? ownReceipts(store).at(-1)?.receipt?.notice?.regionSource,
+    gpc: hasGpc(),
+    days,
+  });
   state.decision.persisted = keep(core, text, days);
   store.set(NEWEST, `${at}`);
 }

@@ -16,11 +16,14 @@ const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
  */
 export function setCookieName(text: string, now: number): string | undefined {
   const [pair = '', ...rest] = text.split(';');
-  const given = new Map(rest.map((it) => partsOf(it)));
-  const age = given.get('max-age');
-  const isAge = age !== undefined && /^-?\d+$/.test(age);
-  const ends = isAge ? now + Number(age) * 1_000 : (cookieDate(given.get('expires') ?? '') ?? Infinity);
-  return ends > now ? partsOf(pair, (name) => name)[0] : undefined;
+  // The last of each that can be read counts.
+  let [age, date]: (number | undefined)[] = [];
+  for (const it of rest) {
+    const [key, value] = partsOf(it);
+    if (key === 'max-age' && /^-?\d+$/.test(value)) age = now + Number(value) * 1_000;
+    if (key === 'expires') date = cookieDate(value) ?? date;
+  }
+  return (age ?? date ?? Infinity) > now ? partsOf(pair, (name) => name)[0] : undefined;
 }
 
 function partsOf(text: string, named = (name: string) => name.toLowerCase()): readonly [string, string] {
@@ -39,6 +42,8 @@ export function cookieDate(text: string): number | undefined {
   const [hours = 0, minutes = 0, seconds = 0] = (found.get('time') ?? []).map(Number);
   const [date, short] = [Number(found.get('day')), Number(found.get('year'))];
   const full = short < 70 ? short + 2_000 : short < 100 ? short + 1_900 : short;
-  if (date < 1 || date > 31 || full < 1_601 || hours > 23 || minutes > 59 || seconds > 59) return undefined;
-  return Date.UTC(full, MONTHS.indexOf(`${found.get('month')}`.toLowerCase()) / 3, date, hours, minutes, seconds);
+  if (full < 1_601 || hours > 23 || minutes > 59 || seconds > 59) return undefined;
+  const time = Date.UTC(full, MONTHS.indexOf(`${found.get('month')}`.toLowerCase()) / 3, date, hours, minutes, seconds);
+  // There is no 30 February.
+  return new Date(time).getUTCDate() === date ? time : undefined;
 }

@@ -89,7 +89,7 @@ function judgedBy(judging: ReturnType<typeof createJudging>, { channel, what, at
   if (channel === 'cookie') return judging.cookie(what, at);
   if (channel === 'storage') return judging.key(what, at);
   if (channel === 'database') return judging.database(what, at);
-  return judging.address(what, at);
+  return judging.address(what, at, channel === 'frame');
 }
 
 function sightingOf(

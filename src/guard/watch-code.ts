@@ -92,14 +92,15 @@ function watchForms(tell: (channel: Channel, what: string | undefined) => void, 
   addEventListener('submit', sent, { signal, capture: true });
   // Of a form in a shadow root nobody outside it is told: whoever may be about to send one is followed there.
   const followed = new WeakSet<Node>();
-  const follow = (within: unknown) => {
-    const root = within instanceof Element && Node.prototype.getRootNode.call(within);
+  const follow = (root: unknown) => {
     if (!(root instanceof ShadowRoot) || followed.has(root)) return;
     followed.add(root);
     root.addEventListener('submit', sent, { signal, capture: true });
   };
   for (const type of ['click', 'keydown']) {
-    addEventListener(type, (event) => follow(event.composedPath()[0]), { signal, capture: true });
+    addEventListener(type, (event) => event.composedPath().forEach(follow), { signal, capture: true });
   }
-  watchCalls(HTMLFormElement.prototype, 'requestSubmit', 'value', (_, form) => follow(form), signal);
+  const asked = (_: unknown, form: unknown) =>
+    form instanceof HTMLFormElement && follow(Node.prototype.getRootNode.call(form));
+  watchCalls(HTMLFormElement.prototype, 'requestSubmit', 'value', asked, signal);
 }

@@ -96,7 +96,7 @@ async function adoptFormer(core: Core, firstLayer: FirstLayer): Promise<void> {
 
 /** Writes, sends and tells of the receipts of this page's decisions, in their order. */
 function receiptsOf(core: Core, sender: Sender) {
-  const { state, emit, signal } = core;
+  const { state, emit, signal, failed } = core;
   const tellOfCookie = cookieTeller(core);
   /** Texts of decisions whose receipts nobody was told of yet, and the latest of all. */
   const untold: string[] = [];
@@ -110,11 +110,16 @@ function receiptsOf(core: Core, sender: Sender) {
   const sendReceipts = () => {
     note();
     if (signal.aborted) return;
-    tellOfCookie();
-    tidy(core);
-    const receipts = untold.splice(0).flatMap((text) => sender.write(text) ?? []);
-    sender.send();
-    for (const receipt of receipts) emit('receipt', receipt);
+    // Whatever a page has broken that they are made by: no answer waits for them.
+    try {
+      tellOfCookie();
+      tidy(core);
+      const receipts = untold.splice(0).flatMap((text) => sender.write(text) ?? []);
+      sender.send();
+      for (const receipt of receipts) emit('receipt', receipt);
+    } catch (cause) {
+      failed(cause);
+    }
   };
   return { note, sendReceipts };
 }

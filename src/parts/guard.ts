@@ -1,8 +1,6 @@
 import type { Core } from '../core/contracts';
 import { isDebugOn } from '../debug/is-on';
 import { type Requested, watchRequests } from '../debug/watch-page';
-import { dom } from '../dom';
-import { readMarks } from '../gate/markup';
 import { withoutQuery } from '../guard/initiator';
 import { createSightings } from '../guard/sightings';
 import { watchCode } from '../guard/watch-code';
@@ -59,33 +57,14 @@ export function guard(core: Core): void {
     if (called.size < MOST) called.set(`${channel} ${what}`, performance.now());
     see({ channel, what, initiator });
   }, signal);
-  const loadedOnce = addressesLoadedOnce(core);
   const seeRequests = (requests: readonly Requested[]) => {
     for (const { url, at, initiator, kind } of requests) {
-      if (loadedOnce.has(url)) continue;
       const channel = CHANNELS[kind] ?? 'other';
       // Of what has been told by its call the browser tells once more, and not always by what.
       if (!isTold(channel, url, at)) see({ channel, what: url, initiator: withoutQuery(initiator), at });
     }
   };
   watchRequests(seeRequests, signal);
-}
-
-/** What the visitor lets load once has no yes: that is heard where the gate lets it go. */
-function addressesLoadedOnce({ gate, signal }: Core): ReadonlySet<string> {
-  const addresses = new Set<string>();
-  const { release } = gate;
-  const heard: typeof release = (element) => {
-    release(element);
-    try {
-      addresses.add(new URL(readMarks(element).source, dom.baseURI).href);
-    } catch {
-      // No address: nothing is asked for.
-    }
-  };
-  Object.assign(gate, { release: heard });
-  signal.addEventListener('abort', () => Object.assign(gate, { release }));
-  return addresses;
 }
 
 const inWords = ({ kind, channel, phase, service, category, name, initiator }: Sighting): string =>

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, firefox } from 'playwright-core';
-import { afterAll, inject } from 'vitest';
+import { afterAll, expect, inject } from 'vitest';
 import type { Loan } from './browser-desk';
 import { type BrowserKind, browserOf } from './browser-kinds';
 
@@ -43,10 +43,10 @@ export async function closeProfile(kind: BrowserKind, context: BrowserContext): 
   const deadline = new AbortController();
   const late = sleep(CLOSED_WITHIN, 'late', { signal: deadline.signal }).catch(() => '');
   const closed = context.close();
-  const end = await Promise.race([closed, late]);
-  deadline.abort();
+  const end = await Promise.race([closed, late]).finally(() => deadline.abort());
   const hung = end === 'late' && borrowed.get(kind);
   if (!hung) return;
+  console.warn(`${kind} did not close a profile, and was ended: ${expect.getState().currentTestName}`);
   closed.catch(() => undefined); // since its browser ends below it
   borrowed.delete(kind);
   await ask('DELETE', `${(await hung).loan.id}/hung`);

@@ -18,17 +18,24 @@ test.each([
   expect(name(text)).toBe('_ga');
 });
 
-test.each(['soon', '0', '2020', 'Thu, 01 Jan 1970', 'Thu, 32 Jan 1970 00:00:00 GMT', '1 1 1970 00:00:00', ''])(
-  'no browser reads "%s": it stays for as long as the browser runs',
-  (date) => {
-    expect(name(`_ga=1; expires=${date}`)).toBe('_ga');
-    expect(cookieDate(date)).toBeUndefined();
-  },
-);
+test.each([
+  'soon',
+  '0',
+  '2020',
+  'Thu, 01 Jan 1970',
+  'Thu, 32 Jan 1970 00:00:00 GMT',
+  '30 Feb 1970 00:00:00',
+  '1 1 1970 00:00:00',
+  '',
+])('no browser reads "%s": it stays for as long as the browser runs', (date) => {
+  expect(name(`_ga=1; expires=${date}`)).toBe('_ga');
+  expect(cookieDate(date)).toBeUndefined();
+});
 
 test.each([
   '_ga=; max-age=0',
   '_ga=; MAX-AGE=-1',
+  '_ga=; max-age=0; max-age=soon',
   '_ga=; expires=Thu, 01 Jan 1970 00:00:00 GMT',
   '_ga=; expires=Thu, 01-Jan-1970 00:00:01 GMT',
   '_ga=; expires=Thursday, 01-Jan-70 00:00:00 GMT',
