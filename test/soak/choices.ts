@@ -10,7 +10,7 @@ export async function choices({ seed, choices, progress }: ChoicesOptions): Prom
   progress(`${choices} choices, from seed ${seed}`);
   let made = 0;
   const count = (lines: string) => {
-    for (const [, some] of lines.matchAll(/^made: (\d+) of/gm)) made += Number(some);
+    for (const [, some] of lines.matchAll(/made: (\d+) of/g)) made += Number(some);
     progress(lines);
   };
   const env = { CHOICES_TOTAL: `${choices}`, CHOICES_SEED: `${seed}` };

@@ -10,7 +10,7 @@ export async function loads({ seed, loads, progress }: LoadsOptions): Promise<Ou
   progress(`${loads} loads, from seed ${seed}`);
   const counts: Record<string, number> = {};
   const count = (lines: string) => {
-    for (const [, json] of lines.matchAll(/^counted: (.*)$/gm))
+    for (const [, json] of lines.matchAll(/counted: (\{.*\})/g))
       for (const [name, some] of Object.entries<number>(JSON.parse(json ?? '{}')))
         counts[name] = (counts[name] ?? 0) + some;
     progress(lines);
