@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { FaultBrowser } from '../../faults/fault';
 import { assentUi } from '../assent-ui';
@@ -88,7 +87,7 @@ async function look(visit: Visit, scene: Scene, address: string): Promise<{ leak
     if (load.moment === 'withdrawn') {
       await swept(visit);
       // A page that was allowed to ask goes on until it is left.
-      await leave(page, address);
+      await leave(visit, address);
       mark = log.mark();
     }
   }
@@ -102,7 +101,7 @@ async function look(visit: Visit, scene: Scene, address: string): Promise<{ leak
   await page.goto(`${address}/last`);
   await act(visit, load, address);
   await settled();
-  await leave(page, address);
+  await leave(visit, address);
   return { leaks: await leaksOf(visit, page, mark), allowed };
 }
 
@@ -114,14 +113,15 @@ const swept = ({ context }: Visit): Promise<unknown> =>
     .catch(() => undefined);
 
 /** To a page without scripts. The page that is left may be about to load itself again, which would come first. */
-async function leave(page: Page, address: string): Promise<void> {
+async function leave({ page, settled }: Visit, address: string): Promise<void> {
   for (;;) {
     const cause = await page.goto(`${address}/bare`).then(
       () => undefined,
       (error: unknown) => error,
     );
-    if (!cause) return;
-    if (!/ERR_ABORTED|interrupted|NS_BINDING_ABORTED/.test(String(cause))) throw cause;
+    if (!cause) await settled();
+    if (!cause && page.url() === `${address}/bare`) return;
+    if (cause && !/ERR_ABORTED|interrupted|NS_BINDING_ABORTED/.test(String(cause))) throw cause;
   }
 }
 

@@ -5,7 +5,7 @@ import { serviceDouble } from '../doubles/service';
 import { assentConfig } from '../html';
 import type { Handler } from '../proxy';
 import { GATED, OWN_FRAME, OWN_SHEET, UNHELD, WORKER } from '../unheld';
-import type { Vendors } from '../vendors';
+import { notFound, type Vendors } from '../vendors';
 import type { Load } from './draw';
 import { type LoadFault, NONCE } from './faults';
 
@@ -77,7 +77,8 @@ export function pageOf(load: Load, faults: () => readonly LoadFault[]): Handler 
   };
 }
 
-export const FILES = { '/own.css': OWN_SHEET };
+/** What is not there is not asked of the endpoint, which may hang. */
+export const FILES = { '/own.css': OWN_SHEET, '/assent/gone.js': notFound };
 
 const double = (facts: object, name: string) =>
   serviceDouble(facts as Parameters<typeof serviceDouble>[0], `${VENDOR}/${name}`);
