@@ -68,15 +68,13 @@ async function readSeen(judging: Judging, watch: PageWatch) {
   const entries = (area: 'localStorage' | 'sessionStorage', keys: readonly string[]) =>
     keys.map((key) => ({ area, key, ...judging.key(key, now) }));
   return {
-    requests: watch
-      .requests()
-      .map(({ url, at, initiator, kind }) => ({
-        url,
-        host: hostOf(url),
-        at,
-        initiator,
-        ...judging.address(url, at, kind === 'iframe'),
-      })),
+    requests: watch.requests().map(({ url, at, initiator, kind }) => ({
+      url,
+      host: hostOf(url),
+      at,
+      initiator,
+      ...judging.address(url, at, kind === 'iframe'),
+    })),
     cookies: cookies.map((name) => ({ name, ...judging.cookie(name, now) })),
     storage: [...entries('localStorage', localStorage), ...entries('sessionStorage', sessionStorage)],
     databases: databases.map((name) => ({ name, ...judging.database(name, now) })),

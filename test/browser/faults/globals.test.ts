@@ -45,7 +45,7 @@ fault('B21: whatever the page has put over what the language has, a choice is ke
   }
   // Without it no receipt can be written; the answer is stored before that, and applies.
   const json = `<script>${broken('JSON.stringify')}</script>`;
-  const { page, ui, context, log, vendorHosts } = await openSite({
+  const { page, ui, context, log, vendorHosts, settled } = await openSite({
     browser,
     pages: { '/': html({ body: json + TAG + MARKED }), '/after': html({ body: TAG + MARKED + json }) },
   });

@@ -1,7 +1,8 @@
 import { type Decision, fnv1a } from '../../../../src/consent/decision';
 import { encodeDecision } from '../../../../src/consent/encode';
-import { BROKEN, broken, named, OPENS_NOTHING, PATCHES, POLLUTIONS, WRAPPED } from '../../faults/patches';
+import { BROKEN, named, OPENS_NOTHING, PATCHES, POLLUTIONS, WRAPPED } from '../../faults/patches';
 import { html } from '../html';
+import { broken } from '../page-faults';
 import type { Handler } from '../proxy';
 import { cut, notFound, throws } from '../vendors';
 
