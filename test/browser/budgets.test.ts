@@ -104,5 +104,5 @@ test('a first visit until the banner, and with the preferences opened', async ()
   await ui.button('preferences').click();
   await ui.dialog.waitFor();
   await settled();
-  within(cost(), { bytes: 47_390, requests: 7 });
+  within(cost(), { bytes: 47_440, requests: 7 });
 });

@@ -73,20 +73,24 @@ function consentRecord(receipt: ExportedReceipt) {
   };
 }
 
+/** A placeholder asks about itself alone: what has no yes there was not refused. */
 function decided(receipt: ExportedReceipt) {
+  const isSaid = (granted: boolean) => granted || receipt.method !== 'placeholder';
   return {
-    'dpv:hasProcess': ASKED.map((category) => ({
+    'dpv:hasProcess': ASKED.filter((category) => isSaid(receipt.categories[category])).map((category) => ({
       '@type': 'dpv:Process',
       'dct:title': category,
       'dpv:hasPurpose': PURPOSES[category],
       ...legalBasis(receipt),
       'dpv:hasConsentStatus': consentStatus(receipt, receipt.categories[category]),
     })),
-    'dpv:hasService': Object.entries(receipt.services).map(([id, granted]) => ({
-      '@type': 'dpv:Service',
-      'dct:identifier': id,
-      'dpv:hasConsentStatus': consentStatus(receipt, granted),
-    })),
+    'dpv:hasService': Object.entries(receipt.services)
+      .filter(([, granted]) => isSaid(granted))
+      .map(([id, granted]) => ({
+        '@type': 'dpv:Service',
+        'dct:identifier': id,
+        'dpv:hasConsentStatus': consentStatus(receipt, granted),
+      })),
   };
 }
 

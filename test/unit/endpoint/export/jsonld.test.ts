@@ -43,6 +43,17 @@ test('a consent beyond cookies is a process of its own, with no end, and of no c
   expect(statuses).toEqual(['dpv:ConsentGiven', 'dpv:ConsentWithdrawn', 'dpv:ConsentRefused']);
 });
 
+test('a yes at a placeholder is no refusal of what it did not ask about', () => {
+  const { receipt } = createVisitor();
+  const categories = { necessary: true, preferences: false, analytics: false, marketing: false } as const;
+  const services = { youtube: true, 'meta-pixel': false };
+  const [record] = documentOf(receipt({ action: 'choose', method: 'placeholder', categories, services }))['@graph'];
+  expect(record?.['dpv:hasProcess']).toEqual([]);
+  expect(record?.['dpv:hasService']).toMatchObject([
+    { 'dct:identifier': 'youtube', 'dpv:hasConsentStatus': { '@type': 'dpv:ConsentGiven' } },
+  ]);
+});
+
 test('an adopted answer says where it came from', () => {
   const { receipt } = createVisitor();
   const at = '2026-01-02T03:04:05.000Z';
