@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { SDK } from '../../../src/version';
 import { makeCertificate } from '../../browser/harness/certificate';
 import { launchChromium } from '../pages/chrome';
 import { SUBJECTS } from '../pages/subjects/index';
@@ -45,7 +46,11 @@ export async function benchFaults(options: FaultsOptions): Promise<void> {
       minutes: (performance.now() - began) / 60_000,
       browser: browser.version(),
       rounds,
-      subjects: subjects.map(({ name, text, version }) => ({ name, text, version: version && peerVersion(version) })),
+      subjects: subjects.map(({ name, text, version }) => ({
+        name,
+        text,
+        version: version ? peerVersion(version) : `Assent ${SDK}`,
+      })),
       outcomes,
     };
     mkdirSync(RESULTS, { recursive: true });
@@ -60,9 +65,12 @@ export async function benchFaults(options: FaultsOptions): Promise<void> {
 }
 
 function chosen(names: readonly string[] | undefined): readonly Subject[] {
-  const unknown = names?.find((name) => !ALL.some((subject) => subject.name === name));
-  if (unknown !== undefined) {
-    throw new Error(`--only: "${unknown}" is none; use ${ALL.map(({ name }) => name).join(', ')}`);
+  const unknown = names?.find((name) => !SUBJECTS.some((subject) => subject.name === name));
+  const known = ALL.map(({ name }) => name).join(', ');
+  if (unknown !== undefined) throw new Error(`--only: "${unknown}" is none; use ${known}`);
+  // With other benches in one command the others take more of them.
+  if (names && !names.some((name) => ALL.some((subject) => subject.name === name))) {
+    console.error(`faults: none of --only is among ${known}`);
   }
   return ALL.filter(({ name }) => !names || names.includes(name));
 }

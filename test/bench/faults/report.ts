@@ -9,7 +9,7 @@ export interface FaultReport {
   readonly browser: string;
   /** How often each fault was met by each subject. */
   readonly rounds: number;
-  readonly subjects: readonly ReportedSubject[];
+  readonly subjects: readonly (ReportedSubject & { readonly version: string })[];
   /** By fault and subject, one for each round. */
   readonly outcomes: Readonly<Record<string, Readonly<Record<string, readonly Outcome[]>>>>;
 }

@@ -52,7 +52,7 @@ describe('the document', () => {
     browser: '140.0',
     rounds: 3,
     subjects: [
-      { name: 'assent', text: 'The plain tag.', version: undefined },
+      { name: 'assent', text: 'The plain tag.', version: 'Assent 0.1.0' },
       { name: 'klaro', text: 'One file.', version: 'klaro 0.7.22' },
     ],
     outcomes: Object.fromEntries(
