@@ -1,3 +1,4 @@
+import { OPENS_NOTHING } from '../../faults/patches';
 import { UNHELD } from '../unheld';
 import { FAULTS, type LoadFault } from './faults';
 
@@ -40,7 +41,7 @@ export function drawLoad(random: (most: number) => number): Load {
   const isGated = random(GATED) === 0;
   const rows = Object.keys(UNHELD);
   return {
-    moment: one(['before', 'refused', 'withdrawn']),
+    moment: one(faults.some(keepsFromRemoving) ? ['before', 'refused'] : ['before', 'refused', 'withdrawn']),
     by: one(['click', 'code']),
     placement: one(['first', 'last', 'async', 'defer']),
     faults,
@@ -51,6 +52,10 @@ export function drawLoad(random: (most: number) => number): Load {
     hasFirebase: random(WITH_FIREBASE) === 0,
   };
 }
+
+/** A page that breaks the language like this opens nothing, but what vendors have stored may stay after a no. */
+const keepsFromRemoving = ({ name }: LoadFault): boolean =>
+  Object.keys(OPENS_NOTHING).some((it) => name.startsWith(it));
 
 export const told = ({ faults, ...load }: Load): string =>
   JSON.stringify({ ...load, faults: faults.map(({ name }) => name) });

@@ -139,13 +139,22 @@ async function answer({ page, settled }: Visit, { by, moment }: Load, yes: boole
     const button = ui.button(action);
     if (await button.isVisible()) await button.evaluate((it: HTMLElement) => it.click());
   }
-  await page.evaluate((it) => {
-    const { assent } = window;
-    if (assent?.consent.status === 'decided' && assent.has('analytics') === it) return;
-    const all = it ? assent?.acceptAll() : assent?.rejectAll();
-    all?.catch(() => {});
-  }, yes);
+  // By code where no button was there. A page that has just withdrawn may be about to load itself again: then it is asked there.
+  while (!(await page.evaluate(answerByCode, yes).then(() => true, wasReloaded))) await page.waitForLoadState('load');
   await settled();
+}
+
+/** Runs in the page, which may have an element by the name of Assent. */
+function answerByCode(yes: boolean): void {
+  const { assent } = window;
+  if (typeof assent?.acceptAll !== 'function') return;
+  if (assent.consent.status === 'decided' && assent.has('analytics') === yes) return;
+  (yes ? assent.acceptAll() : assent.rejectAll()).catch(() => {});
+}
+
+function wasReloaded(cause: unknown): false {
+  if (/context was destroyed/.test(String(cause))) return false;
+  throw cause;
 }
 
 async function act({ page }: Visit, { act, faults }: Load, address: string): Promise<void> {
@@ -166,5 +175,7 @@ function insert(markup: string): void {
   } catch {
     // Trusted Types.
   }
-  for (const it of document.querySelectorAll('[data-consent]')) document.body.append(it.cloneNode(true));
+  // The page may have an element of that name.
+  const all = Document.prototype.querySelectorAll.call(document, '[data-consent]');
+  for (const it of all) document.body.append(it.cloneNode(true));
 }
