@@ -23,12 +23,12 @@ export function setCookieName(text: string, now: number): string | undefined {
     if (key === 'max-age' && /^-?\d+$/.test(value)) age = now + Number(value) * 1_000;
     if (key === 'expires') date = cookieDate(value) ?? date;
   }
-  return (age ?? date ?? Infinity) > now ? partsOf(pair, (name) => name)[0] : undefined;
+  return (age ?? date ?? Infinity) > now ? pair.split('=')[0]?.trim() : undefined;
 }
 
-function partsOf(text: string, named = (name: string) => name.toLowerCase()): readonly [string, string] {
-  const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(text) ?? [];
-  return [named(name.trim()), value.trim()];
+function partsOf(attribute: string): readonly [string, string] {
+  const [, key = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(attribute) ?? [];
+  return [key.trim().toLowerCase(), value.trim()];
 }
 
 /** Milliseconds since 1970, or `undefined` for what is no date to a browser. */
