@@ -20,6 +20,8 @@ export async function see(page: Page | Frame, first: readonly string[]): Promise
   await page.locator('assent-ui [part~=dialog]').waitFor();
   const opened = await page.evaluate(look);
   const notice = await page.evaluate(async () => {
+    // A page in which the visitor has typed is not loaded again by a no to what runs.
+    document.body.append(Object.assign(document.createElement('input'), { value: 'typed' }));
     await window.assent?.rejectAll();
     const { hash, language, regime, region } = window.assent?.receipts().at(-1)?.receipt.notice ?? {};
     return [hash, language, regime, region];

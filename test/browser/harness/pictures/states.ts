@@ -57,6 +57,14 @@ async function preferences({ page, ui }: Visit, from: 'preferences' | 'reopen' |
   await ui.button(from).click();
   await ui.dialog.waitFor();
   await page.mouse.move(0, 0);
+  if (from !== 'preferences') await ui.button(from).evaluate(drawAnew);
+}
+
+/** Behind a dialog, Chromium may go on drawing a button as if the pointer were still on it. */
+async function drawAnew(button: HTMLElement | SVGElement): Promise<void> {
+  button.style.visibility = 'hidden';
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  button.style.visibility = '';
 }
 
 /** In the order of their pictures. */
