@@ -11,9 +11,17 @@ import { cut, notFound, throws } from '../harness/vendors';
 export const BROWSERS = ['chromium', 'firefox'] as const;
 export type FaultBrowser = (typeof BROWSERS)[number];
 
-/** A fault, in both browsers. `test/unit/setup/faults.test.ts` asserts that no number is missing. */
-export function fault(name: `B${number}: ${string}`, act: (browser: FaultBrowser) => Promise<void>): void {
-  test.each(BROWSERS)(`${name}, in %s`, act);
+/**
+ * A fault, in both browsers. `test/unit/setup/faults.test.ts` asserts that no number is missing.
+ *
+ * @param limit ms that it may take, where it does one thing so often that a busy machine needs more than is usual
+ */
+export function fault(
+  name: `B${number}: ${string}`,
+  act: (browser: FaultBrowser) => Promise<void>,
+  limit?: number,
+): void {
+  test.each(BROWSERS)(`${name}, in %s`, { ...(limit && { timeout: limit }) }, act);
 }
 
 export const VENDOR = 'https://tags.vendor.test';

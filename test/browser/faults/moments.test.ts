@@ -9,6 +9,7 @@ import { fault } from './fault';
 const RACES = { chromium: 500, firefox: 30 };
 /** Of one visitor: the endpoint takes a hundred receipts a day of each. */
 const RACES_OF_ONE = 40;
+const RACES_WITHIN_MS = 300_000;
 
 const has = (page: Page, name: string) => page.evaluate((it) => window.assent?.has(it), name);
 
@@ -71,53 +72,57 @@ const inTurn = async (works: readonly (() => Promise<void>)[]) => {
   for (const work of works) await work();
 };
 
-fault('B8: two tabs agree after each race of two choices, and every receipt is kept', async (browser) => {
-  const { 'data-google-analytics': _, 'data-meta-pixel': __, ...plain } = EXAMPLE;
-  const image = (category: string) => `<img data-consent="${category}" data-consent-src="/${category}.gif" alt="">`;
-  const body = image('analytics') + image('marketing');
-  const { page, newPage, site, context } = await openSite({
-    browser,
-    pages: { '*': html({ head: assentTag(plain), body }) },
-  });
-  await context.addInitScript(() => {
-    const receipts = new Set<string>();
-    Object.assign(window, { receipts });
-    document.addEventListener('assent:receipt', ({ detail }) => receipts.add(detail.receipt.receiptId));
-  });
-  const tabs = [page, await newPage()] as const;
-  await Promise.all(tabs.map((tab, i) => tab.goto(`/${i}`)));
-  for (const tab of tabs) await tab.waitForFunction(() => window.assent);
-  const state = (tab: Page) =>
-    tab.evaluate(() =>
-      JSON.stringify([
-        window.assent?.consent.decidedAt,
-        window.assent?.consent.services,
-        window.assent?.consent.analytics,
-        window.assent?.consent.marketing,
-      ]),
-    );
-  for (let race = 0; race < RACES[browser]; race++) {
-    if (race % RACES_OF_ONE === 0) await page.evaluate(async () => void (await window.assent?.reset()));
-    // A known fault: Firefox may show each tab its own cookie where both answer in the same millisecond. There it is one after the other.
-    const turn = browser === 'firefox' ? inTurn : atOnce;
-    await turn(
-      tabs.map(
-        (tab, i) => () =>
-          tab.evaluate(
-            async ([bits]) => void (await window.assent?.set({ analytics: !!(bits & 1), marketing: !!(bits & 2) })),
-            // Each pair of answers in its turn.
-            [(race >> (2 * i)) & 3] as const,
-          ),
-      ),
-    );
-    await expect.poll(async () => (await state(tabs[0])) === (await state(tabs[1])), { interval: 5 }).toBe(true);
-  }
-  const told = (
-    await Promise.all(
-      tabs.map((tab) => tab.evaluate(() => [...(window as unknown as { receipts: Set<string> }).receipts])),
-    )
-  ).flat();
-  const stored = async () => (await site.receipts()).map(({ receipt }) => receipt.receiptId).sort();
-  await expect.poll(stored).toEqual([...new Set(told)].sort());
-  expect(told.length).toBeGreaterThan(RACES[browser] / 2);
-});
+fault(
+  'B8: two tabs agree after each race of two choices, and every receipt is kept',
+  async (browser) => {
+    const { 'data-google-analytics': _, 'data-meta-pixel': __, ...plain } = EXAMPLE;
+    const image = (category: string) => `<img data-consent="${category}" data-consent-src="/${category}.gif" alt="">`;
+    const body = image('analytics') + image('marketing');
+    const { page, newPage, site, context } = await openSite({
+      browser,
+      pages: { '*': html({ head: assentTag(plain), body }) },
+    });
+    await context.addInitScript(() => {
+      const receipts = new Set<string>();
+      Object.assign(window, { receipts });
+      document.addEventListener('assent:receipt', ({ detail }) => receipts.add(detail.receipt.receiptId));
+    });
+    const tabs = [page, await newPage()] as const;
+    await Promise.all(tabs.map((tab, i) => tab.goto(`/${i}`)));
+    for (const tab of tabs) await tab.waitForFunction(() => window.assent);
+    const state = (tab: Page) =>
+      tab.evaluate(() =>
+        JSON.stringify([
+          window.assent?.consent.decidedAt,
+          window.assent?.consent.services,
+          window.assent?.consent.analytics,
+          window.assent?.consent.marketing,
+        ]),
+      );
+    for (let race = 0; race < RACES[browser]; race++) {
+      if (race % RACES_OF_ONE === 0) await page.evaluate(async () => void (await window.assent?.reset()));
+      // A known fault: Firefox may show each tab its own cookie where both answer in the same millisecond. There it is one after the other.
+      const turn = browser === 'firefox' ? inTurn : atOnce;
+      await turn(
+        tabs.map(
+          (tab, i) => () =>
+            tab.evaluate(
+              async ([bits]) => void (await window.assent?.set({ analytics: !!(bits & 1), marketing: !!(bits & 2) })),
+              // Each pair of answers in its turn.
+              [(race >> (2 * i)) & 3] as const,
+            ),
+        ),
+      );
+      await expect.poll(async () => (await state(tabs[0])) === (await state(tabs[1])), { interval: 5 }).toBe(true);
+    }
+    const told = (
+      await Promise.all(
+        tabs.map((tab) => tab.evaluate(() => [...(window as unknown as { receipts: Set<string> }).receipts])),
+      )
+    ).flat();
+    const stored = async () => (await site.receipts()).map(({ receipt }) => receipt.receiptId).sort();
+    await expect.poll(stored).toEqual([...new Set(told)].sort());
+    expect(told.length).toBeGreaterThan(RACES[browser] / 2);
+  },
+  RACES_WITHIN_MS,
+);
