@@ -89,6 +89,29 @@ describe.each(BROWSERS)('in %s', (browser) => {
     expect(await own.evaluate((it) => it.matches(':focus'))).toBe(true);
   });
 
+  test('the name beside the icon stays while pointer or focus is on it, and Escape puts it away', async () => {
+    const { page, ui } = await arrive({ browser });
+    await ui.button('reject-all', ui.banner).click();
+    const icon = ui.button('reopen');
+    const width = async () => (await icon.boundingBox())?.width ?? 0;
+    const leave = async () => {
+      await page.mouse.move(600, 300);
+      await icon.evaluate((it) => it.blur());
+    };
+    const focus = () => icon.evaluate((it) => it.focus({ focusVisible: true } as FocusOptions));
+    const ways = [() => icon.hover(), focus];
+    // To Chromium a focus by script is one by keyboard then.
+    await page.keyboard.press('Shift');
+    for (const reach of [...ways, ...ways]) {
+      await leave();
+      await expect.poll(width).toBe(44);
+      await reach();
+      await expect.poll(width).toBeGreaterThan(100);
+      await page.keyboard.press('Escape');
+      await expect.poll(width).toBe(44);
+    }
+  });
+
   test('the keyboard goes through the banner and out again', async () => {
     const { page, ui } = await arrive({ browser, more: '<button id="own">Own</button>' });
     const isIn = () => ui.banner.evaluate((it) => it.matches(':focus-within'));

@@ -42,6 +42,10 @@ export function createControl(port: ControlPort): (due?: keyof Labels) => void {
   button.setAttribute('part', 'button');
   button.style.colorScheme = theme;
   button.dataset.position = corner;
+  /** WCAG 2.2, 1.4.13: Escape puts away the name of an icon, which may lie on the page's text. */
+  const hush = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape') button.dataset.hushed = '';
+  };
   /** What it is as of now, whatever was on its way then. */
   let now: keyof Labels | undefined;
 
@@ -64,6 +68,9 @@ export function createControl(port: ControlPort): (due?: keyof Labels) => void {
     }
     // `document.open()` takes every listener away.
     button.onclick = open;
+    // Before the document, which hears no key in what is ours.
+    addEventListener('keydown', hush, { capture: true, signal: port.signal });
+    button.onpointerenter = button.onfocus = () => delete button.dataset.hushed;
     button.dataset.action = due;
     const there = root();
     if (!button.isConnected) there.append(button);
