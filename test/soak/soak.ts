@@ -6,6 +6,7 @@ import { choices } from './choices';
 import { codec } from './codec';
 import { configure } from './configure';
 import { copies } from './copies';
+import { firefox } from './firefox';
 import { floods } from './floods';
 import { fuzz } from './fuzz';
 import { kill } from './kill';
@@ -36,6 +37,7 @@ import { xss } from './xss';
  *     xss       texts that would run: --payloads 2000
  *     loads     pages with faults:    --loads 2000
  *     choices   choices with faults:  --choices 1000
+ *     firefox   all tests in browsers, in Firefox
  *
  * --seed makes a run that can be repeated. Ends with 1 if anything was found, and with figures as JSON in any case.
  */
@@ -88,6 +90,7 @@ const SCENARIOS: Readonly<Record<string, (setting: Setting) => Promise<Outcome>>
   xss: (setting) => xss({ ...setting, payloads: number('payloads') }),
   loads: (setting) => loads({ ...setting, loads: number('loads') }),
   choices: (setting) => choices({ ...setting, choices: number('choices') }),
+  firefox,
 };
 
 const [name = ''] = positionals;

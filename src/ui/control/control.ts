@@ -29,6 +29,14 @@ interface ControlPort {
   open(): void;
 }
 
+function createButton(theme: string, corner: string): HTMLButtonElement {
+  const button = dom.createElement('button');
+  button.setAttribute('part', 'button');
+  button.style.colorScheme = theme;
+  button.dataset.position = corner;
+  return button;
+}
+
 /**
  * The control that opens the preferences.
  *
@@ -38,10 +46,7 @@ export function createControl(port: ControlPort): (due?: keyof Labels) => void {
   const { root, language, theme, corner, texts, open } = port;
   const known: Record<string, Labels | undefined> = { ...LABELS };
   const asked = new Set<string>();
-  const button = dom.createElement('button');
-  button.setAttribute('part', 'button');
-  button.style.colorScheme = theme;
-  button.dataset.position = corner;
+  const button = createButton(theme, corner);
   /** WCAG 2.2, 1.4.13: Escape puts away the name of an icon, which may lie on the page's text. */
   const hush = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') button.dataset.hushed = '';

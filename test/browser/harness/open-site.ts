@@ -10,8 +10,11 @@ import { settled } from './settled';
 import { SITE, Site, type SiteOptions } from './site';
 import { answerAsVendor, type Vendors } from './vendors';
 
+/** Of a test that names none: `npm run soak -- firefox` says Firefox. */
+const USUAL: BrowserKind = process.env.BROWSER === 'firefox' ? 'firefox' : 'chromium';
+
 export interface OpenSiteOptions extends SiteOptions {
-  /** Default: `chromium`. A test in a browser that this machine does not have is skipped, with the reason. */
+  /** Default: `chromium`, or what `BROWSER` says. A test in a browser that this machine does not have is skipped, with the reason. */
   browser?: BrowserKind;
   /** What vendors answer instead of their doubles. */
   vendors?: Vendors;
@@ -48,7 +51,7 @@ export interface Visit {
  * https://klouttrack.test.
  */
 export async function openSite(options: OpenSiteOptions = {}): Promise<Visit> {
-  const kind = options.browser ?? 'chromium';
+  const kind = options.browser ?? USUAL;
   const missing = inject('missingBrowsers')[browserOf(kind)];
   if (missing) {
     TestRunner.getCurrentTest()?.context.skip(missing);

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import type { RequestLog } from './request-log';
 
 /** So many rounds, and what is still asked for then is held by the test, or asks for ever. */
@@ -12,14 +11,26 @@ const ROUNDS = 20;
  * (Not the driver's own "network idle": in Firefox it never comes where a page was left with a request on its way.)
  */
 export async function settled(page: Page, log: RequestLog): Promise<void> {
+  let broken = 0;
   await page.waitForLoadState('load');
   for (let round = 0; round < ROUNDS; round++) {
     const mark = log.mark();
     const marker = `/settled-${mark}`;
-    const began = await loadedAt(page);
-    if (!began || !(await rest(page, marker))) {
-      // It loads itself again, as a withdrawal may have it do. While it is being left its requests end before it does.
-      await expect.poll(() => loadedAt(page), { timeout: 15_000 }).not.toBe(began);
+    const isThere = await page
+      .evaluate(async (url) => {
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        await new Promise((resolve) => requestIdleCallback(resolve));
+        await fetch(url);
+        return true;
+      }, marker)
+      .catch((cause) => {
+        // It loads itself again, as a withdrawal may have it do.
+        if (/context was destroyed|navigation/i.test(String(cause))) return false;
+        // While a page is being left its requests end before it does.
+        if (/NetworkError|Failed to fetch/.test(String(cause)) && broken++ < ROUNDS) return false;
+        throw cause;
+      });
+    if (!isThere) {
       await page.waitForLoadState('load');
       round = 0;
       continue;
@@ -29,26 +40,4 @@ export async function settled(page: Page, log: RequestLog): Promise<void> {
     // Once is between two requests, of which the second is not made yet.
     if (isQuiet && round > 1) return;
   }
-}
-
-/** Which of its loads this is; nothing between two. */
-function loadedAt(page: Page): Promise<number | undefined> {
-  return page.evaluate(() => performance.timeOrigin).catch(unlessLeft);
-}
-
-/** @returns whether the page is still the same after it */
-async function rest(page: Page, marker: string): Promise<boolean> {
-  const isThere = await page
-    .evaluate(async (url) => {
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      await new Promise((resolve) => requestIdleCallback(resolve));
-      await fetch(url);
-      return true;
-    }, marker)
-    .catch(unlessLeft);
-  return isThere === true;
-}
-
-function unlessLeft(cause: unknown): undefined {
-  if (!/context was destroyed|navigation|NetworkError|Failed to fetch/i.test(String(cause))) throw cause;
 }

@@ -163,7 +163,9 @@ async function act({ page }: Visit, { act, faults }: Load, address: string): Pro
   if (act === 'open') await page.evaluate(() => void window.assent?.open());
   if (act === 'back') {
     await page.goto(`${address}/bare`);
-    await page.goBack();
+    // (The driver of Firefox is not told of a page that comes back.)
+    await page.evaluate(() => history.back());
+    await expect.poll(() => page.evaluate(() => location.pathname)).not.toBe('/bare');
   }
 }
 
