@@ -48,6 +48,7 @@ test.each([
   await log.next('google-analytics.com/g/collect');
   await log.next('www.facebook.com/tr');
   await settled();
-  expect(errors).toEqual([]);
+  // Firefox asks for an icon of the site's, which these policies leave out.
+  expect(errors.filter((it) => !it.includes('/favicon.ico'))).toEqual([]);
   expect(log.entries.filter(({ path }) => /cookie|consent/i.test(path.split('?')[0] ?? ''))).toEqual([]);
 });

@@ -34,7 +34,7 @@ test.each(tests)('%s', { timeout: 900_000 }, async (_name, { browser, seed, coun
   const findings: string[] = [];
   const counted = { before: 0, refused: 0, withdrawn: 0, gated: 0, 'vendors asked while allowed': 0 };
   for (let i = 0; i < count; i++) {
-    const drawn = drawLoad(random);
+    const drawn = drawLoad(random, browser);
     const { leaks, allowed } = await load(drawn);
     counted[drawn.moment]++;
     if (drawn.isGated) counted.gated++;

@@ -21,15 +21,18 @@ export async function settled(page: Page, log: RequestLog): Promise<void> {
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
         await new Promise((resolve) => requestIdleCallback(resolve));
         await fetch(url);
-        return true;
       }, marker)
-      .catch((cause) => {
-        // It loads itself again, as a withdrawal may have it do.
-        if (/context was destroyed|navigation/i.test(String(cause))) return false;
-        // While a page is being left its requests end before it does.
-        if (/NetworkError|Failed to fetch/.test(String(cause)) && broken++ < ROUNDS) return false;
-        throw cause;
-      });
+      // Whatever it returned: in Firefox a page that has replaced natives has none of it come over.
+      .then(
+        () => true,
+        (cause) => {
+          // It loads itself again, as a withdrawal may have it do.
+          if (/context was destroyed|navigation/i.test(String(cause))) return false;
+          // While a page is being left its requests end before it does.
+          if (/NetworkError|Failed to fetch/.test(String(cause)) && broken++ < ROUNDS) return false;
+          throw cause;
+        },
+      );
     if (!isThere) {
       await page.waitForLoadState('load');
       round = 0;
