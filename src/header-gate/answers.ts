@@ -46,5 +46,5 @@ export function answersInForce(visit: VisitFacts, terms: Terms): ReadonlyMap<str
   const gpc = visit.gpc && regime === 'opt-out';
   const implied = impliedAnswers(names, services, gpc);
   const answered = stored && isInForceUnasked(stored, now, days, renewSince) ? stored.answers : undefined;
-  return gpc && !visit.minor ? withSignal(answered, implied) : (answered ?? implied);
+  return gpc ? withSignal(answered, implied) : (answered ?? implied);
 }

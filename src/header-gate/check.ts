@@ -10,11 +10,19 @@ import type { GateVisit, HeaderGateOptions } from './contract';
 const HOST = /^((https?|wss?):\/\/)?(\*\.)?[a-z\d-]+(\.[a-z\d-]+)*(:(\d+|\*))?(\/[^\s;,'"?#]*)?$/i;
 const ADDRESS = /^(\/(?!\/)|https:\/\/[^/])[^\s;,'"]*$/;
 const BASE = /^(\/|https?:\/\/[^/])[^\s"'<>?#\\;,]*$/;
+/** All that a header takes. */
+const ASCII = /^[!-~]+$/;
 const NONCE = /^[\w+/=-]+$/;
 const HASH = /^'?sha(256|384|512)-[\w+/=-]+'?$/;
 
 const wrong = (path: string, value: unknown, use: string): string =>
   `${path}: ${value === undefined ? 'is missing' : `${JSON.stringify(value)} is wrong`}; use ${use}`;
+
+/** URLs let `*`, `;` and `$` stand in a host, which mean something in a policy, or to nginx. What is no address is told elsewhere. */
+function hasPlainHost(address: string): boolean {
+  const page = 'https://klouttrack.com/';
+  return !URL.canParse(address, page) || isOrigin(new URL(address, page).origin);
+}
 
 /** What is wrong with the config or the options: each names the path, what is wrong and the fix. */
 export function gateProblems(config: AssentConfig, options: HeaderGateOptions): string[] {
@@ -24,11 +32,16 @@ export function gateProblems(config: AssentConfig, options: HeaderGateOptions): 
     problems.push('services: is a list; name them by id, such as {"google-analytics": {"id": "G-…"}}');
   }
   if (mode !== 'report' && mode !== 'enforce') problems.push(wrong('mode', mode, 'report to begin with, or enforce'));
-  if (base !== undefined && !BASE.test(base))
+  for (const field of ['endpoint', 'base'] as const) {
+    const address = Object(config)[field];
+    if (typeof address === 'string' && !hasPlainHost(address))
+      problems.push(wrong(field, address, 'letters, digits, hyphens and dots in its host'));
+  }
+  if (base !== undefined && !(typeof base === 'string' && BASE.test(base) && hasPlainHost(base)))
     problems.push(wrong('base', base, 'a path such as /assent, or an address'));
   if (origin !== undefined && !isOrigin(origin))
     problems.push(wrong('origin', origin, 'one like https://klouttrack.com'));
-  if (reports !== undefined && !ADDRESS.test(reports)) {
+  if (reports !== undefined && !(ASCII.test(reports) && ADDRESS.test(reports))) {
     problems.push(wrong('reports', reports, 'a path such as /reports, or an address of https'));
   }
   problems.push(...hostProblems('own', own, [...KINDS, 'all']));
@@ -50,7 +63,7 @@ function hostProblems(path: string, hosts: unknown, kinds: readonly string[]): s
     return list.flatMap((host, i) => {
       const at = `${path}.${kind}[${i}]`;
       // `https:` and `*` would let everybody through.
-      return typeof host === 'string' && HOST.test(host)
+      return typeof host === 'string' && ASCII.test(host) && HOST.test(host)
         ? []
         : [wrong(at, host, 'one host, such as cdn.klouttrack.com')];
     });
@@ -62,7 +75,10 @@ export function inlineSources({ nonce, hashes = [] }: GateVisit): string[] {
   if (nonce !== undefined && nonce !== null && !(typeof nonce === 'string' && NONCE.test(nonce))) {
     throw new TypeError(`[assent] ${wrong('nonce', nonce, 'one in Base64')}`);
   }
-  const odd = hashes.find((hash) => typeof hash !== 'string' || !HASH.test(hash));
+  if (hashes !== null && !Array.isArray(hashes)) {
+    throw new TypeError(`[assent] ${wrong('hashes', hashes, "a list such as ['sha256-…']")}`);
+  }
+  const odd = hashes?.find((hash) => typeof hash !== 'string' || !HASH.test(hash));
   if (odd !== undefined) throw new TypeError(`[assent] ${wrong('hashes', odd, "one such as 'sha256-…'")}`);
-  return [...(nonce ? [`'nonce-${nonce}'`] : []), ...hashes.map((hash) => `'${hash.replaceAll("'", '')}'`)];
+  return [...(nonce ? [`'nonce-${nonce}'`] : []), ...(hashes ?? []).map((hash) => `'${hash.replaceAll("'", '')}'`)];
 }

@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings';
 import { type Category, isCategory } from '../consent/categories';
 import { allowedNames } from '../consent/grants';
+import { isOrigin } from '../consent/origin';
 import { readRegion, readRegionHeader } from '../consent/regions';
 import { withFacts } from '../services/find';
 import { plannedServices } from '../services/plan';
@@ -86,7 +87,7 @@ function ofAssent(
   const folder = (address: string): string[] => {
     if (!address || !URL.canParse(address, page)) return [];
     const { origin, pathname } = new URL(address.replace(/\/*$/, '/'), page);
-    return origin === page.origin ? [] : [origin + encoded(pathname)];
+    return origin === page.origin || !isOrigin(origin) ? [] : [origin + encoded(pathname)];
   };
   return { script: [...folder(options.base ?? ''), ...folder(written.config.base ?? '')], connect: folder(endpoint) };
 }

@@ -1,3 +1,4 @@
+import { isOrigin } from '../consent/origin';
 import type { PlannedService } from '../services/plan';
 import { KINDS, type Kind, SOURCES, type Sources } from '../services/sources';
 import type { HostsByKind } from './contract';
@@ -55,11 +56,11 @@ function ofScripts(scripts: readonly unknown[], page: URL): PolicySources {
 export const encoded = (path: string): string =>
   path.replaceAll(';', '%3B').replaceAll(',', '%2C').replaceAll('$', '%24');
 
-/** Of an address on another origin than the page's. */
+/** Of an address on another origin than the page's, whose host has no sign that means something in a policy: URLs let `*` stand there. */
 function hostOf(url: string, page: URL): URL | undefined {
   if (!URL.canParse(url, page)) return undefined;
   const host = new URL(url, page);
-  return /^https?:$/.test(host.protocol) && host.origin !== page.origin ? host : undefined;
+  return isOrigin(host.origin) && host.origin !== page.origin ? host : undefined;
 }
 
 /** All that these ask for, each once. */

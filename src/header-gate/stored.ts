@@ -32,10 +32,11 @@ export function siteKey({ origin, policy, policyUrl }: Omit<CookieFacts, 'cookie
 export function storedDecision(header: string, facts: CookieFacts, now: number): Decision | undefined {
   const name = cookieName(facts);
   const pairs = header
-    .split(/; ?/)
+    // Blanks alone: a name behind any other sign that looks like one is another name, whose prefix no browser has looked at.
+    .split(/; */)
     .map((pair) => pair.split('=') as [string, string | undefined])
-    .filter(([own]) => own.trim().split('.')[0] === name);
-  if (new Set(pairs.map(([own]) => own.trim())).size < pairs.length) return undefined;
+    .filter(([own]) => own.split('.')[0] === name);
+  if (new Set(pairs.map(([own]) => own)).size < pairs.length) return undefined;
   const site = siteKey(facts);
   const [latest] = pairs
     .flatMap(([, text]) => decodeDecision(text) ?? [])

@@ -57,18 +57,21 @@ export function copyOfCookie(
   return attributes.join('; ');
 }
 
+/** What a setting takes for a name. Behind a sign that only looks like a blank no browser has looked at the prefix. */
+const NAME = /^[\w.-]+$/;
+
 /** All decisions in a `Cookie` header, the newest first. None of a name that is there twice: one of them was planted. */
 function decisionsIn(header: string, now: number): Found[] {
   const pairs = header.split(';').map((pair): [name: string, text: string] => {
     const [name = '', ...value] = pair.split('=');
-    return [name.trim(), value.join('=').trim()];
+    return [name.replace(/^ +/, ''), value.join('=').trim()];
   });
   const isTwice = (name: string) => pairs.filter(([other]) => other === name).length > 1;
   return pairs
     .flatMap(([name, text]): Found[] => {
       const decision = decodeDecision(text);
       const isPlanted = isTwice(name) || isTwice(name.replace(COPY, ''));
-      return decision && !isPlanted && decision.at <= now + DAY_MS ? [{ name, text, decision }] : [];
+      return decision && NAME.test(name) && !isPlanted && decision.at <= now + DAY_MS ? [{ name, text, decision }] : [];
     })
     .sort((a, b) => b.decision.at - a.decision.at);
 }

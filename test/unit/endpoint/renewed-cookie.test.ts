@@ -83,6 +83,10 @@ test('a planted cookie without the prefix does not keep the prefixed one from be
   expect(renew(`assent=${cookieOf(NOW - 2 * DAY)}; __Host-assent=${FRESH}`)).toContain(`__Host-assent.copy=${FRESH};`);
 });
 
+test('a name that only looks like the prefixed one is none of it', () => {
+  expect(renew(`\u00a0__Host-assent=${FRESH}`)).toBeNull();
+});
+
 test('a post with the cookie sets it again, one without does not, and an erased visitor’s never does', async () => {
   const { post, askAs } = tryEndpoint({ now: () => NOW });
   const send = (headers = {}) => post({ secret: visitor.secret, receipts: [visitor.receipt()] }, headers);

@@ -75,6 +75,11 @@ describe('the policy of what a visitor has allowed', () => {
         ['a yes that was forgotten', { cookie: decided(all, { secret: '' }) }, false],
         ['a damaged yes', { cookie: decided(all).replace('opt-in', 'opt-on') }, false],
         ['two yeses', { cookie: `${decided(all)}; ${decided(all)}` }, false],
+        [
+          'a yes under a name that looks like ours',
+          { cookie: decided(all).replace('; __Host-', '; \u00a0__Host-') },
+          false,
+        ],
         ['a yes of another site of this host', { cookie: decided(all, { site: 'other' }) }, false],
         ['a yes to all of a minor', { cookie: decided(all), audience: 'minor' }, category === 'preferences'],
         ['California, unasked', { region: 'us-ca' }, true],
@@ -87,6 +92,11 @@ describe('the policy of what a visitor has allowed', () => {
         ],
         ['two regions', { region: ['US-CA', 'JP'] }, false],
         ['an address that is none', { path: '//[', cookie: decided(all) }, true],
+        [
+          'California, a minor under the signal, after a yes to all',
+          { region: 'US-CA', gpc: '1', audience: 'minor', cookie: decided(all, { regime: 'opt-out' }) },
+          category === 'preferences' && !saleOrShare,
+        ],
         ['Japan, unasked, under the signal', { region: 'JP', gpc: '1' }, true],
         [
           'Japan, after an objection to all',
@@ -149,6 +159,12 @@ describe('what is the site’s own', () => {
       marked: { marketing: { img: ['px.ads.example'] }, chat: { connect: ['wss://chat.example'] } },
     },
   );
+
+  test('a script at a host that a policy would take for any is let through by nothing', () => {
+    const everywhere = { category: 'analytics', name: 'x', scripts: ['https://*/x.js', 'https://a,b/y.js'] } as const;
+    const { policy: text } = gateOf({ services: { everywhere } })({ cookie: decided({ everywhere: true }) });
+    expect(text).not.toMatch(/\*|a,b/);
+  });
 
   test('is let through whoever visits, with the endpoint and the parts where they are', () => {
     const { policy: text } = gate();
@@ -235,6 +251,12 @@ describe('what is wrong is named, with its fix', () => {
     [{}, { own: { img: ['https:'] } }, 'own.img[0]: "https:" is wrong; use one host'],
     [{}, { own: { img: ['*'] } }, 'own.img[0]: "*" is wrong'],
     [{}, { own: { img: ["a.example; script-src 'unsafe-inline'"] } }, 'own.img[0]'],
+    [{}, { own: { img: ['cdn.example/é/'] } }, 'own.img[0]'],
+    [{}, { reports: '/berichte-für-mich' }, 'reports: "/berichte-für-mich" is wrong'],
+    [{}, { base: 'https://*' }, 'base: "https://*" is wrong; use'],
+    [{ base: 'https://*' }, {}, 'base: "https://*" is wrong; use'],
+    [{ endpoint: 'https://a;b' }, {}, 'endpoint: "https://a;b" is wrong; use'],
+    [{ endpoint: 'https://$http_x_evil' }, {}, 'endpoint: "https://$http_x_evil" is wrong; use'],
     [{}, { own: { image: [] } }, 'own.image: is no kind of request; use script'],
     [{}, { own: { img: 'a.example' } }, 'own.img: "a.example" is wrong; use a list'],
     [{}, { marked: { chat: {} } }, 'marked.chat: is no category and no service of the config'],
@@ -247,6 +269,8 @@ describe('what is wrong is named, with its fix', () => {
   test('what is no nonce, and what is no hash', () => {
     expect(told(() => gateOf()({ nonce: "x' https:" }))).toContain('nonce');
     expect(told(() => gateOf()({ hashes: ['x'] }))).toContain('hashes: "x" is wrong');
+    expect(told(() => gateOf()({ hashes: "'sha256-x'" as never }))).toContain('is wrong; use a list');
+    expect(told(() => gateOf()({ hashes: null as never, nonce: null as never }))).toBe('');
     expect(told(() => createHeaderGate(undefined as never, undefined as never))).toContain('config: is not an object');
   });
 });
