@@ -2,7 +2,7 @@ import type { AskedCategory } from '../consent/categories';
 
 /** What a former consent manager has left in this browser. */
 export interface Kept {
-  /** A cookie's value, decoded. `undefined` where there is none of the name, more than one, or one that is damaged. */
+  /** A cookie's value, decoded. `undefined` where there is none of the name, and empty where it is damaged or there twice. */
   cookie(name: string): string | undefined;
   /** An item of localStorage. */
   item(key: string): string | undefined;
@@ -53,4 +53,10 @@ export function booleansOf(members: Members | undefined): Map<string, boolean> |
 export function timeOf(value: unknown): number | undefined {
   const time = typeof value === 'string' ? Date.parse(value) : value;
   return typeof time === 'number' && Number.isFinite(time) ? time : undefined;
+}
+
+/** Answers by name; nothing where a name is there twice, since nobody knows which of the two counts. */
+export function eachOnce<T>(pairs: readonly (readonly [name: string, answer: T])[]): Map<string, T> | undefined {
+  const all = new Map(pairs);
+  return all.size === pairs.length ? all : undefined;
 }

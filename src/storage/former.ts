@@ -2,7 +2,7 @@ import { readCookies } from './document-cookies';
 
 /** What others have stored on this site, as a script reads it. */
 export interface FormerStorage {
-  /** A cookie's value, decoded. Where there are two of the name nobody knows which is meant, so there is none. */
+  /** A cookie's value, decoded. Where there are two of the name nobody knows which is meant, so it is empty, as where it is damaged. */
   cookie(name: string): string | undefined;
   /** An item of localStorage. */
   item(key: string): string | undefined;
@@ -19,9 +19,9 @@ export function formerStorage(): FormerStorage {
     cookie(name) {
       const [found, ...more] = pairs.filter(([other]) => other === name);
       try {
-        return found && !more.length ? decodeURIComponent(found[1]) : undefined;
+        return found && (more.length ? '' : decodeURIComponent(found[1]));
       } catch {
-        return undefined;
+        return '';
       }
     },
     item(key) {

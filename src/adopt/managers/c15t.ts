@@ -1,4 +1,4 @@
-import { booleansOf, type Kept, type Manager, membersOf, timeOf } from '../manager';
+import { booleansOf, eachOnce, type Kept, type Manager, membersOf, timeOf } from '../manager';
 
 /**
  * c15t, as its package c15t 2.2.1 writes it: JSON in localStorage, and in a cookie the same in short, `c.marketing:1,i.t:1767322800000`,
@@ -7,7 +7,7 @@ import { booleansOf, type Kept, type Manager, membersOf, timeOf } from '../manag
 export const c15t: Manager = {
   name: 'c15t',
   names: { preferences: ['functionality'], analytics: ['measurement'], marketing: ['marketing'] },
-  read: (kept, name) => fromItem(kept, name) ?? fromCookie(kept, name),
+  read: (kept, name) => (kept.item(name) === undefined ? fromCookie(kept, name) : fromItem(kept, name)),
 };
 
 const NAMES = ['necessary', 'functionality', 'measurement', 'marketing', 'experience'];
@@ -21,8 +21,8 @@ function fromItem(kept: Kept, name: string) {
 
 function fromCookie(kept: Kept, name: string) {
   const text = kept.cookie(name) ?? '';
-  const pairs = new Map(text.split(',').map((pair) => pair.split(':') as [string, string]));
-  const at = timeOf(Number(pairs.get('i.t') ?? Number.NaN));
-  if (at === undefined || pairs.get('c.necessary') !== '1') return undefined;
+  const pairs = eachOnce(text.split(',').map((pair) => pair.split(':') as [string, string]));
+  const at = timeOf(Number(pairs?.get('i.t') ?? Number.NaN));
+  if (!pairs || at === undefined || pairs.get('c.necessary') !== '1') return undefined;
   return { answers: new Map(NAMES.map((it) => [it, pairs.get(`c.${it}`) === '1'])), at };
 }

@@ -1,6 +1,9 @@
-import type { Manager } from '../manager';
+import { eachOnce, type Manager } from '../manager';
 
 const CATEGORIES = ['necessary', 'preferences', 'statistics', 'marketing'] as const;
+
+const LITERAL = /^\{(\w+:('[^']*'|[\w.-]+)(,(?=\w)|(?=\})))+\}$/;
+const MEMBER = /(\w+):('[^']*'|[\w.-]+)/g;
 
 /**
  * Cookiebot, whose cookie is a literal of JavaScript: `{stamp:'…',necessary:true,preferences:false,statistics:true,marketing:false,
@@ -12,11 +15,13 @@ export const cookiebot: Manager = {
   names: { preferences: ['preferences'], analytics: ['statistics'], marketing: ['marketing'] },
   read(kept, name) {
     const text = kept.cookie(name) ?? '';
-    const memberOf = (member: string) => new RegExp(`[{,]${member}:('[^']*'|\\w+)`).exec(text)?.[1];
-    if (!/^\{.*\}$/.test(text) || memberOf('method') !== "'explicit'" || memberOf('stamp') === "'-1'") return undefined;
-    const given = CATEGORIES.map((category) => [category, memberOf(category)] as const);
+    if (!LITERAL.test(text)) return undefined;
+    // From one end to the other, so that nothing within a text counts as a member.
+    const members = eachOnce([...text.matchAll(MEMBER)].map(([, name = '', value = '']) => [name, value] as const));
+    if (members?.get('method') !== "'explicit'" || members.get('stamp') === "'-1'") return undefined;
+    const given = CATEGORIES.map((category) => [category, members.get(category)] as const);
     if (!given.every(([, value]) => value === 'true' || value === 'false')) return undefined;
-    const at = Number(memberOf('utc') ?? Number.NaN);
+    const at = Number(members.get('utc') ?? Number.NaN);
     if (!Number.isFinite(at)) return undefined;
     return { answers: new Map(given.map(([category, value]) => [category, value === 'true'])), at };
   },

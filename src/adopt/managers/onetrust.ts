@@ -1,4 +1,4 @@
-import { type Manager, timeOf } from '../manager';
+import { eachOnce, type Manager, timeOf } from '../manager';
 
 /** When its banner was closed: without it nobody has answered, and the groups are as they stand by default. */
 const CLOSED = 'OptanonAlertBoxClosed';
@@ -15,8 +15,10 @@ export const onetrust: Manager = {
   read(kept, name) {
     const at = timeOf(kept.cookie(CLOSED));
     const text = kept.cookie(name) ?? '';
-    const groups = /(?:^|&)groups=([^&]+)/.exec(text)?.[1]?.split(',');
+    const [found, ...more] = text.matchAll(/(?:^|&)groups=([^&]+)/g);
+    const groups = more.length ? undefined : found?.[1]?.split(',');
     if (at === undefined || RECONSENT.test(text) || !groups?.every((it) => /^[\w-]+:[01]$/.test(it))) return undefined;
-    return { answers: new Map(groups.map((it) => [it.slice(0, -2), it.endsWith('1')])), at };
+    const answers = eachOnce(groups.map((it) => [it.slice(0, -2), it.endsWith('1')] as const));
+    return answers && { answers, at };
   },
 };

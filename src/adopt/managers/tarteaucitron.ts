@@ -1,4 +1,4 @@
-import type { Manager } from '../manager';
+import { eachOnce, type Manager } from '../manager';
 
 const FORM = /^(![\w-]+=(true|false|wait))+$/;
 
@@ -20,6 +20,7 @@ export const tarteaucitron: Manager = {
       .map((pair) => pair.split('=') as [key: string, answer: string]);
     const isAnswered = given.every(([, answer]) => answer !== 'wait');
     const counts = given.filter(([, answer]) => answer === 'false' || (isAnswered && answer === 'true'));
-    return counts.length ? { answers: new Map(counts.map(([key, answer]) => [key, answer === 'true'])) } : undefined;
+    const answers = eachOnce(given) && new Map(counts.map(([key, answer]) => [key, answer === 'true']));
+    return answers?.size ? { answers } : undefined;
   },
 };

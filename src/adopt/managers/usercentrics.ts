@@ -1,4 +1,4 @@
-import { type Manager, membersOf, timeOf } from '../manager';
+import { eachOnce, type Manager, membersOf, timeOf } from '../manager';
 
 /** `true` once the visitor has answered. */
 const INTERACTION = 'uc_user_interaction';
@@ -26,9 +26,10 @@ export const usercentrics: Manager = {
       const isAnswer = last.type === 'explicit' && last.status === status && typeof status === 'boolean';
       return isAnswer && typeof id === 'string' && at !== undefined ? [{ id, status, at }] : [];
     });
-    if (!given.length) return undefined;
+    const answers = eachOnce(given.map(({ id, status }) => [id, status] as const));
+    if (!answers?.size) return undefined;
     return {
-      answers: new Map(given.map(({ id, status }) => [id, status])),
+      answers,
       at: Math.min(...given.map(({ at }) => at)),
     };
   },

@@ -253,7 +253,11 @@ test('two cookies of the name are none, and the site’s own name of it is read'
   writeCookie('klaro=%7B%22ads%22%3Atrue%7D; Path=/');
   expect(formerStorage().cookie('klaro')).toBe('{"ads":true}');
   writeCookie('klaro=%E0%A4%A; Path=/');
-  expect(formerStorage().cookie('klaro')).toBeUndefined();
+  expect(formerStorage().cookie('klaro')).toBe('');
+  // Nor does an older item count in their place.
+  localStorage.setItem('privacy', '{"ads":true}');
+  writeCookie('privacy=%E0%A4%A; Path=/');
+  expect(adoptedAnswer({ klaro }, formerStorage(), TERMS)).toBeUndefined();
 });
 
 test('a service that is named by itself is the finer word, and one of several that has a no has a no', () => {
@@ -277,3 +281,35 @@ test('a setting that is none adopts nothing', () => {
     expect(adoptedAnswer(setting as Adopt, formerStorage(), TERMS), JSON.stringify(setting)).toBeUndefined();
   }
 });
+
+describe('what contradicts itself is no answer', () => {
+  test.each<[FormerManager, Stored]>([
+    ['onetrust', { cookies: { OptanonAlertBoxClosed: at(0), OptanonConsent: 'groups=C0004:0,C0004:1' } }],
+    ['onetrust', { cookies: { OptanonAlertBoxClosed: at(0), OptanonConsent: 'groups=C0004:1&groups=C0004:0' } }],
+    ['tarteaucitron', { cookies: { tarteaucitron: '!gtag=false!gtag=true' } }],
+    ['c15t', { cookies: { c15t: `c.necessary:1,c.marketing:0,c.marketing:1,i.t:${NOW}` } }],
+    [
+      'c15t',
+      {
+        cookies: { c15t: `c.necessary:1,c.marketing:1,i.t:${NOW}` },
+        items: { c15t: '{"consents":{"marketing":false}}' },
+      },
+    ],
+    ['cookiebot', { cookies: { CookieConsent: cookiebot("stamp:'a'", 'marketing:true,marketing:false') } }],
+    ['cookiebot', { cookies: { CookieConsent: cookiebot("stamp:'x,marketing:true'", 'marketing:false') } }],
+  ])('%s: %j', (manager, stored) => {
+    leave(stored);
+    const names = { marketing: manager === 'tarteaucitron' ? ['gtag'] : undefined };
+    const setting = { [manager]: manager === 'tarteaucitron' ? { names } : {} } as Adopt;
+    expect(adoptedAnswer(setting, formerStorage(), TERMS)?.answers.get('marketing')).not.toBe(true);
+  });
+});
+
+function at(age: number): string {
+  return new Date(NOW - age).toISOString();
+}
+
+function cookiebot(stamp: string, marketing: string): string {
+  const rest = `necessary:true,preferences:false,statistics:false,${marketing},method:'explicit',ver:1,utc:${NOW},region:'de'`;
+  return encodeURIComponent(`{${stamp},${rest}}`);
+}
