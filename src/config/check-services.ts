@@ -1,4 +1,5 @@
 import { isAsked, isCategory } from '../consent/categories';
+import { answerKey } from '../consent/decision';
 import { CATEGORY_PROBLEM, optionProblems } from '../services/options';
 import { OPTIONS_OF } from '../services/tables';
 import { isObject } from './is-object';
@@ -14,7 +15,7 @@ export function serviceProblems(services: unknown): string[] {
     );
   }
   if (!isObject(services)) return [`services: is not a list; use { "google-analytics": { "id": "G-XXXXXXX" } }`];
-  return Object.entries(services).flatMap(([id, options]) => {
+  const problems = Object.entries(services).flatMap(([id, options]) => {
     const known = Object.hasOwn(OPTIONS_OF, id) ? OPTIONS_OF[id] : undefined;
     const found = !isObject(options)
       ? [['', 'is not a service; use { … } with its options'] as const]
@@ -22,6 +23,18 @@ export function serviceProblems(services: unknown): string[] {
         ? optionProblems(known, options, nearest)
         : customProblems(id, options);
     return found.map(([path, problem]) => `services.${id}${path && `.${path}`}: ${problem}`);
+  });
+  return [...problems, ...sameKeys(Object.keys(services))];
+}
+
+/** The cookie has a short key of each: one in some tens of millions of pairs has the same, and an answer to one would be one to the other. */
+function sameKeys(ids: readonly string[]): string[] {
+  const first = new Map<string, string>();
+  return ids.flatMap((id) => {
+    const key = answerKey(id);
+    const other = first.get(key);
+    first.set(key, other ?? id);
+    return other ? [`services.${id}: has the key of ${other} in the cookie; use another id for one of them`] : [];
   });
 }
 

@@ -85,6 +85,15 @@ const WRONG: [problem: string, config: object][] = [
   ['services.meta-pixel.id: "abc" is wrong', { services: { 'meta-pixel': { id: 'abc' } } }],
   ['services.gooogle: is no ready-made service', { services: { gooogle: { id: 'G-1' } } }],
   ['services.chat.category: is wrong', { services: { chat: { category: 'ads', name: 'Chat' } } }],
+  [
+    'services.shop-33532: has the key of shop-8 in the cookie',
+    {
+      services: {
+        'shop-8': { category: 'analytics', name: 'x' },
+        'shop-33532': { category: 'marketing', name: 'y' },
+      },
+    },
+  ],
   ['services.analytics: is no id', { services: { analytics: { category: 'analytics', name: 'x' } } }],
 ];
 
