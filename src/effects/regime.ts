@@ -1,4 +1,5 @@
 import { isCategory } from '../consent/categories';
+import { answerKey } from '../consent/decision';
 import { allowedNames } from '../consent/grants';
 import { impliedAnswers, withSignal } from '../consent/implied';
 import { emptyNotice } from '../consent/notice';
@@ -90,8 +91,9 @@ function honourSignal(
   implied: ReadonlyMap<string, boolean>,
   before: readonly string[],
 ): boolean {
-  // Somebody under age has said yes to nothing; once they are not, the next page asks the signal again.
-  if (state.consentInputs().minor) return false;
+  // Of somebody under age next to nothing runs; once they are not, the next page asks the signal again.
+  const isRunning = before.some((name) => implied.get(answerKey(name)) === false);
+  if (state.consentInputs().minor && !isRunning) return false;
   const answered = state.decision.inForce()?.answers;
   const answers = withSignal(answered, implied);
   // What is marked is not known yet, or is on another page: of that, what is or may be marketing.
