@@ -90,7 +90,7 @@ describe.each(BROWSERS)('in %s', (browser) => {
   });
 
   test('the name beside the icon stays while pointer or focus is on it, and Escape puts it away', async () => {
-    const { page, ui } = await arrive({ browser });
+    const { page, ui, settled } = await arrive({ browser });
     await ui.button('reject-all', ui.banner).click();
     const icon = ui.button('reopen');
     const width = async () => (await icon.boundingBox())?.width ?? 0;
@@ -99,14 +99,18 @@ describe.each(BROWSERS)('in %s', (browser) => {
       await icon.evaluate((it) => it.blur());
     };
     const focus = () => icon.evaluate((it) => it.focus({ focusVisible: true } as FocusOptions));
-    const ways = [() => icon.hover(), focus];
+    const hover = () => icon.hover();
     // To Chromium a focus by script is one by keyboard then.
     await page.keyboard.press('Shift');
-    for (const reach of [...ways, ...ways]) {
+    for (const reach of [hover, focus, hover, focus]) {
       await leave();
       await expect.poll(width).toBe(44);
       await reach();
       await expect.poll(width).toBeGreaterThan(100);
+      // It stays, and the pointer can go over it.
+      if (reach === hover) await page.mouse.move(140, (await icon.boundingBox())?.y ?? 0, { steps: 5 });
+      await settled();
+      expect(await width()).toBeGreaterThan(100);
       await page.keyboard.press('Escape');
       await expect.poll(width).toBe(44);
     }

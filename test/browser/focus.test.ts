@@ -10,9 +10,9 @@ const body = `<h1>Klouttrack</h1><p><button id="other">Other</button> <button id
   <script type="text/plain" data-consent="analytics" src="/tag.js"></script>`;
 const ACTIONS: readonly UiAction[] = ['accept-all', 'reject-all', 'preferences'];
 
-async function arrive(tag: Readonly<Record<string, string>> = {}, browser: 'chromium' | 'firefox' = 'chromium') {
+async function arrive(tag: Readonly<Record<string, string>> = {}, browser?: 'chromium' | 'firefox') {
   const visit = await openSite({
-    browser,
+    ...(browser && { browser }),
     pages: { '/tag.js': '', '*': html({ head: assentTag({ ...PLAIN, ...tag }), body }) },
   });
   await visit.page.goto('/');

@@ -66,11 +66,11 @@ describe('safe areas of phones stay free', () => {
       for (const dir of ['ltr', 'rtl']) {
         const head = `<meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">${assentTag({ ...TAG, ...settings })}`;
         const { page, ui, context } = await openSite({
+          // The driver of Firefox knows no safe areas.
           browser: 'chromium',
           pages: { '*': html({ head, dir }) },
           context: { viewport },
         });
-        // The driver of Firefox knows no safe areas.
         const session = await context.newCDPSession(page);
         await session.send('Emulation.setSafeAreaInsetsOverride' as never, { insets } as never);
         await page.goto('/');

@@ -6,15 +6,18 @@ import type { Setting } from './scenario';
 
 interface TestReport {
   readonly testResults: readonly {
-    readonly assertionResults: readonly { title: string; status: string; failureMessages: readonly string[] }[];
+    readonly name: string;
+    readonly status: string;
+    readonly message?: string;
+    readonly assertionResults: readonly { fullName: string; status: string; failureMessages: readonly string[] }[];
   }[];
 }
 
 /**
- * Runs a file of the tests in browsers, with more of them than every day.
+ * Runs a file of the tests in browsers, or a folder, otherwise than every day: with more of them, or elsewhere.
  *
- * @param env how many, and from which seed
- * @returns how many tests there were, and what has failed
+ * @param env how many, from which seed, in what
+ * @returns how many tests ran, and what has failed: that none could run is a finding too
  */
 export async function runBrowserTests(
   file: string,
@@ -27,15 +30,23 @@ export async function runBrowserTests(
     await run(file, report, env, progress);
     const { testResults }: TestReport = JSON.parse(await readFile(report, 'utf8'));
     const all = testResults.flatMap(({ assertionResults }) => assertionResults);
-    const failed = all.filter(({ status }) => status === 'failed');
+    const ran = all.filter(({ status }) => /^(passed|failed)$/.test(status));
+    const failed = ran.filter(isFailed);
+    const silent = testResults.filter((it) => it.status === 'failed' && !it.assertionResults.some(isFailed));
     return {
-      tests: all.length,
-      findings: failed.map(({ title, failureMessages }) => `${title}: ${failureMessages[0]?.split('\n    at ')[0]}`),
+      tests: ran.length,
+      findings: [
+        ...failed.map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0]?.split('\n    at ')[0]}`),
+        ...silent.map(({ name, message }) => `${name} did not load: ${message}`),
+        ...(ran.length ? [] : [`no test of ${file} has run`]),
+      ],
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+const isFailed = ({ status }: { readonly status: string }) => status === 'failed';
 
 function run(
   file: string,

@@ -37,7 +37,7 @@ import { xss } from './xss';
  *     xss       texts that would run: --payloads 2000
  *     loads     pages with faults:    --loads 2000
  *     choices   choices with faults:  --choices 1000
- *     firefox   all tests in browsers, in Firefox
+ *     firefox   in Firefox, what names no browser
  *
  * --seed makes a run that can be repeated. Ends with 1 if anything was found, and with figures as JSON in any case.
  */

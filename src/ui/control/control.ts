@@ -73,7 +73,7 @@ export function createControl(port: ControlPort): (due?: keyof Labels) => void {
     }
     // `document.open()` takes every listener away.
     button.onclick = open;
-    // Before the document, which hears no key in what is ours.
+    // At the window: where a page has focus traps, the document hears no key in what is ours.
     addEventListener('keydown', hush, { capture: true, signal: port.signal });
     button.onpointerenter = button.onfocus = () => delete button.dataset.hushed;
     button.dataset.action = due;

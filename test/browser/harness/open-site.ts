@@ -11,10 +11,10 @@ import { SITE, Site, type SiteOptions } from './site';
 import { answerAsVendor, type Vendors } from './vendors';
 
 /** Of a test that names none: `npm run soak -- firefox` says Firefox. */
-const USUAL: BrowserKind = process.env.BROWSER === 'firefox' ? 'firefox' : 'chromium';
+const USUAL: BrowserKind = process.env.TEST_BROWSER === 'firefox' ? 'firefox' : 'chromium';
 
 export interface OpenSiteOptions extends SiteOptions {
-  /** Default: `chromium`, or what `BROWSER` says. A test in a browser that this machine does not have is skipped, with the reason. */
+  /** Default: `chromium`, or what `TEST_BROWSER` says. A test in a browser that this machine does not have is skipped, with the reason. */
   browser?: BrowserKind;
   /** What vendors answer instead of their doubles. */
   vendors?: Vendors;

@@ -3,6 +3,8 @@ import type { RequestLog } from './request-log';
 
 /** So many rounds, and what is still asked for then is held by the test, or asks for ever. */
 const ROUNDS = 20;
+/** While a page is being left its requests end before it does. One that has gone on for so often is broken. */
+const BROKEN_AT_MOST = 20;
 
 /**
  * A definite later event instead of a pause: the page is loaded, had frames to draw and time to idle, everything it asked
@@ -28,8 +30,7 @@ export async function settled(page: Page, log: RequestLog): Promise<void> {
         (cause) => {
           // It loads itself again, as a withdrawal may have it do.
           if (/context was destroyed|navigation/i.test(String(cause))) return false;
-          // While a page is being left its requests end before it does.
-          if (/NetworkError|Failed to fetch/.test(String(cause)) && broken++ < ROUNDS) return false;
+          if (/NetworkError|Failed to fetch/.test(String(cause)) && broken++ < BROKEN_AT_MOST) return false;
           throw cause;
         },
       );

@@ -93,3 +93,22 @@ test('while another language is on its way it keeps its name', async () => {
   await vi.runAllTimersAsync();
   expect(shown()).toEqual(['Datenschutz', 'de']);
 });
+
+test('Escape hides the name until somebody comes back to it, and does nothing after the end', () => {
+  const { draw, end } = control(async () => GERMAN, { de: { reopen: 'Wahl' } });
+  draw('reopen');
+  const button = document.querySelector('div:last-of-type')?.shadowRoot?.querySelector('button') as HTMLButtonElement;
+  const press = (key: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key }));
+  const isHushed = () => 'hushed' in button.dataset;
+  press('Tab');
+  expect(isHushed()).toBe(false);
+  for (const back of ['pointerenter', 'focus']) {
+    press('Escape');
+    expect(isHushed()).toBe(true);
+    button.dispatchEvent(new Event(back));
+    expect(isHushed()).toBe(false);
+  }
+  end.abort();
+  press('Escape');
+  expect(isHushed()).toBe(false);
+});

@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, Page, Route } from 'playwright-core';
 
 /** What a visitor gets to see of Assent, as far as pages can differ in it. */
 export interface Seen {
@@ -19,14 +19,24 @@ export async function see(page: Page | Frame, first: readonly string[]): Promise
   await page.evaluate(() => window.assent?.open());
   await page.locator('assent-ui [part~=dialog]').waitFor();
   const opened = await page.evaluate(look);
-  const notice = await page.evaluate(async () => {
-    // A page in which the visitor has typed is not loaded again by a no to what runs.
-    document.body.append(Object.assign(document.createElement('input'), { value: 'typed' }));
-    await window.assent?.rejectAll();
-    const { hash, language, regime, region } = window.assent?.receipts().at(-1)?.receipt.notice ?? {};
-    return [hash, language, regime, region];
-  });
+  const notice = await staying(page, () => page.evaluate(refuse));
   return { ...asked, preferences: opened.preferences, notice };
+}
+
+/** Where something ran, a no loads the page again, which would be gone then before it has answered. */
+async function staying<T>(page: Page | Frame, act: () => Promise<T>): Promise<T> {
+  const tab = 'page' in page ? page.page() : page;
+  const hold = (route: Route) => (route.request().isNavigationRequest() ? route.abort() : route.continue());
+  await tab.route('**', hold);
+  const done = await act();
+  await tab.unroute('**', hold);
+  return done;
+}
+
+async function refuse() {
+  await window.assent?.rejectAll();
+  const { hash, language, regime, region } = window.assent?.receipts().at(-1)?.receipt.notice ?? {};
+  return [hash, language, regime, region];
 }
 
 function look(): Omit<Seen, 'notice'> {

@@ -1,5 +1,5 @@
 import type { FaultBrowser } from '../../faults/fault';
-import { OPENS_NOTHING } from '../../faults/patches';
+import { OPENS_NOTHING, PATCHES } from '../../faults/patches';
 import { UNHELD } from '../unheld';
 import { FAULTS, type LoadFault } from './faults';
 
@@ -31,11 +31,11 @@ const GATED = 4;
 const WITH_FIREBASE = 8;
 
 /** The driver of Firefox calls the page's own `apply`. */
-const hidesThePage = ({ name }: LoadFault): boolean => name.startsWith('apply is replaced');
+const breaksTheDriver = ({ script }: LoadFault): boolean => !!script?.includes(PATCHES['apply is replaced'] as string);
 
 /** @param random whole numbers from 0 to below what it is given */
 export function drawLoad(random: (most: number) => number, browser: FaultBrowser): Load {
-  const possible = FAULTS.filter((fault) => browser === 'chromium' || !hidesThePage(fault));
+  const possible = FAULTS.filter((fault) => browser === 'chromium' || !breaksTheDriver(fault));
   const one = <T>(list: readonly T[]): T => list[random(list.length)] as T;
   const faults: LoadFault[] = [];
   const subjects = [...new Set(possible.map(({ about }) => about))];

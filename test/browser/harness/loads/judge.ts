@@ -2,8 +2,11 @@ import type { Page } from 'playwright-core';
 import { browserStores } from '../browser-stores';
 import type { Visit } from '../open-site';
 
-/** Names of Assent's cookies: the decision, and those beside it, of another site of the host and of the endpoint. */
-export const OURS = /^(__Host-|__Secure-)?assent(\.\w+)*$/;
+/**
+ * Names of Assent's cookies: the decision, and those beside it, of another site of the host and of the endpoint; and what it looks for
+ * hidden cookies with, which is gone within ten seconds where the page is left in the middle of it.
+ */
+export const OURS = /^(__Host-http-|__Host-|__Secure-|__Http-)?assent(-probe|(\.\w+)*)$/i;
 /** Chromium itself asks it about fields, whatever page has them. */
 const OF_THE_BROWSER = 'content-autofill.googleapis.com';
 

@@ -164,7 +164,7 @@ async function act({ page }: Visit, { act, faults }: Load, address: string): Pro
   if (act === 'back') {
     await page.goto(`${address}/bare`);
     // (The driver of Firefox is not told of a page that comes back.)
-    await page.evaluate(() => history.back());
+    await page.evaluate(() => void setTimeout(() => history.back()));
     await expect.poll(() => page.evaluate(() => location.pathname)).not.toBe('/bare');
   }
 }
