@@ -9,7 +9,8 @@ export const isLaxer = (regime: Regime, than: Regime): boolean => REGIMES.indexO
 const isNamed = (decision: unknown) => typeof decision === 'string' && /\S/.test(decision);
 
 /**
- * By the site's own rule for the region, else for its country; else by the law of the table; else opt-in.
+ * By the site's own rule for the region, else for its country; else by the law of the table; else opt-in. Of a country whose parts have
+ * rules of the site's own the strictest counts.
  *
  * @param region ISO 3166 code, or `''` where it is unknown
  * @param rules the site's own. One that is laxer than the law and names no decision counts as none, and so does one of no regime
@@ -20,5 +21,9 @@ export function regimeOf(region: string, rules: RegionRules = {}): Regime {
   const rule = own.find(
     ({ regime, decision }) => REGIMES.includes(regime) && (isNamed(decision) || !isLaxer(regime, lawful)),
   );
-  return rule?.regime ?? lawful;
+  // Where the country alone is known, the visitor may be in any part of it that the site has a rule for.
+  const parts = Object.keys(Object(rules)).filter((code) => code.startsWith(`${region || '?'}-`));
+  return parts
+    .map((code) => regimeOf(code, rules))
+    .reduce((strictest, it) => (isLaxer(strictest, it) ? it : strictest), rule?.regime ?? lawful);
 }

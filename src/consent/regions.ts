@@ -23,5 +23,6 @@ export function readRegion(value: unknown): string {
   return /^(?!XX|ZZ)[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(`${value}`) ? `${value}` : '';
 }
 
-/** What the header of an edge network says, in whatever case. */
-export const readRegionHeader = (text: string | undefined): string => readRegion(text?.trim().toUpperCase());
+/** What the header of an edge network says, in whatever case. Letters beyond ASCII are none of a code, though some become one in capitals. */
+export const readRegionHeader = (text: string | undefined): string =>
+  readRegion(text?.trim().replace(/[a-z]+/g, (letters) => letters.toUpperCase()));

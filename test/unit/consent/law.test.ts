@@ -97,6 +97,8 @@ describe('a rule of the site', () => {
       { US: { regime: 'opt-in' }, 'US-UT': { regime: 'notice' } },
       'opt-in',
     ],
+    ['of a part counts where the country alone is known', 'US', { 'US-CA': { regime: 'opt-in' } }, 'opt-in'],
+    ['of a part that is laxer does not', 'CH', { 'CH-ZH': { regime: 'notice', decision } }, 'opt-in'],
     ['of another region neither', 'DE', { CH: { regime: 'notice', decision } }, 'opt-in'],
     ['of no regime neither', 'US', { US: { regime: 'none', decision } as never }, 'opt-out'],
     ['that is none neither', 'US', { US: null as never }, 'opt-out'],
@@ -147,6 +149,8 @@ describe('a region', () => {
   );
 
   test('of an edge network may be written in any case', () => expect(readRegionHeader(' us-ca ')).toBe('US-CA'));
+
+  test('has no letters beyond ASCII', () => expect(readRegionHeader('u\u017f')).toBe(''));
 });
 
 describe('a decision lasts', () => {
