@@ -359,7 +359,7 @@ interface GateVisit {
     readonly audience?: "general" | "minor" | null | undefined;
     readonly path?: string | null | undefined;
     readonly nonce?: string | null | undefined;
-    readonly hashes?: readonly string[] | undefined;
+    readonly hashes?: readonly string[] | null | undefined;
 }
 interface GatedPage {
     readonly allowed: readonly string[];

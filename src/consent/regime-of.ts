@@ -22,7 +22,7 @@ export function regimeOf(region: string, rules: RegionRules = {}): Regime {
     ({ regime, decision }) => REGIMES.includes(regime) && (isNamed(decision) || !isLaxer(regime, lawful)),
   );
   // Where the country alone is known, the visitor may be in any part of it that the site has a rule for.
-  const parts = Object.keys(Object(rules)).filter((code) => code.startsWith(`${region || '?'}-`));
+  const parts = Object.keys(Object(rules)).filter((code) => code.startsWith(`${region}-`));
   return parts
     .map((code) => regimeOf(code, rules))
     .reduce((strictest, it) => (isLaxer(strictest, it) ? it : strictest), rule?.regime ?? lawful);

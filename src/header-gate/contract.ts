@@ -58,7 +58,7 @@ export interface GateVisit {
   /** Of the page's inline scripts. With it, or with hashes, no other inline script runs. */
   readonly nonce?: string | null | undefined;
   /** The same by their hashes: `'sha256-…'`, as `assent snippet` prints it. */
-  readonly hashes?: readonly string[] | undefined;
+  readonly hashes?: readonly string[] | null | undefined;
 }
 
 /** What the page of one visitor is answered with. */

@@ -36,7 +36,7 @@ export function storedDecision(header: string, facts: CookieFacts, now: number):
     .split(/; */)
     .map((pair) => pair.split('=') as [string, string | undefined])
     .filter(([own]) => own.split('.')[0] === name);
-  if (new Set(pairs.map(([own]) => own)).size < pairs.length) return undefined;
+  if (new Map(pairs).size < pairs.length) return undefined;
   const site = siteKey(facts);
   const [latest] = pairs
     .flatMap(([, text]) => decodeDecision(text) ?? [])

@@ -283,6 +283,11 @@ test('a setting that is none adopts nothing', () => {
 });
 
 describe('what contradicts itself is no answer', () => {
+  /** Where the names are the site's own. */
+  const OWN_NAMES: Partial<Record<FormerManager, object>> = {
+    tarteaucitron: { names: { marketing: 'gtag' } },
+    usercentrics: { names: { marketing: 'ads' } },
+  };
   test.each<[FormerManager, Stored]>([
     ['onetrust', { cookies: { OptanonAlertBoxClosed: at(0), OptanonConsent: 'groups=C0004:0,C0004:1' } }],
     ['onetrust', { cookies: { OptanonAlertBoxClosed: at(0), OptanonConsent: 'groups=C0004:1&groups=C0004:0' } }],
@@ -295,13 +300,13 @@ describe('what contradicts itself is no answer', () => {
         items: { c15t: '{"consents":{"marketing":false}}' },
       },
     ],
+    ['usercentrics', { items: { uc_user_interaction: 'true', uc_settings: usercentrics(false, true) } }],
     ['cookiebot', { cookies: { CookieConsent: cookiebot("stamp:'a'", 'marketing:true,marketing:false') } }],
     ['cookiebot', { cookies: { CookieConsent: cookiebot("stamp:'x,marketing:true'", 'marketing:false') } }],
   ])('%s: %j', (manager, stored) => {
     leave(stored);
-    const names = { marketing: manager === 'tarteaucitron' ? ['gtag'] : undefined };
-    const setting = { [manager]: manager === 'tarteaucitron' ? { names } : {} } as Adopt;
-    expect(adoptedAnswer(setting, formerStorage(), TERMS)?.answers.get('marketing')).not.toBe(true);
+    const options = OWN_NAMES[manager] ?? {};
+    expect(adoptedAnswer({ [manager]: options }, formerStorage(), TERMS)?.answers.get('marketing')).not.toBe(true);
   });
 });
 
@@ -312,4 +317,13 @@ function at(age: number): string {
 function cookiebot(stamp: string, marketing: string): string {
   const rest = `necessary:true,preferences:false,statistics:false,${marketing},method:'explicit',ver:1,utc:${NOW},region:'de'`;
   return encodeURIComponent(`{${stamp},${rest}}`);
+}
+
+function usercentrics(...answers: readonly boolean[]): string {
+  const services = answers.map((status) => ({
+    id: 'ads',
+    status,
+    history: [{ type: 'explicit', status, timestamp: NOW }],
+  }));
+  return JSON.stringify({ services });
 }
