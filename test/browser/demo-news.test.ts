@@ -54,3 +54,11 @@ test.each([
     await page.close();
   },
 );
+
+test.each(['/', '/ar/'])('on %s nothing is wider than a small phone', async (path) => {
+  const page = await browser.newPage({ viewport: { width: 320, height: 640 }, isMobile: true });
+  await page.goto(`${demo.url.replace(/\/$/, '')}${path}`);
+  await page.locator('assent-ui [part~=banner]').waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await page.close();
+});
