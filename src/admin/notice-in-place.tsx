@@ -53,7 +53,8 @@ function rootOf(host: HTMLElement): ShadowRoot {
 function draw(notice: Notice, layer: HTMLElement): void {
   if (notice.surface === 'placeholder') drawPlaceholder(notice, layer);
   // Without what lifts it above the page that it stands on.
-  else if (notice.surface === 'banner') layer.append(createBanner(notice, nothing, nothing).element);
+  else if (notice.surface === 'banner')
+    layer.append(createBanner(notice, nothing, nothing, AbortSignal.abort()).element);
   else render(preferencesOf(notice), layer);
   // Nobody can unfold anything here.
   for (const folded of layer.querySelectorAll('details')) folded.open = true;

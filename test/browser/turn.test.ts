@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { hold } from './harness/hold';
 import { assentTag, EXAMPLE, html } from './harness/html';
 import { openSite } from './harness/open-site';
 
@@ -183,6 +184,14 @@ describe.each(Object.entries(TRAPS))('with %s', (_name, script) => {
     await page.goto('/');
     await ui.button('reject-all').click();
     await ui.button('reopen').waitFor();
+  });
+
+  test('even before what comes after the banner has come', async () => {
+    const { page, ui } = await openSite({ pages });
+    await hold(page, /parts\/place\.js/);
+    await page.goto('/');
+    await ui.button('reject-all').click();
+    await ui.banner.waitFor({ state: 'detached' });
   });
 
   test.each(['Tab', 'Shift+Tab'])('and by keyboard, with %s', async (key) => {

@@ -13,11 +13,14 @@ export interface Banner {
 /**
  * The first layer. Not modal: it takes no focus, holds none, and no key closes it. Drawn without a library: every first
  * visit waits for it.
+ *
+ * @param gone ends it
  */
 export function createBanner(
   notice: Notice,
   onAction: (action: string, event: Event) => void,
   onNear: (action: string) => void,
+  gone: AbortSignal,
 ): Banner {
   const title = element('h2', { id: 'title' });
   const body = element('p');
@@ -25,13 +28,16 @@ export function createBanner(
   const text = element('div', { class: 'text' }, title, body);
   const buttons = notice.buttons.map((action) => {
     const button = element('button', { type: 'button', part: 'button', 'data-action': action });
-    const near = () => onNear(action);
-    button.addEventListener('click', (event) => onAction(action, event));
     // The visitor is about to click: the pointer or the keyboard has come to the button.
-    button.addEventListener('pointerenter', near);
-    button.addEventListener('focus', near);
+    button.onpointerenter = button.onfocus = () => onNear(action);
     return button;
   });
+  // At the window: a focus trap of the page swallows clicks at the document.
+  const hear = (event: Event) => {
+    const action = notice.buttons[buttons.indexOf(event.composedPath()[0] as HTMLButtonElement)];
+    if (action) onAction(action, event);
+  };
+  addEventListener('click', hear, { capture: true, signal: gone });
   const banner = element(
     'section',
     { part: 'banner', 'aria-labelledby': 'title', 'data-layout': notice.layout, 'data-position': notice.position },

@@ -31,13 +31,13 @@ export function mountBanner(port: BannerPort): MountedBanner {
 
   function show(): void {
     page = dom.documentElement;
-    banner = createBanner(shown, act, port.prepare);
+    gone = new AbortController();
+    banner = createBanner(shown, act, port.prepare, gone.signal);
     banner.element.popover = 'manual';
     layer.append(banner.element);
     const focus = port.takeOver();
     lift(banner.element);
     focus(banner.element);
-    gone = new AbortController();
     keepFocusVisible(banner.element, gone.signal, port);
   }
 
