@@ -34,7 +34,7 @@ fault(
     let answer: Handler | undefined;
     const visit: Visit = await openSite({
       browser,
-      pages,
+      pages: { ...pages, '/without': html() },
       endpoint: async (request, logged) =>
         (isPost(logged) && answer?.(request, logged)) || (await visit.site.endpoint()).answer(request, logged),
     });
@@ -52,7 +52,8 @@ fault(
       await expect.poll(() => own(page), { message: name }).toHaveLength(told.length + 1);
       told.splice(0, told.length, ...(await own(page)));
       answer = undefined;
-      // The pause that was asked for, or taken, is over.
+      // The pause that was asked for, or taken, is over. The page that takes it has gone: it might do so any moment.
+      await page.goto('/without');
       await page.evaluate(() => {
         for (const key of ['pause', 'no-endpoint', 'unreached', 'tries', 'sender'])
           localStorage.removeItem(`assent.${key}`);
