@@ -1,4 +1,4 @@
-import { base64url } from '../../consent/digest';
+import { base64url } from '../runtime';
 import type { Batch, LogEntry, Tip } from './batch';
 import { headOf, type Links, leafOf } from './chain';
 import type { Draft } from './events';
