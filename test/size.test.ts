@@ -10,7 +10,7 @@ import { READY_MADE } from '../src/services/find';
 /** Bytes, brotli 11. What every page pays, and what a first visit downloads in English until the banner stands. */
 // A little above what is built, so that neither grows unseen.
 const EVERY_PAGE = 5_670;
-const FIRST_VISIT = 15_560;
+const FIRST_VISIT = 15_590;
 /** What a service adds to the pages that use it. */
 const A_SERVICE = 350;
 /** What `assent snippet` puts into a page, the tag included. */

@@ -99,10 +99,10 @@ test('a first visit until the banner, and with the preferences opened', async ()
   await page.goto('/');
   await ui.banner.waitFor();
   await settled();
-  within(cost(), { bytes: 23_220, requests: 3 });
+  within(cost(), { bytes: 23_250, requests: 3 });
   idle.release();
   await ui.button('preferences').click();
   await ui.dialog.waitFor();
   await settled();
-  within(cost(), { bytes: 47_660, requests: 7 });
+  within(cost(), { bytes: 47_700, requests: 7 });
 });

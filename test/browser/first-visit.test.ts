@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { EMPTY_STORES } from './harness/browser-stores';
 import { hold } from './harness/hold';
-import { assentTag, html } from './harness/html';
+import { assentTag, EXAMPLE, html } from './harness/html';
 import { openSite } from './harness/open-site';
 
 const pages = { '*': html({ head: assentTag() }) };
@@ -76,4 +76,27 @@ test('the page that speaks Arabic is asked in Arabic, from right to left', async
   await ui.banner.waitFor();
   expect(await ui.banner.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
   expect(await ui.button('accept-all').textContent()).toMatch(/\p{Script=Arabic}/u);
+});
+
+test('a button whose label a translator has wrapped is clicked on all the same, and nothing else is a click on it', async () => {
+  const { page, ui } = await openSite({
+    pages: { '*': html({ head: assentTag({ ...EXAMPLE, 'data-region': 'DE' }), body: '<h1>Shop</h1>' }) },
+  });
+  await page.goto('/');
+  await ui.banner.waitFor();
+  await page.evaluate(() => {
+    Array.prototype.indexOf = () => 0;
+    Event.prototype.composedPath = () =>
+      [...(document.querySelector('assent-ui')?.shadowRoot?.querySelectorAll('button') ?? [])].slice(0, 1);
+  });
+  await page.locator('h1').click();
+  expect(await page.evaluate(() => window.assent?.consent.status)).toBe('unasked');
+  await ui.button('reject-all').evaluate((it) => {
+    const label = document.createElement('font');
+    label.append(...it.childNodes);
+    it.append(label);
+  });
+  await ui.button('reject-all').click();
+  await ui.banner.waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => window.assent?.has('analytics'))).toBe(false);
 });

@@ -189,9 +189,23 @@ describe.each(Object.entries(TRAPS))('with %s', (_name, script) => {
   test('even before what comes after the banner has come', async () => {
     const { page, ui } = await openSite({ pages });
     await hold(page, /parts\/place\.js/);
-    await page.goto('/');
+    await page.goto('/', { waitUntil: 'commit' });
     await ui.button('reject-all').click();
     await ui.banner.waitFor({ state: 'detached' });
+  });
+
+  test('a click is the visitor’s own, and counts once', async () => {
+    const { page, ui, site, settled } = await openSite({
+      pages: { '*': html({ head: assentTag({ ...TAG, 'data-api': 'visitor' }), body }) },
+    });
+    await page.goto('/');
+    await ui.banner.waitFor();
+    await settled();
+    await ui.button('accept-all', ui.banner).click();
+    await ui.banner.waitFor({ state: 'detached' });
+    await settled();
+    await expect.poll(() => site.receipts()).toHaveLength(1);
+    expect((await site.receipts())[0]?.receipt.action).toBe('accept-all');
   });
 
   test.each(['Tab', 'Shift+Tab'])('and by keyboard, with %s', async (key) => {

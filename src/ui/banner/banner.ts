@@ -10,6 +10,9 @@ export interface Banner {
   update(notice: Notice): void;
 }
 
+/** As it is now: what the page puts there later says of no click that it was one on a button. */
+const { composedPath } = Event.prototype;
+
 /**
  * The first layer. Not modal: it takes no focus, holds none, and no key closes it. Drawn without a library: every first
  * visit waits for it.
@@ -30,14 +33,19 @@ export function createBanner(
     const button = element('button', { type: 'button', part: 'button', 'data-action': action });
     // The visitor is about to click: the pointer or the keyboard has come to the button.
     button.onpointerenter = button.onfocus = () => onNear(action);
+    let last: Event | undefined;
+    const hear = (event: Event) => {
+      if (event !== last) onAction(action, event);
+      last = event;
+    };
+    button.addEventListener('click', hear);
+    // At the window first: a focus trap of the page swallows clicks at the document.
+    const hearEarly = (event: Event) => {
+      for (const it of composedPath.call(event)) if (it === button) hear(event);
+    };
+    addEventListener('click', hearEarly, { capture: true, signal: gone });
     return button;
   });
-  // At the window: a focus trap of the page swallows clicks at the document.
-  const hear = (event: Event) => {
-    const action = notice.buttons[buttons.indexOf(event.composedPath()[0] as HTMLButtonElement)];
-    if (action) onAction(action, event);
-  };
-  addEventListener('click', hear, { capture: true, signal: gone });
   const banner = element(
     'section',
     { part: 'banner', 'aria-labelledby': 'title', 'data-layout': notice.layout, 'data-position': notice.position },

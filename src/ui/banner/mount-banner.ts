@@ -51,7 +51,7 @@ export function mountBanner(port: BannerPort): MountedBanner {
   function draw(): void {
     // Over open preferences a new banner would come up in front; one that is there already stays, behind them.
     const isDue = !signal.aborted && port.isBannerDue() && (banner || !port.isPreferencesOpen());
-    // `document.open()` has made the page anew, and taken the listeners of every button away.
+    // `document.open()` has made the page anew, and taken the listeners of buttons and window away.
     if (banner && !(isDue && page === dom.documentElement)) hide(banner);
     if (!isDue) return;
     shown = port.notice();

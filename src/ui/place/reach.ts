@@ -25,7 +25,9 @@ export function keepInReach(root: ShadowRoot, signal: AbortSignal): void {
     root.addEventListener('click', reached, { capture: true, once: true });
     setTimeout(() => {
       root.removeEventListener('click', reached, true);
-      if (isThere || !(event.defaultPrevented || target.closest('button'))) return;
+      // Buttons of the banner hear of it before any trap.
+      if (isThere || target.closest('[part=banner] button')) return;
+      if (!(event.defaultPrevented || target.closest('button'))) return;
       // Within our own root alone, where nobody else hears it.
       target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
     });
