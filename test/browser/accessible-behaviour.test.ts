@@ -93,6 +93,8 @@ describe.each(BROWSERS)('in %s', (browser) => {
     const { page, ui, settled } = await arrive({ browser });
     await ui.button('reject-all', ui.banner).click();
     const icon = ui.button('reopen');
+    // The focus has come back to where it was.
+    await settled();
     const width = async () => (await icon.boundingBox())?.width ?? 0;
     const leave = async () => {
       await page.mouse.move(600, 300);

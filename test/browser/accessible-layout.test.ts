@@ -112,9 +112,10 @@ describe.each(BROWSERS)('in %s', (browser) => {
     ['a desktop', DESKTOP],
     ['a phone', PHONE],
   ])('on %s no link of the page that has the focus is wholly behind the banner', async (_what, viewport) => {
-    const { page, log } = await arrive({ browser, context: { viewport }, more: LINKS });
+    const { page, log, settled } = await arrive({ browser, context: { viewport }, more: LINKS });
     await page.keyboard.press('Shift');
     await log.next('parts/keyboard.js');
+    await settled();
     const hidden: string[] = [];
     for (const key of [...Array(40).fill('Tab'), ...Array(40).fill('Shift+Tab')]) {
       await page.keyboard.press(key);

@@ -18,6 +18,8 @@ async function enter(options: Parameters<typeof openAdmin>[0] = {}): Promise<Adm
   const visit = await openAdmin(options);
   await visit.signIn();
   await visit.page.locator('canvas').first().waitFor();
+  // It is drawn after the page is.
+  await expect.poll(() => coloursOf(visit.page, 0)).not.toEqual({});
   return visit;
 }
 
@@ -110,6 +112,7 @@ describe('signing in', () => {
     await page.keyboard.type(TOKEN);
     await page.keyboard.press('Enter');
     await total(page).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('figures');
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('7 days');
     await page.keyboard.press('Enter');
@@ -176,7 +179,7 @@ describe('figures', () => {
     const before = await coloursOf(page, 1);
     await page.getByRole('region', { name: 'By region' }).getByRole('button', { name: /^Oman/ }).click();
     await expect.poll(() => total(page).textContent()).toBe(number(oman.length));
-    expect(await coloursOf(page, 1)).not.toEqual(before);
+    await expect.poll(() => coloursOf(page, 1)).not.toEqual(before);
     await page.getByRole('button', { name: /^Rejected all/ }).click();
     await expect.poll(() => total(page).textContent()).toBe(number(both.length));
     expect(await page.getByLabel('Decision', { exact: true }).inputValue()).toBe('reject-all');

@@ -29,7 +29,18 @@ test('on the demo, by the command: nothing is found, in any phase', async () => 
     out += `${text}\n`;
   });
   const { executablePath = '' } = findBrowsers().chromium ?? {};
-  const flags = ['--json', '--insecure', '--proxy', world.proxy, '--browser', executablePath, '--quiet', '200'];
+  const flags = [
+    '--json',
+    '--insecure',
+    '--proxy',
+    world.proxy,
+    '--browser',
+    executablePath,
+    '--quiet',
+    '500',
+    '--patience',
+    '20000',
+  ];
   const code = await run(['audit', `${world.demo}app`, ...flags]);
   vi.restoreAllMocks();
   const { findings, pages, notes } = JSON.parse(out) as Audit;

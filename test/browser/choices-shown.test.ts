@@ -104,6 +104,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
     const { page, ui, settled } = visit;
     const toss = coins(browser.length);
     await ui.button('preferences').click();
+    let hasChat = false;
     for (let round = 1; round <= 6; round++) {
       await ui.dialog.waitFor();
       await ui.dialog.locator('details').evaluateAll((all) => {
@@ -111,10 +112,14 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
       });
       for (const name of ALL) await ui.switch(name).setChecked(toss.next().value);
       const shown = await switchesOf(visit);
+      // Nothing but the end of its page ends the chat.
+      const again = hasChat && !shown.chat?.checked ? page.waitForEvent('load') : undefined;
+      hasChat = !!shown.chat?.checked;
       await ui.button('save').click();
+      await again;
       await ui.dialog.waitFor({ state: 'detached' });
       await settled();
-      // A no to what runs loads the page again: until it is there it does not know of all services yet.
+      // A no to what is loading loads the page again: until it is there it does not know of all services yet.
       const chosen = Object.fromEntries(ALL.map((name) => [name, shown[name]?.checked]));
       await expect
         .poll(async () => (await consentOf(visit)).services, { message: `stored in round ${round}` })
@@ -124,8 +129,8 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
       await page.reload();
       await ui.button('reopen').click();
       await ui.dialog.waitFor();
-      const again = await switchesOf(visit);
-      expect(Object.fromEntries(ALL.map((name) => [name, again[name]?.checked]))).toEqual(chosen);
+      const now = await switchesOf(visit);
+      expect(Object.fromEntries(ALL.map((name) => [name, now[name]?.checked]))).toEqual(chosen);
     }
   });
 

@@ -13,7 +13,7 @@ import { CATEGORY_OF } from '../../src/services/tables';
 import { composeSite } from '../../src/site/compose';
 import type { SitePieces } from '../../src/site/contract';
 import { faultsByAxe } from './harness/axe';
-import { borrow } from './harness/borrow';
+import { borrow, closeProfile } from './harness/borrow';
 import { randomState } from './harness/configure/random-state';
 import { type Seen, see } from './harness/configure/seen';
 import { html } from './harness/html';
@@ -53,7 +53,7 @@ async function open(path: string, options: BrowserContextOptions = {}, browser: 
     ...VISITOR,
     ...options,
   });
-  onTestFinished(() => context.close());
+  onTestFinished(() => closeProfile(browser, context));
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const asked: string[] = [];
@@ -183,7 +183,9 @@ test('a mistake is named at its field with the fix, and nothing is there to copy
   await faint.getByRole('button').click();
   await faint.waitFor({ state: 'detached' });
   expect(await page.locator('[data-output=sheet]').textContent()).toContain(await accent.inputValue());
-  expect(decodeURIComponent(page.url())).toContain(`light.accent=${await accent.inputValue()}`);
+  await expect
+    .poll(async () => decodeURIComponent(await page.evaluate(() => location.hash)))
+    .toContain(`light.accent=${await accent.inputValue()}`);
 });
 
 test.each([
@@ -267,7 +269,6 @@ test('in Firefox by the keyboard alone: search, choose, fill in, copy', async ()
   await expect
     .poll(() => page.locator('[data-output=file]').textContent())
     .toContain('"hotjar": {\n      "id": "1234567"');
-  const { hash } = new URL(page.url());
-  await framed(page, 'desktop', hash);
+  await framed(page, 'desktop', await page.evaluate(() => location.hash));
   expect(errors).toEqual([]);
 });

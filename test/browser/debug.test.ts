@@ -206,6 +206,8 @@ describe('a page that is sabotaged', () => {
 describe('the panel', () => {
   const opened = async (options: OpenSiteOptions = {}) => {
     const visit = await openSite({ ...options, pages: { '*': html({ head: TAG, lang: 'eo' }) } });
+    // The first answer of a server takes longer than the panel waits.
+    await visit.site.endpoint();
     await visit.page.goto('/');
     const panel = visit.page.locator('assent-debug');
     const summary = panel.locator('summary').first();

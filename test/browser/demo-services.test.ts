@@ -50,7 +50,7 @@ async function visit(path: string): Promise<{ context: BrowserContext; page: Pag
     viewport: { width: 1280, height: 1200 },
   });
   onTestFinished(() => context.close());
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type DemoServer, startServer } from '../../demo/server.mjs';
 import { LANGUAGES } from '../../src/consent/languages';
-import { borrow } from './harness/borrow';
+import { borrow, closeProfile } from './harness/borrow';
 
 /* `/states` of the demo: what it shows is what it says. */
 
@@ -44,7 +44,7 @@ const SHOWS: Readonly<Record<string, string>> = {
 
 async function openStates(path: string) {
   const context = await (await borrow('chromium')).newContext({ viewport: { width: 1280, height: 900 } });
-  onTestFinished(() => context.close());
+  onTestFinished(() => closeProfile('chromium', context));
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const errors: string[] = [];

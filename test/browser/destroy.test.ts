@@ -151,8 +151,9 @@ test('after destroy() no receipt of the page before is posted', async () => {
   await log.next((request) => isPost(request) && request.status === 503);
   site.endpointState = 'up';
   const parts = await hold(page, PARTS);
-  const mark = log.mark();
   await page.goto('/next', { waitUntil: 'commit' });
+  // Not before: the page until then may try again.
+  const mark = log.mark();
   await expect.poll(() => parts.count()).toBeGreaterThan(0);
   await destroy(page);
   parts.release();

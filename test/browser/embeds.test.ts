@@ -86,7 +86,7 @@ test.each([
   await expect
     .poll(() => page.locator('iframe').evaluateAll((all) => all.map((it) => (it as HTMLIFrameElement).src)))
     .toEqual(released);
-  expect(log.all('/desk.js', mark)).toEqual([]);
+  expect(log.all('/first-layer.js', mark)).toEqual([]);
 });
 
 test('a player that comes later, and the script that steers players, wait for the same yes', async () => {

@@ -92,7 +92,7 @@ describe.each(BROWSERS)('with keys alone, in %s', (browser) => {
     await ui.dialog.waitFor({ state: 'hidden' });
     await expect.poll(() => actions(visit)).toEqual(['accept-all', 'withdraw']);
     expect([await has(visit, 'analytics'), await has(visit, 'marketing')]).toEqual([false, true]);
-    expect(await announced(visit)).toContain('Your choices are saved.');
+    await expect.poll(() => announced(visit)).toContain('Your choices are saved.');
     await expect.poll(() => focused(page)).toBe('reopen');
   });
 

@@ -90,8 +90,8 @@ test.each(['de', 'zh-TW', 'ar'])('a visitor in %s downloads one language, and ne
   const mark = log.mark();
   await page.goto('/next');
   await ui.button('reopen').waitFor();
+  await expect.poll(() => ui.button('reopen').getAttribute('lang')).toBe(code);
   expect(await ui.button('reopen').textContent()).not.toMatch(/[Pp]rivacy Choices/);
-  expect(await ui.button('reopen').getAttribute('lang')).toBe(code);
   await settled();
   const languages = log.all(/parts\/(locale|texts)-/, mark).map(({ path }) => path.replace(/.*\//, ''));
   expect(languages).toEqual(code === 'ar' ? [] : [`locale-${code}.js`]);

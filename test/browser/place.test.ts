@@ -113,7 +113,7 @@ describe.each(swaps)('after $name', ({ name, swap }) => {
     await page.locator('#settings').click();
     await ui.button('reject-all', ui.dialog).click();
     await expect.poll(() => page.evaluate(() => window.assent?.has('analytics'))).toBe(false);
-    expect(await ui.host.count()).toBe(1);
+    await expect.poll(() => ui.host.count()).toBe(1);
     expect(errors).toEqual([]);
   });
 

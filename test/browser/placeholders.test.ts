@@ -89,8 +89,9 @@ test('a placeholder that a snapshot brings back onto a page where nothing is hel
   const { page, ui, log, settled } = await arrive();
   await page.evaluate(() => window.assent?.acceptAll());
   await settled();
+  const mark = log.mark();
   await page.goto('/next');
-  await log.next('embed/two');
+  await log.next('embed/two', mark);
   await page.evaluate(() => {
     const opened = document.getElementById('one')?.outerHTML ?? '';
     document.body.innerHTML = `<assent-embed></assent-embed>${opened.replace('<iframe', '<iframe data-consent-held=""')}`;

@@ -9,7 +9,6 @@ import { SITE } from './harness/site';
 const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const DAYS = 86_400_000; // ms
-const PATIENCE = { timeout: 15_000 };
 
 const pages = { '*': html({ head: assentTag({ ...EXAMPLE, 'data-region': 'OM' }) }) };
 
@@ -65,9 +64,9 @@ test('a receipt names the one before it, and the notice that was shown can be ha
   const { ui, site, page, log } = await arrive();
   const shown = await ui.banner.locator('h2, [part~=button]').allTextContents();
   await ui.button('reject-all').click();
-  await expect.poll(() => site.receipts(), PATIENCE).toHaveLength(1);
+  await expect.poll(() => site.receipts()).toHaveLength(1);
   await page.evaluate(() => window.assent?.set({ analytics: true }));
-  await expect.poll(() => site.receipts(), PATIENCE).toHaveLength(2);
+  await expect.poll(() => site.receipts()).toHaveLength(2);
 
   const [first, second] = (await site.receipts()).map(({ receipt }) => receipt);
   expect(first).toMatchObject({ action: 'reject-all', previous: null });
@@ -93,7 +92,7 @@ test('while the endpoint is down the receipt waits, and arrives exactly once on 
 
   site.endpointState = 'up';
   await page.goto('/next');
-  await expect.poll(() => site.receipts(), PATIENCE).toHaveLength(1);
+  await expect.poll(() => site.receipts()).toHaveLength(1);
   await page.goto('/');
   await settled();
   expect(await site.receipts()).toHaveLength(1);
@@ -112,7 +111,7 @@ test('on the same page the sender tries again by itself', async () => {
     .poll(async () => {
       await page.clock.fastForward(10_000);
       return site.receipts();
-    }, PATIENCE)
+    })
     .toHaveLength(1);
 });
 
@@ -145,7 +144,7 @@ test.each([
   if (leaves) {
     await page.goto('/next');
   }
-  await expect.poll(() => site.receipts(), PATIENCE).toHaveLength(1);
+  await expect.poll(() => site.receipts()).toHaveLength(1);
 });
 
 test.each([1, 2, 3])('a tab that is closed at the click loses nothing (%i)', async () => {
@@ -155,7 +154,7 @@ test.each([1, 2, 3])('a tab that is closed at the click loses nothing (%i)', asy
   const next = await newPage();
   await next.goto('/next');
   expect((await context.cookies()).map(({ name }) => name)).toContain('__Host-assent');
-  await expect.poll(() => site.receipts(), PATIENCE).toHaveLength(1);
+  await expect.poll(() => site.receipts()).toHaveLength(1);
 });
 
 test('of two tabs one sends, and the endpoint has each receipt once', async () => {

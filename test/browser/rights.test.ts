@@ -11,7 +11,7 @@ import { checkProof, type Proof, proofOf } from '../../src/endpoint/log/proof';
 import { memoryStore } from '../../src/endpoint/stores/memory';
 import type { Receipt } from '../../src/receipts/receipt';
 import { createVisitor, entryOf } from '../unit/endpoint/visitor';
-import { borrow } from './harness/borrow';
+import { borrow, closeProfile } from './harness/borrow';
 import { assentTag, EXAMPLE, html } from './harness/html';
 import { openSite, type Visit } from './harness/open-site';
 import { SITE } from './harness/site';
@@ -234,7 +234,7 @@ describe('the page that checks a proof', () => {
   /** The page, once it stands: from then on there is no network. */
   async function arriveThere(path = 'proof', browser: 'chromium' | 'firefox' = 'chromium', before = () => {}) {
     const context = await (await borrow(browser)).newContext({ locale: 'en-GB' });
-    onTestFinished(() => context.close());
+    onTestFinished(() => closeProfile(browser, context));
     const page = await context.newPage();
     await page.addInitScript(before);
     await page.goto(demo.url + path);

@@ -114,6 +114,7 @@ test('what was decided where nobody is asked is no yes where everybody is, and c
   const { page, ui, log, settled } = await openSite({ pages: { '/us': at('US-CA'), '/de': at('DE') } });
   await page.goto('/us');
   await log.next(/g\/collect/);
+  await log.next('facebook.com/tr');
   await page.evaluate(async () => void (await window.assent?.set({ marketing: false })));
   await settled();
   const before = log.all(/collect|facebook/).length;

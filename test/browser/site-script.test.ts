@@ -58,6 +58,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
     await ui.switch('marketing').click();
     await ui.button('save', ui.dialog).click();
     await log.next('embed/one');
+    await settled();
     await page.evaluate(() => window.assent?.rejectAll());
     await ui.embed.waitFor();
     await settled();

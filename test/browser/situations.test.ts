@@ -16,6 +16,7 @@ test('a decision in one tab takes effect in the other without a reload', async (
   await other.waitForFunction(() => window.assent?.has('analytics'));
   await other.locator('[part=banner]').waitFor({ state: 'detached' });
   await expect.poll(() => log.all(/g\/collect/).length).toBe(2);
+  await expect.poll(() => log.all('facebook.com/tr').length).toBe(2);
   await page.evaluate(() => window.assent?.rejectAll());
   await other.waitForFunction(() => !window.assent?.has('analytics'));
   await other.waitForFunction(() => (window as unknown as Record<string, unknown>)['ga-disable-G-XXXXXXX'] === true);
@@ -23,10 +24,14 @@ test('a decision in one tab takes effect in the other without a reload', async (
 
 test('a planted second cookie of the name counts as not asked yet', async () => {
   const tag = { ...EXAMPLE, 'data-cookie-domain': 'klouttrack.test' };
-  const { page, ui, context, vendorHosts, log } = await openSite({ pages: { '*': html({ head: assentTag(tag) }) } });
+  const { page, ui, context, vendorHosts, log, settled } = await openSite({
+    pages: { '*': html({ head: assentTag(tag) }) },
+  });
   await page.goto('/');
   await ui.button('accept-all').click();
   await log.next('facebook.com/tr');
+  await log.next(/g\/collect/);
+  await settled();
   const cookie = (await context.cookies()).find(({ name }) => name === 'assent');
   expect(cookie?.domain).toBe('.klouttrack.test');
   await context.addCookies([{ name: 'assent', value: cookie?.value ?? '', domain: 'klouttrack.test', path: '/shop' }]);
@@ -90,6 +95,8 @@ test('a minor’s analytics and marketing shut at once and stay shut, and no ear
   await page.goto('/');
   await ui.button('accept-all').click();
   await log.next(/g\/collect/);
+  await log.next('facebook.com/tr');
+  await settled();
   await page.evaluate(() => window.assent?.setAudience('general'));
   expect(await page.evaluate(() => window.assent?.has('analytics'))).toBe(true);
   await page.evaluate(() => window.assent?.setAudience('minor'));

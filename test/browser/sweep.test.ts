@@ -386,7 +386,7 @@ describe.each(['chromium', 'lifelike', 'firefox'] as const)('IndexedDB in %s', (
     await accept(page);
     expect(await reject(page)).toEqual(left);
     await page.goto('https://app.shop.klouttrack.test/a/next');
-    await expect.poll(() => databases(page), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => databases(page)).toEqual([]);
   });
 
   // The back/forward cache, which makes `lifelike` another browser, has no part in the rest.

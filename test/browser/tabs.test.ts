@@ -133,7 +133,7 @@ test.each([
 
 /** Both tabs act within the same millisecond: neither has seen what the other writes. */
 async function atOnce(tabs: readonly Page[], act: (i: number) => void): Promise<void> {
-  const at = Date.now() + 1_000;
+  const at = Date.now() + 3_000;
   await Promise.all(
     tabs.map((page, i) =>
       page.evaluate(

@@ -161,6 +161,7 @@ describe('Assent inside Google Tag Manager', () => {
     const next = log.mark();
     await visit.page.goto('/next');
     await log.next(PIXEL, next);
+    await settled();
     await visit.page.evaluate(() => window.assent?.rejectAll());
     const refused = log.mark();
     await visit.page.goto('/refused');
@@ -197,7 +198,7 @@ describe('Assent inside Google Tag Manager', () => {
     await inside.page.goto('/', { waitUntil: 'commit' });
     await inside.log.next('tags.example/unchecked.js');
     expect((await inside.log.next(COLLECT)).path).toContain('gcs=G100');
-    expect(held.count()).toBe(1);
+    await expect.poll(held.count).toBe(1);
     // What is checked for consent waits.
     for (const request of [PIXEL, CHAT, 'tid=G-XXXXXXX']) expect(inside.log.all(request)).toEqual([]);
 

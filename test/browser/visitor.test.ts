@@ -152,6 +152,8 @@ test.each(BROWSERS)(
     const visit = await arrive({ browser });
     const { page, ui } = visit;
     const reset = async () => {
+      // While a script loads it would load the page again.
+      await visit.settled();
       // By a visitor, as the test's own code is one in Chromium alone.
       await page.evaluate(() => window.assent?.reset());
       await ui.banner.waitFor();

@@ -35,7 +35,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-const WAITS = { quiet: 150, deadline: 10_000, patience: 5_000 };
+const WAITS = { quiet: 500, deadline: 30_000, patience: 20_000 };
 
 /** The demo, copies of it by the name of their host, and all vendors. */
 export async function openWorld(copies: Readonly<Record<string, Copy>>): Promise<World> {

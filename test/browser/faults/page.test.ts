@@ -28,7 +28,8 @@ fault('B16: whatever throws in the page’s own callbacks, the choice is stored,
   await expect.poll(() => site.receipts()).toHaveLength(1);
   expect((await context.cookies()).map(({ name }) => name)).toContain('__Host-assent');
   // They did throw.
-  for (const who of ['queue', 'grant', 'event change', 'when']) expect(errors.join()).toContain(`of the page: ${who}`);
+  for (const who of ['queue', 'grant', 'event change', 'when'])
+    await expect.poll(() => errors.join()).toContain(`of the page: ${who}`);
 });
 
 const PAYLOADS = [

@@ -107,6 +107,8 @@ export async function followCheck(title: string, { page, ui, log, vendorHosts, s
   await log.next('gtag/js');
   expect(await page.locator('.held').count()).toBe(0);
   if (line === undefined) return;
+  // A no while it loads would load the page again.
+  await settled();
   await page.evaluate(line);
   await page.locator('.held').waitFor();
   expect(await chart.count()).toBe(0);

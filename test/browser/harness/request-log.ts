@@ -1,4 +1,5 @@
-const PATIENCE = 15_000; // ms
+/** As the driver has with a step on a page. */
+const PATIENCE = 30_000; // ms
 
 /** A request as it arrived at the network. */
 export interface LoggedRequest {

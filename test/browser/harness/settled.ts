@@ -14,6 +14,7 @@ const BROKEN_AT_MOST = 20;
  */
 export async function settled(page: Page, log: RequestLog): Promise<void> {
   let broken = 0;
+  let wasQuiet = false;
   await page.waitForLoadState('load');
   for (let round = 0; round < ROUNDS; round++) {
     const mark = log.mark();
@@ -37,11 +38,13 @@ export async function settled(page: Page, log: RequestLog): Promise<void> {
     if (!isThere) {
       await page.waitForLoadState('load');
       round = 0;
+      wasQuiet = false;
       continue;
     }
     await log.next(marker);
     const isQuiet = log.entries.length === mark + 1 && log.entries.every(({ status }) => status !== undefined);
-    // Once is between two requests, of which the second is not made yet.
-    if (isQuiet && round > 1) return;
+    // Once is between two requests, of which the second is not made yet: what asks for it may come with the marker's answer.
+    if (isQuiet && wasQuiet && round > 1) return;
+    wasQuiet = isQuiet;
   }
 }

@@ -26,7 +26,7 @@ export async function see(page: Page | Frame, first: readonly string[]): Promise
 /** Where something ran, a no loads the page again, which would be gone then before it has answered. */
 async function staying<T>(page: Page | Frame, act: () => Promise<T>): Promise<T> {
   const tab = 'page' in page ? page.page() : page;
-  const hold = (route: Route) => (route.request().isNavigationRequest() ? route.abort() : route.continue());
+  const hold = (route: Route) => (route.request().isNavigationRequest() ? route.abort('aborted') : route.continue());
   await tab.route('**', hold);
   const done = await act();
   await tab.unroute('**', hold);
