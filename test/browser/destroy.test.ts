@@ -149,9 +149,9 @@ test('after destroy() no receipt of the page before is posted', async () => {
   await page.goto('/');
   await ui.button('reject-all').click();
   await log.next((request) => isPost(request) && request.status === 503);
-  site.endpointState = 'up';
   const parts = await hold(page, PARTS);
   await page.goto('/next', { waitUntil: 'commit' });
+  site.endpointState = 'up';
   // Not before: the page until then may try again.
   const mark = log.mark();
   await expect.poll(() => parts.count()).toBeGreaterThan(0);

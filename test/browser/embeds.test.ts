@@ -86,6 +86,7 @@ test.each([
   await expect
     .poll(() => page.locator('iframe').evaluateAll((all) => all.map((it) => (it as HTMLIFrameElement).src)))
     .toEqual(released);
+  await settled();
   expect(log.all('/first-layer.js', mark)).toEqual([]);
 });
 

@@ -89,10 +89,12 @@ test('what an allowed service claims too stays: it is not the denied one’s alo
   await log.next((request) => request.url.includes('/installations') && request.method === 'POST');
   const names = async () => (await browserStores()).cookies.map(({ name }) => name);
   await expect.poll(names).toContain('_ga');
+  const databases = async () => (await browserStores()).indexedDB;
+  await expect.poll(databases).toContain('firebase-installations-database');
   await page.evaluate(() => window.assent?.set({ 'google-analytics': false }));
   expect(await names()).toContain('_ga');
   await page.evaluate(() => window.assent?.set({ 'firebase-analytics': false }));
   expect(await names()).toEqual(['__Host-assent']);
   // The installation id is Performance Monitoring's too.
-  await expect.poll(async () => (await browserStores()).indexedDB).toContain('firebase-installations-database');
+  expect(await databases()).toContain('firebase-installations-database');
 });

@@ -79,7 +79,7 @@ test('the page that speaks Arabic is asked in Arabic, from right to left', async
 });
 
 test('a button whose label a translator has wrapped is clicked on all the same, and nothing else is a click on it', async () => {
-  const { page, ui } = await openSite({
+  const { page, ui, settled } = await openSite({
     pages: { '*': html({ head: assentTag({ ...EXAMPLE, 'data-region': 'DE' }), body: '<h1>Shop</h1>' }) },
   });
   await page.goto('/');
@@ -90,6 +90,7 @@ test('a button whose label a translator has wrapped is clicked on all the same, 
       [...(document.querySelector('assent-ui')?.shadowRoot?.querySelectorAll('button') ?? [])].slice(0, 1);
   });
   await page.locator('h1').click();
+  await settled();
   expect(await page.evaluate(() => window.assent?.consent.status)).toBe('unasked');
   await ui.button('reject-all').evaluate((it) => {
     const label = document.createElement('font');

@@ -58,6 +58,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browser) => {
       // The page may be loaded again before it has answered.
       await page.evaluate(() => window.assent?.rejectAll().then(() => {})).catch(() => {});
       await settled();
+      await expect.poll(() => page.evaluate(() => window.assent?.has('analytics'))).toBe(false);
       // A script goes with the page.
       if (name.includes('script')) return expect(log.all('tags.vendor.test', mark)).toEqual([]);
     } else

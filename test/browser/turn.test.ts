@@ -188,13 +188,16 @@ describe.each(Object.entries(TRAPS))('with %s', (_name, script) => {
 
   test('even before what comes after the banner has come', async () => {
     const { page, ui } = await openSite({ pages });
-    await hold(page, /parts\/place\.js/);
+    const held = await hold(page, /parts\/place\.js/);
     await page.goto('/', { waitUntil: 'commit' });
+    await ui.banner.waitFor();
+    await expect.poll(held.count).toBe(1);
     await ui.button('reject-all').click();
     await ui.banner.waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => window.assent?.consent.status)).toBe('decided');
   });
 
-  test('a click is the visitor’s own, and counts once', async () => {
+  test('a click is the visitor’s own', async () => {
     const { page, ui, site, settled } = await openSite({
       pages: { '*': html({ head: assentTag({ ...TAG, 'data-api': 'visitor' }), body }) },
     });
@@ -206,6 +209,18 @@ describe.each(Object.entries(TRAPS))('with %s', (_name, script) => {
     await settled();
     await expect.poll(() => site.receipts()).toHaveLength(1);
     expect((await site.receipts())[0]?.receipt.action).toBe('accept-all');
+  });
+
+  test('and so can the question for the age', async () => {
+    const { page, ui } = await openSite({
+      pages: { '*': html({ head: assentTag({ ...TAG, 'data-audience': 'ask' }), body }) },
+    });
+    await page.goto('/');
+    const question = page.locator('assent-ui [data-question=age]');
+    await question.waitFor();
+    await ui.button('reject-all').click();
+    await question.waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => window.assent?.consent.status)).toBe('decided');
   });
 
   test.each(['Tab', 'Shift+Tab'])('and by keyboard, with %s', async (key) => {

@@ -6,7 +6,7 @@ import { fits, follow, type Model, pathOf, type Step, startModel } from './steps
 import type { Way } from './way';
 
 /** How long a page may take to be as it should be, and a step to end. */
-const PATIENCE = Number(process.env.WALK_PATIENCE ?? 30_000); // ms
+const PATIENCE = Number(process.env.WALK_PATIENCE ?? 8_000); // ms
 const LIMIT = 60_000; // ms
 /** Problems that are known, so that what is behind them can be seen. */
 const IGNORED = process.env.WALK_IGNORE ? new RegExp(process.env.WALK_IGNORE) : undefined;

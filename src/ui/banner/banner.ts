@@ -10,7 +10,7 @@ export interface Banner {
   update(notice: Notice): void;
 }
 
-/** As it is now: what the page puts there later says of no click that it was one on a button. */
+/** As it is now: what the page puts in its place later is not asked. */
 const { composedPath } = Event.prototype;
 
 /**

@@ -25,8 +25,8 @@ export function keepInReach(root: ShadowRoot, signal: AbortSignal): void {
     root.addEventListener('click', reached, { capture: true, once: true });
     setTimeout(() => {
       root.removeEventListener('click', reached, true);
-      // Buttons of the banner hear of it before any trap.
-      if (isThere || target.closest('[part=banner] button')) return;
+      // Buttons of the banner hear of it before a trap at the document does. The age question, in its place, does not.
+      if (isThere || target.closest('[part=banner]:not([data-question]) button')) return;
       if (!(event.defaultPrevented || target.closest('button'))) return;
       // Within our own root alone, where nobody else hears it.
       target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
