@@ -47,8 +47,8 @@ describe.each(Object.entries(LOOKS))('axe-core finds nothing in %s', (_look, { q
   test.each([
     ['en', 'ltr'],
     ['ar', 'rtl'],
-  ])('in banner, placeholder, preferences and control, in %s', async (lang, dir) => {
-    const body = `<main><h1>Klouttrack</h1>${film}</main>`;
+  ])('in banner, placeholder, declaration, preferences and control, in %s', async (lang, dir) => {
+    const body = `<main><h1>Klouttrack</h1>${film}<h2>Cookies</h2><assent-declaration></assent-declaration></main>`;
     const head = assentConfig({ services: SERVICES }) + assentTag(TAG);
     const { page, ui } = await openSite({ ...look, pages: { '*': html({ head, body, lang, dir }) } });
     const found: Record<string, string[]> = {};
@@ -59,7 +59,8 @@ describe.each(Object.entries(LOOKS))('axe-core finds nothing in %s', (_look, { q
     await ui.banner.waitFor();
     await ui.embed.waitFor();
     expect(await matches(page, query)).toBe(true);
-    await lookAt('banner and placeholder');
+    await page.locator('assent-declaration :text("Google Analytics")').first().waitFor();
+    await lookAt('banner, placeholder and declaration');
     await ui.button('accept-all').click();
     await ui.button('reopen').waitFor();
     await lookAt('control');
