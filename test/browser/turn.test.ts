@@ -197,7 +197,7 @@ describe.each(Object.entries(TRAPS))('with %s', (_name, script) => {
     await expect.poll(() => page.evaluate(() => window.assent?.consent.status)).toBe('decided');
   });
 
-  test('a click is the visitor’s own', async () => {
+  test('a yes is taken where it has to be the visitor’s own', async () => {
     const { page, ui, site, settled } = await openSite({
       pages: { '*': html({ head: assentTag({ ...TAG, 'data-api': 'visitor' }), body }) },
     });
@@ -211,7 +211,7 @@ describe.each(Object.entries(TRAPS))('with %s', (_name, script) => {
     expect((await site.receipts())[0]?.receipt.action).toBe('accept-all');
   });
 
-  test('and so can the question for the age', async () => {
+  test('the question for the age can be answered by mouse', async () => {
     const { page, ui } = await openSite({
       pages: { '*': html({ head: assentTag({ ...TAG, 'data-audience': 'ask' }), body }) },
     });

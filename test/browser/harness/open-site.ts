@@ -10,6 +10,9 @@ import { settled } from './settled';
 import { SITE, Site, type SiteOptions } from './site';
 import { answerAsVendor, type Vendors } from './vendors';
 
+/** Chromium itself asks Google what the fields of a form are, by their names and labels, whatever page has them. */
+const OF_THE_BROWSER = 'content-autofill.googleapis.com';
+
 /** Of a test that names none: `npm run soak -- firefox` says Firefox. */
 const USUAL: BrowserKind = process.env.TEST_BROWSER === 'firefox' ? 'firefox' : 'chromium';
 
@@ -33,7 +36,7 @@ export interface Visit {
   errors: string[];
   /** What Assent itself says on the console of any page, whatever the level. */
   said: string[];
-  /** Requests to anybody but the site. */
+  /** Requests to anybody but the site, those of the browser itself left out. */
   vendorRequests(since?: number): LoggedRequest[];
   /** Requests to the site, below this path. */
   siteRequests(path: string, since?: number): LoggedRequest[];
@@ -83,6 +86,7 @@ export async function openSite(options: OpenSiteOptions = {}): Promise<Visit> {
   const errors = collectErrors(context);
   const said = collectMessages(context);
   const page = await context.newPage();
+  const isVendor = (host: string) => !site.owns(host) && host !== OF_THE_BROWSER;
   return {
     context,
     page,
@@ -91,10 +95,10 @@ export async function openSite(options: OpenSiteOptions = {}): Promise<Visit> {
     log,
     errors,
     said,
-    vendorRequests: (since) => log.all(({ host }) => !site.owns(host), since),
+    vendorRequests: (since) => log.all(({ host }) => isVendor(host), since),
     siteRequests: (path, since) =>
       log.all((request) => site.owns(request.host) && request.path.startsWith(path), since),
-    vendorHosts: () => [...log.contacted].filter((host) => !site.owns(host)),
+    vendorHosts: () => [...log.contacted].filter(isVendor),
     browserStores: (of = page) => browserStores(of),
     newPage: () => context.newPage(),
     settled: (of = page) => settled(of, log),

@@ -7,13 +7,10 @@ import type { Visit } from '../open-site';
  * hidden cookies with, which is gone within ten seconds where the page is left in the middle of it.
  */
 export const OURS = /^(__Host-http-|__Host-|__Secure-|__Http-)?assent(-probe|(\.\w+)*)$/i;
-/** Chromium itself asks it about fields, whatever page has them. */
-const OF_THE_BROWSER = 'content-autofill.googleapis.com';
 
 /** What is kept for the site, or was asked of others, that is not Assent's. */
 export async function leaksOf(visit: Visit, page: Page, since: number): Promise<string[]> {
-  const asked = visit.vendorRequests(since).filter(({ host }) => host !== OF_THE_BROWSER);
-  const hits = asked.map(({ method, url }) => `asked: ${method} ${url}`);
+  const hits = visit.vendorRequests(since).map(({ method, url }) => `asked: ${method} ${url}`);
   const { cookies, ...stores } = await browserStores(page);
   const kept = {
     cookie: cookies.map(({ name }) => name).filter((name) => !OURS.test(name)),
